@@ -1,0 +1,162 @@
+/** What the use cases need from the world. `src/host` implements each on Node; `test/support` has working fakes. */
+import type { Disposable } from '../core/base/disposable.ts';
+import type { Result } from '../core/base/result.ts';
+import type { Push } from '../core/metrics/push.ts';
+import type { LogLine } from '../core/run/log.ts';
+import type { Baseline } from '../core/compare/baseline.ts';
+import type { RunOrigin, RunRecord } from '../core/run/record.ts';
+import type { CheckCount } from '../core/run/summary.ts';
+
+export interface Clock {
+  /** Unix time in ms. */
+  now(): number;
+  /** Resolves after `ms`, or at once when the signal fires. */
+  wait(ms: number, signal?: AbortSignalLike): Promise<void>;
+  /** Calls back every `ms` until disposed. */
+  every(ms: number, tick: () => void): Disposable;
+}
+
+/** The part of `AbortSignal` that is needed; `app` has no DOM or Node types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** A k6 that was found and answered `k6 version`. */
+export interface K6Binary {
+  readonly path: string;
+  /** `major.minor.patch` */
+  readonly version: string;
+  /** Where it was found, in words. */
+  readonly foundBy: 'settings' | 'path' | 'install-folder' | 'cache';
+}
+
+export interface K6Finder {
+  /** Fails with code `k6-not-found` (places searched in the text) or `k6-unusable`. */
+  find(): Promise<Result<K6Binary>>;
+}
+
+export interface ProcessSpec {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Added to the parent's environment; undefined removes a variable. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ProcessExit {
+  readonly code: number | undefined;
+  readonly signal: string | undefined;
+}
+
+/** A child in its own process group. */
+export interface RunningProcess {
+  readonly pid: number;
+  /** Whole lines, the last unfinished one included; decoded UTF-8; a line is cut at 1 MiB. */
+  readonly stdout: AsyncIterable<string>;
+  readonly stderr: AsyncIterable<string>;
+  readonly exited: Promise<ProcessExit>;
+  /** Signals the whole group; on Windows `kill` ends the tree and `interrupt` does nothing. */
+  signal(kind: 'interrupt' | 'terminate' | 'kill'): void;
+}
+
+export interface Processes {
+  /** Fails with code `process-not-started`. No shell. The child ends when this process does, however that ends. */
+  start(spec: ProcessSpec): Promise<Result<RunningProcess>>;
+}
+
+/** k6's REST API of one run. */
+export interface K6Api {
+  status(): Promise<Result<{ readonly status: number; readonly vus: number; readonly tainted: boolean }>>;
+  /** Exact counts of every check so far. */
+  checks(): Promise<Result<readonly CheckCount[]>>;
+  stop(): Promise<Result<void>>;
+  resume(): Promise<Result<void>>;
+}
+
+export interface K6Apis {
+  /** A free loopback address for `--address`, and the client for it. */
+  reserve(): Promise<{ readonly address: string; readonly api: K6Api }>;
+}
+
+/** Receives k6's remote-write pushes for one run. */
+export interface MetricsReceiver {
+  /** Base URL with a secret path, for `K6_PROMETHEUS_RW_SERVER_URL`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface MetricsReceivers {
+  /** @param onProblem a push that was refused (too large, not decodable), in words. */
+  open(onPush: (push: Push) => void, onProblem: (says: string) => void): Promise<MetricsReceiver>;
+}
+
+/** Crash-safe notes of a run while it goes on. */
+export interface RunJournal {
+  /** Appends what happened since the last call; durable within a few seconds. */
+  append(entry: JournalEntry): void;
+  /** Writes the record to its final place and removes the journal. Returns the file's path. */
+  finish(record: RunRecord): Promise<Result<string>>;
+}
+
+/** One step of a run as the journal keeps it. */
+export type JournalEntry =
+  | { readonly kind: 'push'; readonly push: Push }
+  | { readonly kind: 'log'; readonly line: LogLine }
+  | { readonly kind: 'checks'; readonly checks: readonly CheckCount[] };
+
+/** What the history shows of a run without opening it. */
+export interface RunHeadline {
+  readonly runId: string;
+  readonly path: string;
+  readonly scriptName: string;
+  readonly environment: string;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  readonly outcome: RunRecord['outcome'];
+  readonly title: string;
+  readonly p95Ms: number | undefined;
+  readonly requestsPerSecond: number | undefined;
+  readonly failureRate: number | undefined;
+  readonly sizeBytes: number;
+}
+
+export interface RunStore {
+  begin(origin: RunOrigin): Promise<Result<RunJournal>>;
+  /** Newest first. Rebuilds the index when it is missing or stale; recovers journals whose writer is gone. */
+  list(): Promise<readonly RunHeadline[]>;
+  read(pathOrId: string): Promise<Result<RunRecord>>;
+  rename(runId: string, title: string): Promise<Result<void>>;
+  note(runId: string, notes: string): Promise<Result<void>>;
+  remove(runId: string): Promise<Result<void>>;
+}
+
+export interface BaselineStore {
+  /** The baseline pinned for a script and environment; undefined when there is none. */
+  read(scriptPath: string, environment: string): Promise<Result<Baseline | undefined>>;
+  /** Writes `baselines/<script>.<environment>.json` beside the script; returns its path. */
+  write(record: RunRecord): Promise<Result<string>>;
+}
+
+export interface Files {
+  /** UTF-8 text; fails with `file-not-found` or `file-unreadable`. */
+  readText(path: string): Promise<Result<string>>;
+  /** A private folder (mode 0700) that `dispose` removes. */
+  temporaryFolder(): Promise<{ readonly path: string } & Disposable>;
+}
+
+/** Facts about the machine and the repository, for the record. */
+export interface Surroundings {
+  machine(): RunOrigin['machine'];
+  git(folder: string): Promise<RunOrigin['git']>;
+  sha256(text: string): string;
+  /** A fresh id that sorts by time. */
+  newRunId(): string;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}

@@ -1,0 +1,58 @@
+/** The four words of a comparison; never a bare percentage. */
+export type Verdict = 'regressed' | 'improved' | 'equivalent' | 'inconclusive';
+
+/** One quantity compared between a baseline run and a candidate run. */
+export interface Difference {
+  /** Such as `http_req_duration p(95)` or `http_req_failed rate`. */
+  readonly quantity: string;
+  /** Request, scenario or check it belongs to; empty for the whole run. */
+  readonly scope: string;
+  readonly unit: string;
+  readonly baseline: number | undefined;
+  readonly candidate: number | undefined;
+  /** `ratio`: candidate / baseline, neutral at 1. `difference`: candidate - baseline, neutral at 0 (for rates). */
+  readonly scale: 'ratio' | 'difference';
+  readonly effect: number | undefined;
+  /** 95 % interval of `effect`. */
+  readonly interval: readonly [number, number] | undefined;
+  /** True when more is better (throughput). */
+  readonly higherIsBetter: boolean;
+  readonly verdict: Verdict;
+  /** What would settle an inconclusive one; what the interval rests on otherwise. */
+  readonly because: string;
+}
+
+/** Two definitions, two results and two margins of one threshold. */
+export interface ThresholdDifference {
+  readonly metric: string;
+  readonly definition: 'same' | 'added' | 'removed' | 'changed';
+  readonly baselineSource: string | undefined;
+  readonly candidateSource: string | undefined;
+  readonly baselineHeld: boolean | undefined;
+  readonly candidateHeld: boolean | undefined;
+  /** Share of the limit left, negative when broken. */
+  readonly baselineMargin: number | undefined;
+  readonly candidateMargin: number | undefined;
+}
+
+export interface Comparison {
+  readonly baseline: SideLabel;
+  readonly candidate: SideLabel;
+  /** Reasons why the two cannot be compared; when there are any, `differences` is empty. */
+  readonly notComparable: readonly string[];
+  /** What the reader should know: warm-up cut, stages used, run-to-run variation not included. */
+  readonly caveats: readonly string[];
+  /** Relative margin, such as 0.05. */
+  readonly margin: number;
+  readonly differences: readonly Difference[];
+  readonly thresholds: readonly ThresholdDifference[];
+  /** The worst verdict of the headline quantities. */
+  readonly verdict: Verdict | 'not-comparable';
+}
+
+export interface SideLabel {
+  readonly runIds: readonly string[];
+  readonly label: string;
+  readonly startedAtMs: number;
+  readonly commit: string | undefined;
+}

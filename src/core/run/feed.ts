@@ -1,0 +1,30 @@
+import type {
+  CheckRow,
+  ChartColumns,
+  MetricRow,
+  RequestRow,
+  RunHead,
+  RunView,
+  ScenarioRow,
+  ThresholdView,
+} from './view.ts';
+import type { LogLine } from './log.ts';
+
+/** What a watcher gets: the whole first, then numbered changes. A gap in `seq` means: ask for the whole again. */
+export type FeedMessage =
+  | { readonly kind: 'snapshot'; readonly seq: number; readonly view: RunView }
+  | { readonly kind: 'change'; readonly seq: number; readonly change: RunChange };
+
+/** A change replaces the parts it carries, and appends what `rows` and `log` carry. */
+export interface RunChange {
+  readonly head?: RunHead;
+  /** Chart columns of the new ticks only. */
+  readonly rows?: ChartColumns;
+  readonly thresholds?: readonly ThresholdView[];
+  readonly requests?: readonly RequestRow[];
+  readonly checks?: readonly CheckRow[];
+  readonly scenarios?: readonly ScenarioRow[];
+  readonly custom?: readonly MetricRow[];
+  readonly log?: readonly LogLine[];
+  readonly missing?: readonly string[];
+}

@@ -1,0 +1,50 @@
+import type { Timeline } from '../metrics/timeline.ts';
+import type { LogLine } from './log.ts';
+import type { Outcome } from './outcome.ts';
+import type { RunRequest } from './request.ts';
+import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
+
+/** Bump with a migration in `migrate.ts`; readers refuse a newer one with a clear message. */
+export const recordVersion = 1;
+
+/** What is known when a run starts. Everything here is free of secrets. */
+export interface RunOrigin {
+  readonly id: string;
+  /** Unix time in ms. */
+  readonly startedAtMs: number;
+  readonly request: RunRequest;
+  readonly script: { readonly sha256: string; readonly text: string };
+  readonly git: { readonly commit: string; readonly branch: string; readonly dirty: boolean } | undefined;
+  /** The consolidated options of `k6 inspect --execution-requirements`, as JSON. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly k6Version: string;
+  readonly extensionVersion: string;
+  readonly machine: {
+    readonly platform: string;
+    readonly arch: string;
+    readonly cores: number;
+    readonly memoryBytes: number;
+  };
+  /** The k6 command line as shown in the log, secrets masked. */
+  readonly commandLine: string;
+}
+
+/** Everything a run leaves behind; the content of a `*.k6run` file. */
+export interface RunRecord {
+  readonly version: typeof recordVersion;
+  readonly origin: RunOrigin;
+  readonly endedAtMs: number;
+  readonly outcome: Outcome;
+  readonly thresholds: readonly ThresholdResult[];
+  readonly checks: readonly CheckCount[];
+  /** k6's own end-of-test values; empty when k6 wrote none (said in `missing`). */
+  readonly summary: readonly SummaryMetric[];
+  readonly timeline: Timeline;
+  /** The last lines of the log, bounded. */
+  readonly log: readonly LogLine[];
+  /** What a reader would expect but is not here, each in one sentence. */
+  readonly missing: readonly string[];
+  /** Edited by people in the history; kept beside the measured part. */
+  readonly title: string;
+  readonly notes: string;
+}

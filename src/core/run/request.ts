@@ -1,0 +1,28 @@
+import type { Tags } from '../metrics/metric.ts';
+
+/** What a person (or a pipeline) asked for, made plain. Paths are absolute. */
+export interface RunRequest {
+  readonly scriptPath: string;
+  /** The script's path below its workspace folder, with `/`; the key of history and baselines. */
+  readonly scriptName: string;
+  /** Root folder of the workspace: runs go to its `.ayni/runs`, git is asked there. */
+  readonly workspacePath: string;
+  /** Name of the environment; `local` unless chosen. */
+  readonly environment: string;
+  readonly load: LoadOverride;
+  /** Run only this scenario. */
+  readonly scenario?: string;
+  /** Given to the script as `-e NAME=VALUE`. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly tags: Tags;
+  /** Further k6 flags, as typed. */
+  readonly extraArgs: readonly string[];
+}
+
+/** How the script's own load is replaced, if at all. */
+export type LoadOverride =
+  | { readonly kind: 'script' }
+  /** One virtual user, one iteration: does it work at all? */
+  | { readonly kind: 'smoke' }
+  | { readonly kind: 'duration'; readonly vus: number; readonly duration: string }
+  | { readonly kind: 'iterations'; readonly vus: number; readonly iterations: number };

@@ -1,0 +1,120 @@
+import type { Contains, MetricType } from '../metrics/metric.ts';
+import type { LogLine } from './log.ts';
+import type { Outcome } from './outcome.ts';
+import type { ThresholdResult } from './summary.ts';
+
+/**
+ * What a watcher sees of a run, live or from a file: plain data, small enough to send every second. The panel, the
+ * status bar, the Test Explorer and the command line read this and nothing else.
+ */
+export interface RunView {
+  readonly head: RunHead;
+  readonly chart: ChartColumns;
+  readonly thresholds: readonly ThresholdView[];
+  readonly requests: readonly RequestRow[];
+  readonly checks: readonly CheckRow[];
+  readonly scenarios: readonly ScenarioRow[];
+  readonly custom: readonly MetricRow[];
+  readonly log: readonly LogLine[];
+  readonly about: readonly AboutRow[];
+  /** Named gaps: what is not known and why. */
+  readonly missing: readonly string[];
+}
+
+/** Where a run is in its life. */
+export type RunPhase = 'queued' | 'preparing' | 'starting' | 'running' | 'stopping' | 'ended';
+
+export interface RunHead {
+  readonly runId: string;
+  readonly scriptName: string;
+  readonly scriptPath: string;
+  readonly scenario?: string;
+  readonly environment: string;
+  readonly phase: RunPhase;
+  readonly startedAtMs: number;
+  readonly elapsedMs: number;
+  /** Planned length including graceful stop; undefined when k6 cannot tell. */
+  readonly plannedMs?: number;
+  /** One line on what is being waited for or done (`Stopping: asked k6 over REST`). */
+  readonly activity: string;
+  readonly outcome?: Outcome;
+  readonly title: string;
+}
+
+/** Aligned columns on the run's time axis. `null` is "no data", never zero. */
+export interface ChartColumns {
+  /** End of each tick in seconds since the start of the run. */
+  readonly seconds: readonly number[];
+  readonly vus: readonly (number | null)[];
+  readonly requestsPerSecond: readonly (number | null)[];
+  /** Latency quantiles of `http_req_duration` in ms, from that tick's merged histograms. */
+  readonly p50: readonly (number | null)[];
+  readonly p95: readonly (number | null)[];
+  readonly p99: readonly (number | null)[];
+  /** Failed requests per second. */
+  readonly failuresPerSecond: readonly (number | null)[];
+  readonly iterationsPerSecond: readonly (number | null)[];
+  readonly droppedPerSecond: readonly (number | null)[];
+}
+
+export interface ThresholdView extends ThresholdResult {
+  /** `<`, `<=`, `>`, `>=`, `==`, `!=`. */
+  readonly operator: string;
+  readonly limit: number;
+  /** Unit of `observed` and `limit`: `ms`, `B`, `%`, `/s` or empty. */
+  readonly unit: string;
+  /** Share of the limit that is left, negative when broken; undefined without data. */
+  readonly margin: number | undefined;
+  /** The value tick by tick, where it can be computed; for the spark line. */
+  readonly history: readonly (number | null)[];
+}
+
+export interface RequestRow {
+  readonly name: string;
+  readonly method: string;
+  readonly status: string;
+  readonly scenario: string;
+  readonly group: string;
+  readonly count: number;
+  readonly ratePerSecond: number;
+  /** In ms; undefined without data. */
+  readonly p50: number | undefined;
+  readonly p95: number | undefined;
+  readonly p99: number | undefined;
+  readonly failures: number;
+  /** This row's share of all time spent waiting for requests, 0..1. */
+  readonly timeShare: number | undefined;
+}
+
+export interface CheckRow {
+  readonly group: string;
+  readonly name: string;
+  readonly passes: number;
+  readonly fails: number;
+}
+
+export interface ScenarioRow {
+  readonly name: string;
+  readonly executor: string;
+  readonly iterations: number;
+  readonly requests: number;
+  readonly failures: number;
+  readonly p95: number | undefined;
+  readonly iterationP95: number | undefined;
+}
+
+/** A metric that is not shown elsewhere, custom ones first of all. */
+export interface MetricRow {
+  readonly name: string;
+  readonly type: MetricType;
+  readonly contains: Contains;
+  readonly tags: string;
+  /** `count rate value p(50) p(95) p(99) avg` as the type has them. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** One line of the *Run* page: how the run was made. */
+export interface AboutRow {
+  readonly label: string;
+  readonly value: string;
+}

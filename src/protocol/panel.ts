@@ -1,0 +1,39 @@
+/** Messages between the editor and the panel's page. Words for kinds, a number for order. */
+import type { Comparison } from '../core/compare/comparison.ts';
+import type { FeedMessage } from '../core/run/feed.ts';
+import type { RunHeadlineView } from './history.ts';
+import type { ChartColumns } from '../core/run/view.ts';
+
+export type ToPanel =
+  /** The run's feed, passed on as it is. */
+  | FeedMessage
+  /** The comparison with a baseline or another run, and the other side's columns to draw behind ours. */
+  | {
+      readonly kind: 'comparison';
+      readonly comparison: Comparison;
+      readonly baselineChart: ChartColumns | undefined;
+    }
+  /** There is nothing to compare with yet, and why. */
+  | { readonly kind: 'no-comparison'; readonly says: string }
+  /** What the page may offer: commands that can work now. */
+  | {
+      readonly kind: 'abilities';
+      readonly canRun: boolean;
+      readonly canStop: boolean;
+      readonly canSetBaseline: boolean;
+      readonly others: readonly RunHeadlineView[];
+    }
+  /** Something went wrong on our side; told in the page's own words. */
+  | { readonly kind: 'problem'; readonly says: string; readonly remedy: string };
+
+export type FromPanel =
+  /** The page is up, or has found a gap: send the whole. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'resync' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'run-again' }
+  | { readonly kind: 'set-baseline' }
+  | { readonly kind: 'compare-with-baseline' }
+  /** Compare with another run; undefined: let the person pick. */
+  | { readonly kind: 'compare-with'; readonly runId: string | undefined }
+  | { readonly kind: 'open-source'; readonly file: string; readonly line: number; readonly column: number };
