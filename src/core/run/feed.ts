@@ -4,6 +4,7 @@ import type {
   MetricRow,
   RequestRow,
   RunHead,
+  RunTotals,
   RunView,
   ScenarioRow,
   ThresholdView,
@@ -18,6 +19,7 @@ export type FeedMessage =
 /** A change replaces the parts it carries, and appends what `rows` and `log` carry. */
 export interface RunChange {
   readonly head?: RunHead;
+  readonly totals?: RunTotals;
   /** Chart columns of the new ticks only. */
   readonly rows?: ChartColumns;
   readonly thresholds?: readonly ThresholdView[];

@@ -9,6 +9,8 @@ import type { ThresholdResult } from './summary.ts';
  */
 export interface RunView {
   readonly head: RunHead;
+  /** The whole run so far in a few numbers; absent while there are none. */
+  readonly totals?: RunTotals;
   readonly chart: ChartColumns;
   readonly thresholds: readonly ThresholdView[];
   readonly requests: readonly RequestRow[];
@@ -39,6 +41,22 @@ export interface RunHead {
   readonly activity: string;
   readonly outcome?: Outcome;
   readonly title: string;
+}
+
+/** The whole run so far in a few numbers. Undefined is "no data", never zero. */
+export interface RunTotals {
+  readonly requests: number | undefined;
+  readonly requestsPerSecond: number | undefined;
+  /** Share of requests that failed, 0..1. */
+  readonly failedShare: number | undefined;
+  /** Of `http_req_duration`, in ms. */
+  readonly p50: number | undefined;
+  readonly p95: number | undefined;
+  readonly p99: number | undefined;
+  readonly iterations: number | undefined;
+  readonly dropped: number | undefined;
+  /** Where the latencies come from: k6's own summary, or histograms (at most 4.5 % off). */
+  readonly latencyFrom: 'summary' | 'histogram';
 }
 
 /** Aligned columns on the run's time axis. `null` is "no data", never zero. */
