@@ -1,0 +1,62 @@
+// The layers of docs/architecture.md as rules. scripts/check-layers.mjs proves that each of them bites.
+const src = (...folders) => `^src/(${folders.join('|')})/`;
+const packages = 'node_modules/';
+
+/** A layer may import itself, the layers named, and the npm packages named; nothing else. */
+const layer = (name, { layers = [], npm = [], node = false }) => ({
+  name: `${name}-imports`,
+  severity: 'error',
+  comment: `src/${name} may import ${[...layers, ...npm, ...(node ? ['Node'] : [])].join(', ') || 'nothing'} only.`,
+  from: { path: src(name) },
+  to: {
+    pathNot: [src(name, ...layers), ...npm.map((pkg) => `${packages}${pkg}(/|$)`)],
+    ...(node ? { dependencyTypesNot: ['core'] } : {}),
+  },
+});
+
+export default {
+  forbidden: [
+    layer('core', { npm: ['@babel/parser', '@babel/types', '@types/estree'] }),
+    layer('app', { layers: ['core'] }),
+    layer('protocol', { layers: ['core'] }),
+    layer('host', { layers: ['app', 'core'], npm: ['pbf', 'snappyjs'], node: true }),
+    layer('editor', { layers: ['app', 'host', 'protocol', 'core'], npm: ['@types/vscode'], node: true }),
+    layer('panel', {
+      layers: ['protocol', 'core'],
+      npm: ['lit', 'lit-html', '@lit', '@vscode-elements/elements', '@vscode/codicons', 'uplot'],
+    }),
+    layer('cli', { layers: ['app', 'host', 'core', 'sandbox'], node: true }),
+    layer('sandbox', { npm: ['ws', '@types/ws', 'prom-client', 'jose'], node: true }),
+    {
+      name: 'vscode-in-editor-only',
+      severity: 'error',
+      comment: 'Only src/editor knows the editor; elsewhere take what you need as an argument.',
+      from: { path: '^src/', pathNot: src('editor') },
+      to: { path: '(^|/)vscode(/|$)' },
+    },
+    {
+      name: 'one-file-knows-uplot',
+      severity: 'error',
+      comment:
+        'Charts are drawn through src/panel/view/chart.ts, so that uPlot can be replaced in one place.',
+      from: { path: '^src/', pathNot: '^src/panel/view/chart\\.ts$' },
+      to: { path: 'node_modules/uplot/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'A cycle means that two files are one idea, or that one knows too much.',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,73 @@
+// Bundles what ships into dist/: nothing is loaded from node_modules at run time.
+import { existsSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** Shipped code also runs on Node 20 hosts. */
+const node = { ...shared, platform: 'node', target: 'node20' };
+
+/** ES modules that bundle CommonJS packages need a `require` of their own. */
+const requireBanner =
+  "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);";
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+export const bundles = {
+  extension: {
+    ...node,
+    entryPoints: ['src/editor/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  panel: {
+    ...shared,
+    entryPoints: ['src/panel/main.ts'],
+    outfile: 'dist/panel.js',
+    platform: 'browser',
+    target: 'chrome128',
+    format: 'iife',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+  cli: {
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/ayni.mjs',
+    format: 'esm',
+    banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
+  },
+  keeper: {
+    ...node,
+    entryPoints: ['src/host/process/keeper.ts'],
+    outfile: 'dist/keeper.mjs',
+    format: 'esm',
+  },
+};
+
+/** Builds the named bundles, all by default. */
+export async function buildBundles(names = Object.keys(bundles)) {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  for (const name of names) {
+    const result = await build(bundles[name]);
+    writeFileSync(join(root, 'out', `${name}.meta.json`), JSON.stringify(result.metafile));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2);
+  if (names.length === 0 && existsSync(join(root, 'dist'))) rmSync(join(root, 'dist'), { recursive: true });
+  await buildBundles(names.length > 0 ? names : undefined);
+}

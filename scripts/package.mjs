@@ -1,0 +1,58 @@
+// Packs the .vsix and checks what is in it: only bundles and what the manifest names, within the size budget.
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const vsixPath = join(root, 'out', 'ayni-k6.vsix');
+const maxBytes = 2 * 1024 * 1024;
+
+/** Every packed file matches one of these. */
+const admitted = [
+  /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^dist\/(extension\.cjs|panel\.js|panel\.css|codicon\.ttf|ayni\.mjs|keeper\.mjs)$/,
+  /^media\/[\w./-]+\.(svg|png|md)$/,
+];
+const wanted = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/extension.cjs',
+  'dist/panel.js',
+  'dist/ayni.mjs',
+  'dist/keeper.mjs',
+];
+
+function vsce(...args) {
+  const tool = join(root, 'node_modules', '.bin', 'vsce');
+  const run = spawnSync(process.execPath, [tool, ...args], { cwd: root, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`vsce ${args[0]} failed:\n${run.stdout}${run.stderr}`);
+  return run.stdout;
+}
+
+function packedFiles() {
+  return vsce('ls', '--no-dependencies')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function problemsOf(files, bytes) {
+  const foreign = files.filter((file) => !admitted.some((pattern) => pattern.test(file)));
+  const absent = wanted.filter((file) => !files.includes(file));
+  return [
+    ...foreign.map((file) => `${file} has no place in the package`),
+    ...absent.map((file) => `${file} is missing from the package`),
+    ...(bytes > maxBytes ? [`the package has ${bytes} bytes, over the budget of ${maxBytes}`] : []),
+  ];
+}
+
+const files = packedFiles();
+vsce('package', '--no-dependencies', '--out', vsixPath);
+const bytes = statSync(vsixPath).size;
+const problems = problemsOf(files, bytes);
+for (const problem of problems) console.error(problem);
+console.log(`${vsixPath}: ${files.length} files, ${(bytes / 1024).toFixed(0)} KiB`);
+process.exitCode = problems.length === 0 ? 0 : 1;

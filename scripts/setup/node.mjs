@@ -1,0 +1,31 @@
+// Node 24, which our tools and tests need, from the npm registry: works with whatever Node 20+ is there already.
+import { existsSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { cacheFolder } from './cache.mjs';
+import { mustRun } from './command.mjs';
+
+const wantedMajor = 24;
+
+/** Ensures Node 24 and returns `{ node, env }`: its path, and an environment that has it first on the PATH. */
+export async function ensureNode() {
+  const node =
+    Number(process.versions.node.split('.')[0]) >= wantedMajor ? process.execPath : await installed();
+  const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
+  // The headers beside this Node; a machine-wide setting may point at another version's.
+  env.npm_config_nodedir = dirname(dirname(node));
+  return { node, env };
+}
+
+async function installed() {
+  const folder = cacheFolder('node');
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const node = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(node)) return node;
+  console.log(`Installing Node ${wantedMajor} into ${folder}`);
+  writeFileSync(join(folder, 'package.json'), '{"private":true}');
+  await mustRun('npm', ['install', '--no-audit', '--no-fund', `${name}@${wantedMajor}`], {
+    cwd: folder,
+    remedy: `Install Node ${wantedMajor} yourself and start again.`,
+  });
+  return node;
+}

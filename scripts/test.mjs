@@ -1,0 +1,124 @@
+// `npm test`: installs what is missing and runs everything CI runs. A missing k6 or editor is a failure, never a skip.
+//   npm test              everything
+//   npm test -- unit cli  only the named steps (see `steps` below)
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SetupError, runProgram } from './setup/command.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { ensureEditor } from './setup/editor.mjs';
+import { ensureK6 } from './setup/k6.mjs';
+import { ensureNode } from './setup/node.mjs';
+import { ensureBrowser } from './setup/system.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tool = (name) => ['node', join(root, 'node_modules', '.bin', name)];
+
+/** A step is a program that passes or fails, or a folder of mocha tests. In order of speed. */
+const steps = [
+  { name: 'format', program: [...tool('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'types', program: [...tool('tsc'), '--build'] },
+  { name: 'lint', program: [...tool('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'layers', program: ['node', 'scripts/check-layers.mjs'] },
+  { name: 'unused', program: [...tool('knip')] },
+  { name: 'unit', tests: 'test/unit' },
+  { name: 'build', program: ['node', 'scripts/build.mjs'] },
+  { name: 'manifest', program: ['node', 'scripts/check-manifest.mjs'] },
+  { name: 'package', program: ['node', 'scripts/package.mjs'] },
+  { name: 'contract', tests: 'test/contract' },
+  { name: 'panel', tests: 'test/panel', needs: ['browser'] },
+  { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'] },
+  { name: 'cli', tests: 'test/cli', needs: ['k6'] },
+  { name: 'editor-1.139', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.139' },
+  { name: 'editor-1.105', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.105' },
+];
+
+/** What each step finds in its environment, installed when the first step asks for it. */
+const provide = {
+  k6: async () => ({ AYNI_K6: await ensureK6() }),
+  browser: async () => ({ AYNI_BROWSER: await ensureBrowser() }),
+  editor: async (env, step) => ({
+    AYNI_EDITOR: await ensureEditor(step.editor, env),
+    AYNI_EDITOR_VERSION: step.editor,
+  }),
+};
+
+async function environmentOf(step, env) {
+  const found = { ...env };
+  for (const need of step.needs ?? []) Object.assign(found, await provide[need](env, step));
+  return found;
+}
+
+async function runTests(step, env) {
+  const counts = join(root, 'out', `${step.name}.counts.json`);
+  rmSync(counts, { force: true });
+  const reporter = ['--reporter', 'scripts/reporter.cjs', '--reporter-option', `counts=${counts}`];
+  const mocha = [
+    ...tool('mocha').slice(1),
+    ...reporter,
+    '--timeout',
+    '60000',
+    '--forbid-only',
+    '--forbid-pending',
+    '--exit',
+  ];
+  const code = await runProgram('node', [...mocha, `${step.tests}/**/*.test.ts`], { cwd: root, env });
+  if (!existsSync(counts)) return { passed: 0, failed: 1 };
+  const { passes, failures, tests } = JSON.parse(readFileSync(counts, 'utf8'));
+  const broken = failures === 0 && (code !== 0 || tests === 0) ? 1 : 0;
+  return { passed: passes, failed: failures + broken };
+}
+
+async function runStep(step, env) {
+  console.log(`\n== ${step.name}`);
+  try {
+    const full = await environmentOf(step, env);
+    if (step.tests) return await runTests(step, full);
+    const [program, ...args] = step.program;
+    const code = await runProgram(program, args, { cwd: root, env: full });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function report(results) {
+  console.log('\nstep            passed  failed  seconds');
+  for (const { name, passed, failed, seconds } of results) {
+    console.log(
+      `${name.padEnd(14)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${seconds.toFixed(0).padStart(8)}`,
+    );
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+}
+
+async function main(wanted) {
+  const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0)
+    throw new SetupError(
+      `No such step: ${unknown.join(', ')}. There are: ${steps.map((s) => s.name).join(', ')}.`,
+    );
+  const { env } = await ensureNode();
+  await ensureDependencies(root, env);
+  mkdirSync(join(root, 'out'), { recursive: true });
+  const results = [];
+  for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const started = performance.now();
+    const result = await runStep(step, env);
+    results.push({ name: step.name, ...result, seconds: (performance.now() - started) / 1000 });
+  }
+  return report(results);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(error.message);
+  console.log('\n0 passed, 1 failed');
+  process.exitCode = 1;
+}
