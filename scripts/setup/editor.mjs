@@ -43,9 +43,9 @@ async function unpack(version, folder, env) {
   rmSync(archive);
 }
 
-/** VS Code 1.105 names a git host for its file watcher; the same version is in the registry. */
+/** VS Code 1.105 takes its file watcher from a git host; a released version of it is in the registry. */
 const needsWatcherPatch = (vscode) =>
-  /@parcel\/watcher": *"[^"]*(git|http)/.test(readFileSync(join(vscode, 'package.json'), 'utf8'));
+  /"@parcel\/watcher": *"[^"]*#/.test(readFileSync(join(vscode, 'package.json'), 'utf8'));
 
 function patchWatcher(vscode) {
   const manifest = JSON.parse(readFileSync(join(vscode, 'package.json'), 'utf8'));
