@@ -1,5 +1,6 @@
 import type { RunOrigin } from '../run/record.ts';
-import type { SummaryMetric, ThresholdResult } from '../run/summary.ts';
+import type { CheckCount, SummaryMetric, ThresholdResult } from '../run/summary.ts';
+import type { SeriesKey } from '../metrics/metric.ts';
 import type { Timeline } from '../metrics/timeline.ts';
 
 /** One side of a comparison: what a run record and a baseline file both hold. */
@@ -18,6 +19,8 @@ export interface ComparableRun {
   readonly timeline: Timeline;
   readonly thresholds: readonly ThresholdResult[];
   readonly summary: readonly SummaryMetric[];
+  /** k6's own counts; the pushed series of a check has a share but no counts. */
+  readonly checks: readonly CheckCount[];
 }
 
 /**
@@ -27,6 +30,18 @@ export interface ComparableRun {
 export interface Baseline extends ComparableRun {
   readonly version: 1;
 }
+
+/**
+ * True for the series that a comparison reads, with all their tags: a baseline need not keep others. The tags stay
+ * whole because a rate is pushed as a share only: its counts come from the `http_reqs` series of the same tags.
+ */
+export const isComparedSeries = ({ metric, type }: SeriesKey): boolean =>
+  comparedCounters.has(metric) ||
+  metric === 'http_req_failed' ||
+  (type === 'trend' && !metric.startsWith('http_req_') && metric !== 'group_duration') ||
+  metric === 'http_req_duration';
+
+const comparedCounters: ReadonlySet<string> = new Set(['http_reqs', 'iterations', 'dropped_iterations']);
 
 /** A baseline's timeline has at most this many ticks; longer runs are merged to equally wide blocks. */
 export const baselineTicks = 120;

@@ -15,8 +15,12 @@ export interface Difference {
   readonly effect: number | undefined;
   /** 95 % interval of `effect`. */
   readonly interval: readonly [number, number] | undefined;
-  /** True when more is better (throughput). */
+  /** True when more is better (throughput, checks that pass). */
   readonly higherIsBetter: boolean;
+  /** What counts as no change, either side of neutral and in `effect`'s own scale: 0.05 is ±5 % or ±5 points. */
+  readonly margin: number;
+  /** True when the comparison's own verdict rests on it. */
+  readonly headline: boolean;
   readonly verdict: Verdict;
   /** What would settle an inconclusive one; what the interval rests on otherwise. */
   readonly because: string;
@@ -42,11 +46,11 @@ export interface Comparison {
   readonly notComparable: readonly string[];
   /** What the reader should know: warm-up cut, stages used, run-to-run variation not included. */
   readonly caveats: readonly string[];
-  /** Relative margin, such as 0.05. */
+  /** Relative margin of ratios, such as 0.05; differences of rates have their own (`Difference.margin`). */
   readonly margin: number;
   readonly differences: readonly Difference[];
   readonly thresholds: readonly ThresholdDifference[];
-  /** The worst verdict of the headline quantities. */
+  /** The gravest verdict of the headline quantities: regressed, else inconclusive, else improved, else equivalent. */
   readonly verdict: Verdict | 'not-comparable';
 }
 
