@@ -1,0 +1,192 @@
+import type * as ESTree from 'estree';
+import type { Bindings } from './bindings.ts';
+import type { SyntaxNode, TextRange } from './syntax.ts';
+import { rangeOf, withoutTypes } from './syntax.ts';
+
+/**
+ * What an expression is known to be without running it, with the place of every part. `unknown` is what only running
+ * would tell; it is never guessed.
+ */
+export type Value =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly range: TextRange }
+  | ObjectValue
+  | { readonly kind: 'array'; readonly items: readonly Value[]; readonly range: TextRange }
+  | { readonly kind: 'unknown'; readonly range: TextRange };
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** False when a spread or a computed key may have added entries that are not known. */
+  readonly complete: boolean;
+  readonly range: TextRange;
+}
+
+export interface Entry {
+  readonly value: Value;
+  /** From the key to the end of the value. */
+  readonly range: TextRange;
+}
+
+/** Expressions may name each other; deeper than this is not followed. */
+const maxDepth = 60;
+
+/**
+ * Evaluates literals, objects, arrays, spreads, template literals, `+` of texts, names of constants and their members,
+ * `Object.assign`, `Object.freeze`, and `__ENV.X || y`, which is `y` as long as nothing is given from outside.
+ */
+export function evaluate(node: SyntaxNode, bindings: Bindings, depth = 0): Value {
+  const range = rangeOf(node);
+  const unknown: Value = { kind: 'unknown', range };
+  if (depth > maxDepth) return unknown;
+  const inner = withoutTypes(node);
+  const at: Evaluation = { range, of: (part) => evaluate(part, bindings, depth + 1) };
+  if (inner.type === 'Identifier') return named(inner.name, bindings, at) ?? unknown;
+  return evaluators[inner.type]?.(inner as never, at) ?? unknown;
+}
+
+interface Evaluation {
+  readonly range: TextRange;
+  of(part: SyntaxNode): Value;
+}
+
+type Evaluators = {
+  readonly [T in SyntaxNode['type']]?: (
+    node: Extract<SyntaxNode, { type: T }>,
+    at: Evaluation,
+  ) => Value | undefined;
+};
+
+const evaluators: Evaluators = {
+  Literal: (node, at) => literal(node.value, at.range),
+  TemplateLiteral: templateValue,
+  UnaryExpression: negativeNumber,
+  BinaryExpression: concatenation,
+  ObjectExpression: objectValue,
+  ArrayExpression: arrayValue,
+  MemberExpression: memberValue,
+  LogicalExpression: (node, at) => (isEnvironment(node.left) ? at.of(node.right) : undefined),
+  ConditionalExpression: (node, at) => (isEnvironment(node.test) ? at.of(node.alternate) : undefined),
+  CallExpression: callValue,
+};
+
+function named(name: string, bindings: Bindings, at: Evaluation): Value | undefined {
+  const node = bindings.values.get(name);
+  if (node === undefined) return undefined;
+  const value = at.of(node);
+  const changed = bindings.changedKeys.get(name);
+  if (changed === undefined) return value;
+  return value.kind === 'object' ? withoutKeys(value, changed) : undefined;
+}
+
+/** What the object is known to be when some of its entries are changed at a time that is not known. */
+function withoutKeys(value: ObjectValue, changed: ReadonlySet<string>): ObjectValue | undefined {
+  if (changed.has('')) return undefined;
+  const entries = new Map([...value.entries].filter(([key]) => !changed.has(key)));
+  return { ...value, entries, complete: false };
+}
+
+function literal(value: unknown, range: TextRange): Value | undefined {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
+    return { kind: 'literal', value: value as string | number | boolean | null, range };
+  }
+  return undefined;
+}
+
+function templateValue(node: ESTree.TemplateLiteral, at: Evaluation): Value | undefined {
+  const parts = node.quasis.flatMap((quasi, i) => {
+    const hole = node.expressions[i];
+    return [quasi.value.cooked ?? undefined, ...(hole === undefined ? [] : [textOf(at.of(hole))])];
+  });
+  return parts.includes(undefined) ? undefined : literal(parts.join(''), at.range);
+}
+
+const textOf = (value: Value): string | undefined =>
+  value.kind === 'literal' ? String(value.value) : undefined;
+
+function negativeNumber(node: ESTree.UnaryExpression, at: Evaluation): Value | undefined {
+  const value = at.of(node.argument);
+  if (node.operator !== '-' || value.kind !== 'literal' || typeof value.value !== 'number') return undefined;
+  return literal(-value.value, at.range);
+}
+
+function concatenation(node: ESTree.BinaryExpression, at: Evaluation): Value | undefined {
+  if (node.operator !== '+' || node.left.type === 'PrivateIdentifier') return undefined;
+  const [left, right] = [at.of(node.left), at.of(node.right)];
+  if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
+  if (typeof left.value !== 'string' && typeof right.value !== 'string') return undefined;
+  return literal(String(left.value) + String(right.value), at.range);
+}
+
+function objectValue(node: ESTree.ObjectExpression, at: Evaluation): Value {
+  const entries = new Map<string, Entry>();
+  let complete = true;
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      complete = mergeInto(entries, at.of(property.argument)) && complete;
+      continue;
+    }
+    const key = propertyKey(property, at);
+    if (key === undefined) complete = false;
+    else entries.set(key, { value: at.of(property.value), range: rangeOf(property) });
+  }
+  return { kind: 'object', entries, complete, range: at.range };
+}
+
+/** False when what was merged is not wholly known; what it may have overwritten is forgotten. */
+function mergeInto(entries: Map<string, Entry>, value: Value): boolean {
+  if (value.kind === 'literal') return true;
+  const complete = value.kind === 'object' && value.complete;
+  if (!complete) {
+    for (const [key, { range }] of entries) entries.set(key, { value: { kind: 'unknown', range }, range });
+  }
+  if (value.kind === 'object') for (const [key, entry] of value.entries) entries.set(key, entry);
+  return complete;
+}
+
+function propertyKey(property: ESTree.Property, at: Evaluation): string | undefined {
+  if (property.computed) return textOf(at.of(property.key));
+  if (property.key.type === 'Identifier') return property.key.name;
+  return property.key.type === 'Literal' ? String(property.key.value) : undefined;
+}
+
+function arrayValue(node: ESTree.ArrayExpression, at: Evaluation): Value | undefined {
+  const items: Value[] = [];
+  for (const element of node.elements) {
+    if (element === null) return undefined;
+    const value = at.of(element.type === 'SpreadElement' ? element.argument : element);
+    if (element.type !== 'SpreadElement') items.push(value);
+    else if (value.kind === 'array') items.push(...value.items);
+    else return undefined;
+  }
+  return { kind: 'array', items, range: at.range };
+}
+
+function memberValue(node: ESTree.MemberExpression, at: Evaluation): Value | undefined {
+  if (isEnvironment(node) || node.object.type === 'Super') return undefined;
+  const holder = at.of(node.object);
+  const key = node.computed ? textOf(at.of(node.property)) : identifierName(node.property);
+  if (key === undefined) return undefined;
+  if (holder.kind === 'array') return holder.items[Number(key)];
+  return holder.kind === 'object' ? holder.entries.get(key)?.value : undefined;
+}
+
+const identifierName = (node: SyntaxNode): string | undefined =>
+  node.type === 'Identifier' ? node.name : undefined;
+
+/** `__ENV.NAME` and `__ENV['NAME']`: set from outside, or not at all. */
+const isEnvironment = (node: SyntaxNode): boolean =>
+  node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === '__ENV';
+
+function callValue(node: ESTree.SimpleCallExpression, at: Evaluation): Value | undefined {
+  const { callee } = node;
+  if (callee.type !== 'MemberExpression' || identifierName(callee.object) !== 'Object') return undefined;
+  const method = identifierName(callee.property);
+  if (method !== 'assign' && method !== 'freeze') return undefined;
+  const entries = new Map<string, Entry>();
+  let complete = true;
+  for (const argument of node.arguments) {
+    const known = argument.type !== 'SpreadElement' && mergeInto(entries, at.of(argument));
+    complete &&= known;
+  }
+  return { kind: 'object', entries, complete, range: at.range };
+}

@@ -1,0 +1,18 @@
+const moduleName = String.raw`['"]k6(?:\/[^'"\n]*)?['"]`;
+const importOfK6 = new RegExp(
+  String.raw`(?:^|;)[ \t]*(?:import|export)\b(?:[^;'"${'`'}]{0,2000}?\bfrom)?\s*${moduleName}`,
+  'm',
+);
+const requireOfK6 = new RegExp(
+  String.raw`^(?![ \t]*(?:\/\/|\*))[^'"${'`'}\n]{0,2000}?\brequire\s*\(\s*${moduleName}\s*\)`,
+  'm',
+);
+
+/**
+ * True when the text imports or requires `k6` or `k6/…`. A cheap test on the text for finding scripts among many
+ * files: it does not parse, so an import inside a block comment counts.
+ */
+export function isK6Script(text: string): boolean {
+  if (!text.includes(`'k6`) && !text.includes(`"k6`)) return false;
+  return importOfK6.test(text) || requireOfK6.test(text);
+}
