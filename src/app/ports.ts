@@ -1,9 +1,10 @@
 /** What the use cases need from the world. `src/host` implements each on Node; `test/support` has working fakes. */
 import type { Disposable } from '../core/base/disposable.ts';
-import type { Result } from '../core/base/result.ts';
+import type { Problem, Result } from '../core/base/result.ts';
 import type { Push } from '../core/metrics/push.ts';
-import type { LogLine } from '../core/run/log.ts';
 import type { Baseline } from '../core/compare/baseline.ts';
+import type { RecordHeadline } from '../core/run/record-headline.ts';
+import type { JournalEntry } from '../core/run/record-journal.ts';
 import type { RunOrigin, RunRecord } from '../core/run/record.ts';
 import type { CheckCount } from '../core/run/summary.ts';
 
@@ -97,34 +98,26 @@ export interface RunJournal {
   append(entry: JournalEntry): void;
   /** Writes the record to its final place and removes the journal. Returns the file's path. */
   finish(record: RunRecord): Promise<Result<string>>;
+  /** Gives the journal up without leaving a record: the run never began. */
+  discard(): Promise<void>;
 }
 
-/** One step of a run as the journal keeps it. */
-export type JournalEntry =
-  | { readonly kind: 'push'; readonly push: Push }
-  | { readonly kind: 'log'; readonly line: LogLine }
-  | { readonly kind: 'checks'; readonly checks: readonly CheckCount[] };
-
 /** What the history shows of a run without opening it. */
-export interface RunHeadline {
-  readonly runId: string;
+export interface RunHeadline extends RecordHeadline {
   readonly path: string;
-  readonly scriptName: string;
-  readonly environment: string;
-  readonly startedAtMs: number;
-  readonly durationMs: number;
-  readonly outcome: RunRecord['outcome'];
-  readonly title: string;
-  readonly p95Ms: number | undefined;
-  readonly requestsPerSecond: number | undefined;
-  readonly failureRate: number | undefined;
   readonly sizeBytes: number;
+  /** Why the file cannot be read; the other values are then guesses from its name and date. */
+  readonly problem?: Problem;
 }
 
 export interface RunStore {
   begin(origin: RunOrigin): Promise<Result<RunJournal>>;
-  /** Newest first. Rebuilds the index when it is missing or stale; recovers journals whose writer is gone. */
+  /**
+   * Newest first, unreadable files included. Rebuilds the index when it is missing or stale; recovers journals whose
+   * writer is gone, and leaves those alone that are being written.
+   */
   list(): Promise<readonly RunHeadline[]>;
+  /** Reads a run file, or the journal of a run that goes on, by its path or the run's id. */
   read(pathOrId: string): Promise<Result<RunRecord>>;
   rename(runId: string, title: string): Promise<Result<void>>;
   note(runId: string, notes: string): Promise<Result<void>>;

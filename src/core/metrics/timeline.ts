@@ -73,6 +73,12 @@ export class Timeline {
     series.points[tickIndex] = combine(key, series.points[tickIndex], point);
   }
 
+  /** Adds a whole series, its points aligned with the ticks; replaces one of the same metric and tags. */
+  addSeries(key: SeriesKey, points: Point[]): void {
+    const id = seriesId(key.metric, key.tags);
+    this.byId.set(id, { id, key, points });
+  }
+
   select(filter: SeriesFilter): Series[] {
     const tags = filter.tags ?? {};
     return [...this.byId.values()].filter((s) => s.key.metric === filter.metric && hasTags(s.key.tags, tags));

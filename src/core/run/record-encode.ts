@@ -1,0 +1,44 @@
+import type { Tick } from '../metrics/timeline.ts';
+import { encodeBase64 } from './record-base64.ts';
+import { ColumnWriter } from './record-columns.ts';
+import { headlineOf } from './record-headline.ts';
+import { jsonNumber, partLine } from './record-parts.ts';
+import { encodePoints } from './record-points.ts';
+import type { RunRecord } from './record.ts';
+
+/**
+ * The lines of a run file, without line ends: header, origin, result, the lists, ticks, one line a series, end. Made
+ * one at a time, so that a writer can compress between them. `docs/run-file.md` describes each.
+ */
+export function* encodeRecord(record: RunRecord): Generator<string> {
+  const { origin, timeline, log, thresholds, checks, summary, version, ...result } = record;
+  yield partLine({ part: 'k6run', version, headline: headlineOf(record) });
+  yield partLine({ part: 'origin', origin });
+  yield partLine({ part: 'result', result });
+  yield partLine({ part: 'thresholds', items: thresholds.map(withJsonObserved) });
+  yield partLine({ part: 'checks', items: checks });
+  yield partLine({ part: 'summary', items: summary.map(withJsonValues) });
+  yield partLine({ part: 'log', items: log });
+  yield partLine({ part: 'ticks', count: timeline.ticks.length, columns: encodeTicks(timeline.ticks) });
+  let series = 0;
+  for (const one of timeline.series) {
+    yield partLine({ part: 'series', key: one.key, points: encodePoints(one.points) });
+    series++;
+  }
+  yield partLine({ part: 'end', series });
+}
+
+function encodeTicks(ticks: readonly Tick[]): string {
+  const writer = new ColumnWriter();
+  writer.column(ticks.map((tick) => tick.endMs));
+  writer.column(ticks.map((tick) => tick.widthMs));
+  return encodeBase64(writer.written());
+}
+
+const withJsonObserved = (threshold: RunRecord['thresholds'][number]): object =>
+  threshold.observed === undefined ? threshold : { ...threshold, observed: jsonNumber(threshold.observed) };
+
+const withJsonValues = (metric: RunRecord['summary'][number]): object => ({
+  ...metric,
+  values: Object.fromEntries(Object.entries(metric.values).map(([name, value]) => [name, jsonNumber(value)])),
+});

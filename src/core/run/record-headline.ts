@@ -1,0 +1,110 @@
+import type { Result } from '../base/result.ts';
+import { failed, ok } from '../base/result.ts';
+import { anyBoolean, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
+import { mergeHistograms, quantile } from '../metrics/histogram.ts';
+import type { Timeline } from '../metrics/timeline.ts';
+import type { Outcome } from './outcome.ts';
+import { openParts } from './record-parts.ts';
+import { notARunFile } from './record-problems.ts';
+import { outcomeShape } from './record-shapes.ts';
+import type { RunRecord } from './record.ts';
+
+/** What a list shows of a run; stands at the head of its file, so that a list need not read the rest. */
+export interface RecordHeadline {
+  readonly runId: string;
+  readonly scriptName: string;
+  readonly environment: string;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  readonly outcome: Outcome;
+  readonly title: string;
+  /** True when a person gave the run a title or notes; such runs are never removed to save space. */
+  readonly kept: boolean;
+  /** p95 of `http_req_duration` over the whole run, in ms. */
+  readonly p95Ms: number | undefined;
+  readonly requestsPerSecond: number | undefined;
+  /** Share of requests that failed, 0..1. */
+  readonly failureRate: number | undefined;
+}
+
+/** A record's headline; k6's own values where it gave them, else those of the timeline, else undefined. */
+export function headlineOf(record: RunRecord): RecordHeadline {
+  const { origin, timeline } = record;
+  return {
+    runId: origin.id,
+    scriptName: origin.request.scriptName,
+    environment: origin.request.environment,
+    startedAtMs: origin.startedAtMs,
+    durationMs: Math.max(0, record.endedAtMs - origin.startedAtMs),
+    outcome: record.outcome,
+    title: record.title,
+    kept: record.title !== '' || record.notes !== '',
+    p95Ms: summaryValue(record, 'http_req_duration', 'p(95)') ?? p95FromTimeline(timeline),
+    requestsPerSecond: summaryValue(record, 'http_reqs', 'rate') ?? rateFromTimeline(timeline),
+    failureRate:
+      summaryValue(record, 'http_req_failed', 'rate') ??
+      summaryValue(record, 'http_req_failed', 'value') ??
+      failuresFromTimeline(timeline),
+  };
+}
+
+function summaryValue(record: RunRecord, metric: string, value: string): number | undefined {
+  const found = record.summary.find((one) => one.name === metric)?.values[value];
+  return Number.isFinite(found) ? found : undefined;
+}
+
+function p95FromTimeline(timeline: Timeline): number | undefined {
+  const histograms = timeline
+    .select({ metric: 'http_req_duration' })
+    .flatMap((series) => series.points.filter((point) => typeof point === 'object'));
+  const seconds = histograms.length === 0 ? undefined : quantile(mergeHistograms(histograms), 0.95);
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+function rateFromTimeline(timeline: Timeline): number | undefined {
+  const requests = counted(timeline);
+  return requests === undefined || timeline.durationMs === 0
+    ? undefined
+    : (1000 * requests) / timeline.durationMs;
+}
+
+function failuresFromTimeline(timeline: Timeline): number | undefined {
+  const requests = counted(timeline);
+  if (requests === undefined || requests === 0) return undefined;
+  return (counted(timeline, { expected_response: 'false' }) ?? 0) / requests;
+}
+
+function counted(timeline: Timeline, tags: Record<string, string> = {}): number | undefined {
+  const series = timeline.select({ metric: 'http_reqs', tags });
+  if (series.length === 0) return undefined;
+  return series
+    .flatMap((one) => one.points)
+    .reduce<number>((sum, point) => sum + (typeof point === 'number' ? point : 0), 0);
+}
+
+const headlineShape = shapeOf<RecordHeadline>({
+  runId: anyText,
+  scriptName: anyText,
+  environment: anyText,
+  startedAtMs: anyNumber,
+  durationMs: anyNumber,
+  outcome: outcomeShape,
+  title: anyText,
+  kept: anyBoolean,
+  p95Ms: optional(anyNumber),
+  requestsPerSecond: optional(anyNumber),
+  failureRate: optional(anyNumber),
+});
+
+/** The headline in a JSON value, such as one from a cache; undefined when it is none. */
+export const decodeHeadline = (value: unknown): RecordHeadline | undefined =>
+  headlineShape(value) === undefined ? (value as RecordHeadline) : undefined;
+
+/** The headline at the head of a run file, of which only the first line is needed. */
+export function readHeadline(firstLine: string): Result<RecordHeadline> {
+  const opened = openParts([firstLine]);
+  if (!opened.ok) return opened;
+  const [header] = opened.value.parts;
+  const headline = decodeHeadline(header?.['headline']);
+  return headline ? ok(headline) : failed(notARunFile('its header has no headline'));
+}

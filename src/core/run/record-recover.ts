@@ -1,0 +1,94 @@
+import type { Result } from '../base/result.ts';
+import { failed, ok } from '../base/result.ts';
+import type { Push } from '../metrics/push.ts';
+import type { Timeline } from '../metrics/timeline.ts';
+import type { LogLine } from './log.ts';
+import type { Outcome } from './outcome.ts';
+import { decodeOrigin } from './record-decode.ts';
+import type { JournalEntry } from './record-journal.ts';
+import { JournalReader } from './record-journal.ts';
+import type { OpenedParts } from './record-parts.ts';
+import { runFileDamaged } from './record-problems.ts';
+import type { RunOrigin, RunRecord } from './record.ts';
+import { recordVersion } from './record.ts';
+import type { CheckCount } from './summary.ts';
+
+/** Turns cumulative pushes into a timeline, as the live run does. */
+export interface PushReplay {
+  apply(push: Push): void;
+  readonly timeline: Timeline;
+}
+
+/** Starts a replay for a run that started at `startedAtMs` (Unix time in ms). */
+export type StartReplay = (startedAtMs: number) => PushReplay;
+
+/** The log's last lines that a recovered record keeps. */
+const keptLogLines = 2000;
+
+/** What a journal leaves of a run whose recorder is gone: outcome `lost`, and `missing` says what never arrived. */
+export function recoverRecord(opened: OpenedParts, startReplay: StartReplay): Result<RunRecord> {
+  const reader = new JournalReader();
+  let remains: Remains | undefined;
+  let issue = 'what was known at the start of the run is gone';
+  for (const part of opened.parts) {
+    if (part['part'] === 'origin') {
+      const origin = decodeOrigin(part['origin'], (told) => (issue = told));
+      if (origin) remains = { origin, replay: startReplay(origin.startedAtMs), checks: [], log: [] };
+    }
+    const entry = reader.read(part);
+    if (remains && entry) follow(remains, entry);
+  }
+  return remains ? ok(lostRecord(remains, opened.unreadable.count)) : failed(runFileDamaged(issue));
+}
+
+interface Remains {
+  readonly origin: RunOrigin;
+  readonly replay: PushReplay;
+  checks: readonly CheckCount[];
+  readonly log: LogLine[];
+}
+
+function follow(remains: Remains, entry: JournalEntry): void {
+  if (entry.kind === 'push') remains.replay.apply(entry.push);
+  else if (entry.kind === 'checks') remains.checks = entry.checks;
+  else {
+    remains.log.push(entry.line);
+    if (remains.log.length > 2 * keptLogLines) remains.log.splice(0, keptLogLines);
+  }
+}
+
+function lostRecord({ origin, replay, checks, log }: Remains, unreadableLines: number): RunRecord {
+  return {
+    version: recordVersion,
+    origin,
+    endedAtMs: origin.startedAtMs + replay.timeline.durationMs,
+    outcome: lostOutcome,
+    thresholds: [],
+    checks,
+    summary: [],
+    timeline: replay.timeline,
+    log: log.slice(-keptLogLines),
+    missing: [...gapsOfALostRun, ...(checks.length === 0 ? [noChecks] : []), ...unread(unreadableLines)],
+    title: '',
+    notes: '',
+  };
+}
+
+const lostOutcome: Outcome = {
+  kind: 'lost',
+  says: 'The recording broke off before the run ended: the editor or the command line was ended, or the machine went off.',
+  remedy: 'Read the numbers as those of a part of the run; run the script again for a whole one.',
+  passed: false,
+  finished: false,
+};
+
+const gapsOfALostRun = [
+  "k6's end-of-test summary: the recording broke off before k6 wrote it. Values come from the live metrics.",
+  'The threshold results: k6 judged none before the recording broke off.',
+  'The last seconds: what k6 sent after the last block was written, a few seconds at most.',
+];
+
+const noChecks = 'The counts of the checks: none were recorded before the recording broke off.';
+
+const unread = (lines: number): string[] =>
+  lines > 0 ? [`${lines} line(s) of the journal: they could not be read.`] : [];

@@ -1,0 +1,130 @@
+/** The shapes of a record's parts as JSON: what a reader checks before it believes a file. */
+import type { Place } from '../base/result.ts';
+import type { Shape } from '../base/shape.ts';
+import {
+  anyBoolean,
+  anyNumber,
+  anyObject,
+  anyText,
+  isObject,
+  listOf,
+  mapOf,
+  oneOf,
+  optional,
+  shapeOf,
+} from '../base/shape.ts';
+import type { SeriesKey } from '../metrics/metric.ts';
+import type { LogLine } from './log.ts';
+import type { Outcome } from './outcome.ts';
+import type { RunOrigin } from './record.ts';
+import type { RunRequest } from './request.ts';
+import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
+
+const metricType = oneOf('counter', 'gauge', 'rate', 'trend');
+const contains = oneOf('default', 'time', 'data');
+const place = shapeOf<Place>({ file: anyText, line: anyNumber, column: anyNumber });
+
+/** A number, or the words that stand for the three numbers JSON cannot write. */
+const looseNumber: Shape = (value) =>
+  value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? undefined : anyNumber(value);
+
+const load: Shape = (value) => {
+  if (!isObject(value)) return 'is not an object';
+  if (value['kind'] === 'duration')
+    return shapeOf<{ vus: number; duration: string }>({ vus: anyNumber, duration: anyText })(value);
+  if (value['kind'] === 'iterations')
+    return shapeOf<{ vus: number; iterations: number }>({ vus: anyNumber, iterations: anyNumber })(value);
+  return shapeOf<{ kind: string }>({ kind: oneOf('script', 'smoke') })(value);
+};
+
+const request = shapeOf<RunRequest>({
+  scriptPath: anyText,
+  scriptName: anyText,
+  workspacePath: anyText,
+  environment: anyText,
+  load,
+  scenario: optional(anyText),
+  env: mapOf(anyText),
+  tags: mapOf(anyText),
+  extraArgs: listOf(anyText),
+});
+
+/** The machine a run was made on. */
+export const machineShape = shapeOf<RunOrigin['machine']>({
+  platform: anyText,
+  arch: anyText,
+  cores: anyNumber,
+  memoryBytes: anyNumber,
+});
+
+/** What was known when the run started. */
+export const originShape = shapeOf<RunOrigin>({
+  id: anyText,
+  startedAtMs: anyNumber,
+  request,
+  script: shapeOf<RunOrigin['script']>({ sha256: anyText, text: anyText }),
+  git: optional(
+    shapeOf<NonNullable<RunOrigin['git']>>({ commit: anyText, branch: anyText, dirty: anyBoolean }),
+  ),
+  options: anyObject,
+  k6Version: anyText,
+  extensionVersion: anyText,
+  machine: machineShape,
+  commandLine: anyText,
+});
+
+/** How a run ended. New kinds may come with new versions of the extension, so any word is let through. */
+export const outcomeShape = shapeOf<Outcome>({
+  kind: anyText,
+  says: anyText,
+  remedy: anyText,
+  passed: anyBoolean,
+  finished: anyBoolean,
+  exitCode: optional(anyNumber),
+  signal: optional(anyText),
+  place: optional(place),
+});
+
+/** One threshold's result. */
+export const thresholdShape = shapeOf<ThresholdResult>({
+  metric: anyText,
+  source: anyText,
+  abortOnFail: anyBoolean,
+  held: optional(anyBoolean),
+  observed: optional(looseNumber),
+  from: oneOf('summary', 'histogram', 'counter', 'none'),
+});
+
+/** The counts of one check. */
+export const checkShape = shapeOf<CheckCount>({
+  group: anyText,
+  name: anyText,
+  passes: anyNumber,
+  fails: anyNumber,
+});
+
+/** One metric of k6's summary. */
+export const summaryShape = shapeOf<SummaryMetric>({
+  name: anyText,
+  type: metricType,
+  contains,
+  values: mapOf(looseNumber),
+});
+
+/** One line of the log. */
+export const logLineShape = shapeOf<LogLine>({
+  atMs: anyNumber,
+  level: oneOf('debug', 'info', 'warning', 'error'),
+  message: anyText,
+  source: optional(anyText),
+  scenario: optional(anyText),
+  place: optional(place),
+});
+
+/** A series' metric and tags. */
+export const seriesKeyShape = shapeOf<SeriesKey>({
+  metric: anyText,
+  type: metricType,
+  contains,
+  tags: mapOf(anyText),
+});
