@@ -1,5 +1,5 @@
 import type { Histogram } from './histogram.ts';
-import { HistogramSum } from './histogram.ts';
+import { HistogramSum, mergeHistograms } from './histogram.ts';
 import type { SeriesKey, Tags } from './metric.ts';
 import { hasTags, seriesId } from './metric.ts';
 
@@ -20,6 +20,8 @@ export interface Series {
   readonly key: SeriesKey;
   /** Aligned with the timeline's ticks; may be shorter when the series fell silent. */
   readonly points: Point[];
+  /** All points as one: a counter's sum, a trend's histogram of the whole run, the last value of a gauge or rate. */
+  readonly total: Point;
 }
 
 /** Picks series: those of a metric that carry all of `tags`. */
@@ -28,7 +30,7 @@ export interface SeriesFilter {
   readonly tags?: Tags;
 }
 
-/** About an hour of seconds; past that the older half is halved in resolution. */
+/** An hour of seconds; past that the older half is halved in resolution. */
 const maxTicks = 3600;
 
 /**
@@ -37,7 +39,7 @@ const maxTicks = 3600;
  */
 export class Timeline {
   readonly ticks: Tick[] = [];
-  private readonly byId = new Map<string, Series>();
+  private readonly byId = new Map<string, RecordedSeries>();
 
   get series(): Iterable<Series> {
     return this.byId.values();
@@ -47,9 +49,10 @@ export class Timeline {
     return this.byId.size;
   }
 
-  /** Length of the measured part of the run in milliseconds. */
+  /** Length of the measured part of the run in milliseconds, from the start of the first tick to the end of the last. */
   get durationMs(): number {
-    return this.ticks.at(-1)?.endMs ?? 0;
+    const [first, last] = [this.ticks[0], this.ticks.at(-1)];
+    return first && last ? last.endMs - first.endMs + first.widthMs : 0;
   }
 
   has(id: string): boolean {
@@ -61,16 +64,21 @@ export class Timeline {
     return this.ticks.push(tick) - 1;
   }
 
+  /** Lets the last tick reach to `endMs`, for what came just after it; returns its index. */
+  extendLastTick(endMs: number): number {
+    const last = this.ticks.pop() ?? { endMs, widthMs: 0 };
+    return this.addTick({ endMs, widthMs: last.widthMs + endMs - last.endMs });
+  }
+
   /** Puts what was seen in a tick; what is there already is combined with it. */
   put(tickIndex: number, key: SeriesKey, point: Point): void {
     const id = seriesId(key.metric, key.tags);
     let series = this.byId.get(id);
     if (series === undefined) {
-      series = { id, key, points: [] };
+      series = new RecordedSeries(id, key);
       this.byId.set(id, series);
     }
-    while (series.points.length < tickIndex) series.points.push(undefined);
-    series.points[tickIndex] = combine(key, series.points[tickIndex], point);
+    series.put(tickIndex, point);
   }
 
   /** Adds a whole series, its points aligned with the ticks; replaces one of the same metric and tags. */
@@ -89,37 +97,76 @@ export class Timeline {
     if (this.ticks.length <= maxTicks) return false;
     const groups = groupsAfterCompaction(this.ticks);
     const ticks = groups.map((group) => mergedTick(group.map((i) => this.ticks[i] as Tick)));
-    for (const series of this.byId.values()) {
-      const points = groups.map((group) =>
-        group.reduce<Point>((sum, i) => combine(series.key, sum, series.points[i]), undefined),
-      );
-      series.points.splice(0, series.points.length, ...points);
-    }
+    for (const series of this.byId.values()) series.regroup(groups);
     this.ticks.splice(0, this.ticks.length, ...ticks);
     return true;
   }
 }
 
+/** One series and its running total, which is kept so that a long run need not be summed up again every second. */
+class RecordedSeries implements Series {
+  readonly id: string;
+  readonly key: SeriesKey;
+  readonly points: Point[] = [];
+  private readonly histograms = new HistogramSum();
+  private hasHistograms = false;
+  private lastTotal: Point;
+
+  constructor(id: string, key: SeriesKey) {
+    this.id = id;
+    this.key = key;
+  }
+
+  get total(): Point {
+    if (this.hasHistograms) this.lastTotal ??= this.histograms.total();
+    return this.lastTotal;
+  }
+
+  put(tickIndex: number, point: Point): void {
+    while (this.points.length < tickIndex) this.points.push(undefined);
+    this.points[tickIndex] = combine(this.key, this.points[tickIndex], point);
+    if (typeof point === 'object') {
+      this.histograms.add(point);
+      this.hasHistograms = true;
+      this.lastTotal = undefined;
+    } else this.lastTotal = combine(this.key, this.lastTotal, point);
+  }
+
+  regroup(groups: readonly (readonly number[])[]): void {
+    const points: Point[] = [];
+    for (const group of groups) {
+      if ((group[0] ?? 0) >= this.points.length) break;
+      points.push(combineAll(this.key, group.map((i) => this.points[i]))); // prettier-ignore
+    }
+    this.points.splice(0, this.points.length, ...points);
+  }
+}
+
+const combineAll = (key: SeriesKey, points: readonly Point[]): Point =>
+  points.reduce((sum, point) => combine(key, sum, point), undefined);
+
 /** Two points of one series as one: counters add, histograms merge, gauges and rates keep the later. */
 export function combine(key: SeriesKey, earlier: Point, later: Point): Point {
   if (earlier === undefined) return later;
   if (later === undefined) return earlier;
-  if (typeof earlier === 'object' && typeof later === 'object') {
-    return new HistogramSum().add(earlier).add(later).total();
-  }
+  if (typeof earlier === 'object' && typeof later === 'object') return mergeHistograms([earlier, later]);
   if (key.type === 'counter' && typeof earlier === 'number' && typeof later === 'number')
     return earlier + later;
   return later;
 }
 
+/** Which ticks become one: equally wide neighbours of the older half, or any, when their widths are too mixed. */
 function groupsAfterCompaction(ticks: readonly Tick[]): number[][] {
+  const groups = pairs(ticks, (a, b) => Math.abs(a.widthMs - b.widthMs) < a.widthMs / 2);
+  return groups.length <= (ticks.length * 7) / 8 ? groups : pairs(ticks, () => true);
+}
+
+function pairs(ticks: readonly Tick[], mergeable: (a: Tick, b: Tick) => boolean): number[][] {
   const groups: number[][] = [];
   const half = Math.floor(ticks.length / 2);
   for (let i = 0; i < ticks.length; i++) {
     const [here, next] = [ticks[i], ticks[i + 1]];
-    const mergeable =
-      i + 1 < half && here && next && Math.abs(here.widthMs - next.widthMs) < here.widthMs / 2;
-    if (mergeable) groups.push([i, ++i]);
+    if (i + 1 < half && here && next && mergeable(here, next)) groups.push([i, ++i]);
     else groups.push([i]);
   }
   return groups;
