@@ -28,6 +28,9 @@ export interface ThresholdResult {
   readonly held: boolean | undefined;
   /** The measured value on the threshold's left side. */
   readonly observed: number | undefined;
-  /** Where `observed` comes from; `histogram` values carry the bucket error of `histogram.ts`. */
-  readonly from: 'summary' | 'histogram' | 'counter' | 'none';
+  /**
+   * Where `observed` comes from; `histogram` values carry the bucket error of `histogram.ts`, an `estimate` weighs the
+   * shares of a live rate for which k6 sends no counts.
+   */
+  readonly from: 'summary' | 'histogram' | 'counter' | 'estimate' | 'none';
 }

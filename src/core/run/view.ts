@@ -76,14 +76,14 @@ export interface ChartColumns {
 }
 
 export interface ThresholdView extends ThresholdResult {
-  /** `<`, `<=`, `>`, `>=`, `==`, `!=`. */
+  /** `<`, `<=`, `>`, `>=`, `==`, `===`, `!=`; empty when the source cannot be read, and `limit` then means nothing. */
   readonly operator: string;
   readonly limit: number;
-  /** Unit of `observed` and `limit`: `ms`, `B`, `%`, `/s` or empty. */
+  /** Unit of `observed` and `limit`: `ms`, `B`, `/s`, `B/s`, `%` (both are shares of 0..1, shown times 100) or empty. */
   readonly unit: string;
   /** Share of the limit that is left, negative when broken; undefined without data. */
   readonly margin: number | undefined;
-  /** The value tick by tick, where it can be computed; for the spark line. */
+  /** The value over the run so far, tick by tick, evenly thinned to at most 240 points; for the spark line. */
   readonly history: readonly (number | null)[];
 }
 
