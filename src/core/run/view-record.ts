@@ -1,0 +1,107 @@
+import { formatBytes, formatDuration } from '../report/format.ts';
+import { thresholdViews } from '../thresholds/threshold-views.ts';
+import type { RunOrigin, RunRecord } from './record.ts';
+import type { LoadOverride } from './request.ts';
+import type { AboutRow, RunHead, RunView } from './view.ts';
+import { chartColumns } from './view-chart.ts';
+import { customRows } from './view-custom.ts';
+import { checkRows, requestRows, scenarioRows } from './view-tables.ts';
+import { runTotals } from './view-totals.ts';
+
+/** A stored run as watchers see it; what k6's summary says goes before what the histograms say. */
+export function viewOfRecord(record: RunRecord): RunView {
+  const { timeline, summary, origin } = record;
+  return {
+    head: headOfRecord(record),
+    totals: runTotals(timeline, summary),
+    chart: chartColumns(timeline),
+    thresholds: thresholdViews(record.thresholds, timeline, record.checks),
+    requests: requestRows(timeline),
+    checks: checkRows(record.checks),
+    scenarios: scenarioRows(timeline, origin.options, summary),
+    custom: customRows(timeline, summary),
+    log: record.log,
+    about: [...aboutRows(origin), ...endRows(record)],
+    missing: record.missing,
+  };
+}
+
+function headOfRecord({ origin, endedAtMs, outcome, title }: RunRecord): RunHead {
+  const { scenario, scriptName, scriptPath, environment } = origin.request;
+  return {
+    runId: origin.id,
+    scriptName,
+    scriptPath,
+    ...(scenario === undefined ? {} : { scenario }),
+    environment,
+    phase: 'ended',
+    startedAtMs: origin.startedAtMs,
+    elapsedMs: Math.max(0, endedAtMs - origin.startedAtMs),
+    activity: '',
+    outcome,
+    title,
+  };
+}
+
+/** How the run was made: known from its start on. Nothing here is secret, since the origin is not. */
+export function aboutRows(origin: RunOrigin): AboutRow[] {
+  const { request, machine, git, script } = origin;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Script', request.scriptName],
+    ['Script hash', `SHA-256 ${script.sha256}`],
+    ['Environment', request.environment],
+    ['Load', loadText(request.load)],
+    ['Scenario', request.scenario ?? ''],
+    ['Variables', pairs(request.env)],
+    ['Tags', pairs(request.tags)],
+    ['Further flags', request.extraArgs.join(' ')],
+    ['Started', utc(origin.startedAtMs)],
+    ['k6', origin.k6Version],
+    ['Ayni for k6', origin.extensionVersion],
+    ['Git', git === undefined ? 'not in a repository' : gitText(git)],
+    [
+      'Machine',
+      `${machine.cores} cores, ${formatBytes(machine.memoryBytes)} memory, ${machine.platform} ${machine.arch}`,
+    ],
+    ['Command line', origin.commandLine],
+    ['Run', origin.id],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+function endRows({ origin, endedAtMs, outcome, notes }: RunRecord): AboutRow[] {
+  const { exitCode, signal } = outcome;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Ended', utc(endedAtMs)],
+    ['Took', formatDuration(endedAtMs - origin.startedAtMs)],
+    ['Exit code', exitCode === undefined ? '' : String(exitCode)],
+    ['Signal', signal ?? ''],
+    ['Notes', notes],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+function loadText(load: LoadOverride): string {
+  switch (load.kind) {
+    case 'smoke':
+      return 'smoke: 1 virtual user, 1 iteration';
+    case 'duration':
+      return `${load.vus} virtual users for ${load.duration}`;
+    case 'iterations':
+      return `${load.iterations} iterations by ${load.vus} virtual users`;
+    default:
+      return 'as in the script';
+  }
+}
+
+const pairs = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+
+const gitText = ({ commit, branch, dirty }: NonNullable<RunOrigin['git']>): string =>
+  `${commit.slice(0, 12)} on ${branch}${dirty ? ', with uncommitted changes' : ''}`;
+
+/** `2026-11-22 08:15:03 UTC` */
+const utc = (unixMs: number): string =>
+  `${new Date(unixMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
