@@ -84,7 +84,7 @@ export class Timeline {
   /** Adds a whole series, its points aligned with the ticks; replaces one of the same metric and tags. */
   addSeries(key: SeriesKey, points: Point[]): void {
     const id = seriesId(key.metric, key.tags);
-    this.byId.set(id, { id, key, points });
+    this.byId.set(id, new RecordedSeries(id, key, points));
   }
 
   select(filter: SeriesFilter): Series[] {
@@ -107,17 +107,23 @@ export class Timeline {
 class RecordedSeries implements Series {
   readonly id: string;
   readonly key: SeriesKey;
-  readonly points: Point[] = [];
+  readonly points: Point[];
   private readonly histograms = new HistogramSum();
   private hasHistograms = false;
   private lastTotal: Point;
+  private isSummed: boolean;
 
-  constructor(id: string, key: SeriesKey) {
+  /** @param points are summed when the total is first asked for. */
+  constructor(id: string, key: SeriesKey, points: Point[] = []) {
     this.id = id;
     this.key = key;
+    this.points = points;
+    this.isSummed = points.length === 0;
   }
 
   get total(): Point {
+    if (!this.isSummed) for (const point of this.points) this.addToTotal(point);
+    this.isSummed = true;
     if (this.hasHistograms) this.lastTotal ??= this.histograms.total();
     return this.lastTotal;
   }
@@ -125,6 +131,10 @@ class RecordedSeries implements Series {
   put(tickIndex: number, point: Point): void {
     while (this.points.length < tickIndex) this.points.push(undefined);
     this.points[tickIndex] = combine(this.key, this.points[tickIndex], point);
+    if (this.isSummed) this.addToTotal(point);
+  }
+
+  private addToTotal(point: Point): void {
     if (typeof point === 'object') {
       this.histograms.add(point);
       this.hasHistograms = true;
