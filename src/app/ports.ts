@@ -134,6 +134,8 @@ export interface BaselineStore {
 export interface Files {
   /** UTF-8 text; fails with `file-not-found` or `file-unreadable`. */
   readText(path: string): Promise<Result<string>>;
+  /** Writes UTF-8 text, readable by this user only; fails with `file-unwritable`. */
+  writeText(path: string, text: string): Promise<Result<void>>;
   /** A private folder (mode 0700) that `dispose` removes. */
   temporaryFolder(): Promise<{ readonly path: string } & Disposable>;
 }

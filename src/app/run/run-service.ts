@@ -3,9 +3,10 @@ import type { FeedMessage } from '../../core/run/feed.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import type { RunRequest } from '../../core/run/request.ts';
+import type { StopReason } from '../../core/run/stop.ts';
 import type { RunView } from '../../core/run/view.ts';
 
-export type StopReason = 'person' | 'guard' | 'shutdown';
+export type { StopReason };
 
 /** What is left when a run is over. A run that never started k6 has no record, only an outcome. */
 export interface FinishedRun {

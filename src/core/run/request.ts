@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly scenario?: string;
   /** Given to the script as `-e NAME=VALUE`. */
   readonly env: Readonly<Record<string, string>>;
+  /** Names in `env` whose values are secret though the name does not look so; see `core/k6/secrets.ts`. */
+  readonly secretNames?: readonly string[];
   readonly tags: Tags;
   /** Further k6 flags, as typed. */
   readonly extraArgs: readonly string[];

@@ -1,0 +1,122 @@
+import type { LoadOverride, RunRequest } from '../run/request.ts';
+import type { Inspection } from './inspection.ts';
+import { maskArgs, splitEnvironment } from './given-environment.ts';
+import { secretMask } from './secrets.ts';
+
+/** How k6 is called: the arguments after its path, and what is added to (or, undefined, removed from) its environment. */
+export interface K6Call {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the service adds to a request to make a call of it. */
+export interface RunCallParts {
+  readonly request: RunRequest;
+  readonly inspection: Inspection;
+  /** The script itself or the generated module around it. */
+  readonly entryPath: string;
+  /** True when the load is already in the generated module. */
+  readonly loadInEntry: boolean;
+  readonly restAddress: string;
+  readonly receiverUrl: string;
+  readonly summaryPath: string;
+  readonly allowExtensionResolution: boolean;
+}
+
+const ownTrendStats = [
+  ...['avg', 'min', 'med', 'max', 'count'],
+  ...['p(50)', 'p(75)', 'p(90)', 'p(95)', 'p(99)', 'p(99.9)'],
+];
+
+/** The call of `k6 run` for a request. Works on k6 1.x and 2.x. Secret values travel by the environment only. */
+export function runCall(parts: RunCallParts): K6Call {
+  const { request, inspection } = parts;
+  const given = splitEnvironment(request);
+  const tags = inspection.hasTags
+    ? []
+    : Object.entries(request.tags).flatMap(([k, v]) => ['--tag', `${k}=${v}`]);
+  return {
+    args: [
+      'run',
+      ...['--quiet', '--no-usage-report', '--log-format', 'json', '--log-output', 'stderr'],
+      ...['--address', parts.restAddress],
+      ...['--summary-export', parts.summaryPath],
+      ...['--summary-trend-stats', trendStats(inspection).join(',')],
+      ...['-o', 'experimental-prometheus-rw'],
+      ...(parts.loadInEntry ? [] : loadFlags(request.load)),
+      ...given.flags,
+      ...tags,
+      ...given.extraArgs,
+      parts.entryPath,
+    ],
+    env: {
+      ...commonEnv(parts.allowExtensionResolution),
+      K6_PROMETHEUS_RW_SERVER_URL: parts.receiverUrl,
+      K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s',
+      K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true',
+      K6_PROMETHEUS_RW_STALE_MARKERS: 'false',
+      ...without(['USERNAME', 'PASSWORD', 'BEARER_TOKEN', 'HTTP_HEADERS', 'INSECURE_SKIP_TLS_VERIFY']),
+      ...given.env,
+    },
+  };
+}
+
+/** The call of `k6 inspect`, which runs the script's init code but no load. */
+export function inspectCall(
+  request: RunRequest,
+  entryPath: string,
+  allowExtensionResolution: boolean,
+): K6Call {
+  const given = splitEnvironment(request);
+  return {
+    args: [
+      ...['inspect', '--execution-requirements', '--include-system-env-vars'],
+      ...['--log-format', 'json', '--log-output', 'stderr'],
+      ...given.flags,
+      entryPath,
+    ],
+    env: { ...commonEnv(allowExtensionResolution), ...given.env },
+  };
+}
+
+/** A person's own settings that would take the log or the summary from us are switched off for the child. */
+const commonEnv = (allowExtensionResolution: boolean): Record<string, string | undefined> => ({
+  K6_AUTO_EXTENSION_RESOLUTION: allowExtensionResolution ? undefined : 'false',
+  K6_LOG_OUTPUT: undefined,
+  K6_LOG_FORMAT: undefined,
+  K6_NEW_MACHINE_READABLE_SUMMARY: undefined,
+  NO_COLOR: '1',
+});
+
+const without = (names: readonly string[]): Record<string, undefined> =>
+  Object.fromEntries(names.map((name) => [`K6_PROMETHEUS_RW_${name}`, undefined]));
+
+/** Ours, the script's own, and the percentiles that thresholds ask for. */
+function trendStats(inspection: Inspection): string[] {
+  const judged = inspection.thresholds.flatMap(
+    ({ source }) => /^p\([\d.]+\)/.exec(source.replaceAll(' ', '')) ?? [],
+  );
+  return [...new Set([...inspection.trendStats, ...ownTrendStats, ...judged])];
+}
+
+function loadFlags(load: LoadOverride): string[] {
+  switch (load.kind) {
+    case 'script':
+      return [];
+    case 'smoke':
+      return ['--vus', '1', '--iterations', '1'];
+    case 'duration':
+      return ['--vus', String(load.vus), '--duration', load.duration];
+    case 'iterations':
+      return ['--vus', String(load.vus), '--iterations', String(load.iterations)];
+  }
+}
+
+/** The call as one line for the log, quoted where a shell would need it, secrets masked. */
+export function shownCommandLine(k6Path: string, call: K6Call, request: RunRequest): string {
+  const hidden = Object.keys(splitEnvironment(request).env).map((name) => `${name}=${secretMask}`);
+  return [...hidden, k6Path, ...maskArgs(call.args, request)].map(quoted).join(' ');
+}
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./\\*-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,103 @@
+import type { Problem } from '../base/result.ts';
+import type { RunRequest } from '../run/request.ts';
+import type { SecretMasker } from './secrets.ts';
+import { looksSecret, maskerOf, secretMask } from './secrets.ts';
+
+/** A request's environment and flags, sorted by the way they travel to k6. */
+export interface GivenEnvironment {
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly extraArgs: readonly string[];
+}
+
+/**
+ * What the script is to see in `__ENV`. Secret values go by the process environment, where other users of the machine
+ * cannot read them; the others by `-e`, which can be read in the log and typed again.
+ */
+export function splitEnvironment(request: RunRequest): GivenEnvironment {
+  const typed = splitExtraArgs(request.extraArgs);
+  const all = Object.entries({ ...request.env, ...typed.env });
+  const hidden = all.filter(([name]) => isSecret(request, name));
+  const shown = all.filter(([name]) => !isSecret(request, name));
+  return {
+    flags: shown.flatMap(([name, value]) => ['-e', `${name}=${value}`]),
+    env: Object.fromEntries(hidden),
+    extraArgs: typed.rest,
+  };
+}
+
+/** Flags that we give ourselves, and those with which a run would never begin or never end. */
+const ownFlags =
+  /^(--address|-a|--summary-export|--log-format|--log-output|--linger|-l|--paused|-p|--include-system-env-vars)(=|$)/;
+
+/** The problem with flags as typed, when one of them would take the run out of our hands. */
+export function refusedFlag(args: readonly string[]): Problem | undefined {
+  const refused = args.find((arg) => ownFlags.test(arg));
+  if (refused === undefined) return undefined;
+  return {
+    code: 'flag-refused',
+    says: `The k6 flag ${refused.replace(/=.*/s, '')} cannot be given here: this flag is needed to watch and to end the run.`,
+    remedy: 'Leave it out of the extra flags, or run k6 in a terminal.',
+  };
+}
+
+/** Takes `-e NAME=VALUE` and `--env NAME=VALUE` (also with `=`) out of flags as typed. */
+function splitExtraArgs(args: readonly string[]): { env: Record<string, string>; rest: string[] } {
+  const env: Record<string, string> = {};
+  const rest: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const isApart = arg === '-e' || arg === '--env';
+    const pair = isApart ? namedValue(args[++i] ?? '') : gluedValue(arg);
+    if (pair !== undefined) env[pair.name] = pair.value;
+    else rest.push(...(isApart ? args.slice(i - 1, i + 1) : [arg]));
+  }
+  return { env, rest };
+}
+
+const gluedValue = (arg: string): NamedValue | undefined =>
+  /^(--env=|-e=?)\w/.test(arg) ? namedValue(arg.replace(/^(--env=|-e=?)/, '')) : undefined;
+
+function namedValue(text: string): NamedValue | undefined {
+  const at = text.indexOf('=');
+  return at > 0 ? { name: text.slice(0, at), value: text.slice(at + 1) } : undefined;
+}
+
+interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+const isSecret = (request: RunRequest, name: string): boolean =>
+  looksSecret(name) || (request.secretNames ?? []).includes(name);
+
+/** Masks every secret value of a request, wherever it stands. */
+export function maskerFor(request: RunRequest): SecretMasker {
+  const given = { ...request.env, ...splitExtraArgs(request.extraArgs).env };
+  return maskerOf(Object.entries(given).flatMap(([name, value]) => (isSecret(request, name) ? [value] : [])));
+}
+
+/** The request as it may be kept and shown: secret values masked. */
+export function withoutSecretValues(request: RunRequest): RunRequest {
+  const mask = maskerFor(request);
+  const env = Object.entries(request.env).map(([name, value]) => [
+    name,
+    isSecret(request, name) ? secretMask : mask(value),
+  ]);
+  return {
+    ...request,
+    env: Object.fromEntries(env) as Record<string, string>,
+    tags: Object.fromEntries(Object.entries(request.tags).map(([name, value]) => [name, mask(value)])),
+    extraArgs: maskArgs(request.extraArgs, request),
+  };
+}
+
+/** Flags as typed, with the value of every secret `NAME=VALUE` masked. */
+export function maskArgs(args: readonly string[], request: RunRequest): string[] {
+  const mask = maskerFor(request);
+  return args.map((arg) => {
+    const pair = /^((?:--env=|-e=?)?)([^=]+)=(.*)$/s.exec(arg);
+    const name = pair?.[2] ?? '';
+    return pair !== null && isSecret(request, name) ? `${pair[1]}${name}=${secretMask}` : mask(arg);
+  });
+}

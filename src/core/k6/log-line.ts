@@ -1,0 +1,73 @@
+import type { Place } from '../base/result.ts';
+import type { LogLevel, LogLine } from '../run/log.ts';
+import { parseObject } from './json.ts';
+
+const levels: Readonly<Record<string, LogLevel>> = {
+  trace: 'debug',
+  debug: 'debug',
+  info: 'info',
+  warning: 'warning',
+  warn: 'warning',
+  error: 'error',
+  fatal: 'error',
+  panic: 'error',
+};
+
+/**
+ * One line of k6's JSON log. A line that is not JSON (a Go panic, a library's print) is kept as it is, at level info.
+ * `atMs` is when the line came, since the start of the run: k6 itself writes whole seconds only.
+ */
+export function decodeLogLine(text: string, atMs: number): LogLine {
+  const fields = parseObject(text);
+  if (fields === undefined || typeof fields['msg'] !== 'string')
+    return { atMs, level: 'info', message: text };
+  const level = levels[String(fields['level'])] ?? 'info';
+  const place = placeIn(fields['msg']);
+  return {
+    atMs,
+    level,
+    message: messageOf(fields['msg'], fields['error'], fields['hint']),
+    ...(typeof fields['source'] === 'string' && { source: fields['source'] }),
+    ...(typeof fields['scenario'] === 'string' && { scenario: fields['scenario'] }),
+    ...(place !== undefined && { place }),
+  };
+}
+
+function messageOf(msg: string, error: unknown, hint: unknown): string {
+  const withError = typeof error === 'string' && !msg.includes(error) ? `${msg}: ${error}` : msg;
+  const said = withError.trimEnd();
+  return typeof hint === 'string' && hint !== 'script exception' ? `${said} (${hint})` : said;
+}
+
+/**
+ * The first place in the person's own files that a message names: a stack frame `at f (file:///a/b.js:3:25(2))` or a
+ * parser's `file:///a/b.js: Line 2:43 …`. Undefined when it names none.
+ */
+export function placeIn(message: string): Place | undefined {
+  const match =
+    /(file:\/\/(?:(?!file:\/\/)[^\n])*?):(\d+):(\d+)/.exec(message) ??
+    /(file:\/\/(?:(?!file:\/\/)[^\n])*?): Line (\d+):(\d+)/.exec(message);
+  if (match === null || match[1] === undefined) return undefined;
+  return { file: pathOfFileUrl(match[1]), line: Number(match[2]), column: Number(match[3]) };
+}
+
+/** A `file://` URL as a path; `file:///C:/x` gives `C:/x`. Bad escapes are left as they are. */
+export function pathOfFileUrl(url: string): string {
+  const path = url.slice('file://'.length);
+  const local = /^\/[A-Za-z]:\//.test(path) ? path.slice(1) : path;
+  try {
+    return decodeURIComponent(local);
+  } catch {
+    return local;
+  }
+}
+
+/** An absolute path as the `file://` URL that k6 accepts in `import`. */
+export function fileUrlOf(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  const rooted = slashed.startsWith('/') ? slashed : `/${slashed}`;
+  return `file://${rooted
+    .split('/')
+    .map((part) => encodeURIComponent(part).replace(/^([A-Za-z])%3A$/, '$1:'))
+    .join('/')}`;
+}

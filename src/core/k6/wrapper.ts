@@ -1,0 +1,60 @@
+import type { LoadOverride } from '../run/request.ts';
+import type { Inspection, InspectedScenario } from './inspection.ts';
+import type { JsonObject } from './json.ts';
+import { fileUrlOf } from './log-line.ts';
+
+/**
+ * True when k6's own flags cannot express the wish and a generated module has to: k6 has no flag to pick a scenario,
+ * and its load flags replace all scenarios by one that runs the default function.
+ */
+export const needsWrapper = (
+  inspection: Inspection,
+  wish: { readonly scenario?: string; readonly load: LoadOverride },
+): boolean => wish.scenario !== undefined || (inspection.namesScenarios && wish.load.kind !== 'script');
+
+/**
+ * A module that re-exports the person's script with other scenarios. It is written to a folder of ours; the script
+ * is imported from where it is, so that its own imports, `open()` and stack traces work as ever.
+ */
+export function wrapperModule(
+  scriptPath: string,
+  inspection: Inspection,
+  wish: { readonly scenario?: string; readonly load: LoadOverride },
+): string {
+  const chosen = inspection.scenarios.filter((s) => wish.scenario === undefined || s.name === wish.scenario);
+  const scenarios = Object.fromEntries(chosen.map((s) => [s.name, withLoad(s, wish.load)]));
+  const url = JSON.stringify(fileUrlOf(scriptPath));
+  const withDefault = chosen.some((s) => s.exec === 'default');
+  return [
+    `import * as script from ${url};`,
+    `export * from ${url};`,
+    ...(withDefault ? [`export { default } from ${url};`] : []),
+    `const { vus, duration, iterations, stages, ...rest } = script.options ?? {};`,
+    `export const options = { ...rest, scenarios: ${JSON.stringify(scenarios)} };`,
+    '',
+  ].join('\n');
+}
+
+function withLoad(scenario: InspectedScenario, load: LoadOverride): JsonObject {
+  switch (load.kind) {
+    case 'script':
+      return withoutNulls(scenario.config);
+    case 'smoke':
+      return { ...kept(scenario), executor: 'per-vu-iterations', vus: 1, iterations: 1 };
+    case 'duration':
+      return { ...kept(scenario), executor: 'constant-vus', vus: load.vus, duration: load.duration };
+    case 'iterations':
+      return { ...kept(scenario), executor: 'shared-iterations', vus: load.vus, iterations: load.iterations };
+  }
+}
+
+/** What an executor of any kind has, but for its start time: an overridden scenario starts at once. */
+const kept = ({ config }: InspectedScenario): JsonObject =>
+  withoutNulls(
+    Object.fromEntries(
+      ['exec', 'env', 'tags', 'gracefulStop', 'options'].map((name) => [name, config[name]]),
+    ),
+  );
+
+const withoutNulls = (config: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null && value !== undefined));

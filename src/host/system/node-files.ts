@@ -1,0 +1,48 @@
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Files } from '../../app/ports.ts';
+import type { Result } from '../../core/base/result.ts';
+import { failed, ok } from '../../core/base/result.ts';
+
+/** The file system. */
+export const nodeFiles: Files = {
+  readText: async (path) => {
+    try {
+      return ok(await readFile(path, 'utf8'));
+    } catch (error) {
+      return notRead(path, error as NodeJS.ErrnoException);
+    }
+  },
+  writeText: async (path, text) => {
+    try {
+      return ok(await writeFile(path, text, { mode: 0o600 }));
+    } catch (error) {
+      return notWritten(path, error as NodeJS.ErrnoException);
+    }
+  },
+  temporaryFolder: async () => {
+    const path = await mkdtemp(join(tmpdir(), 'ayni-k6-'));
+    await chmod(path, 0o700);
+    return { path, dispose: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
+  },
+};
+
+function notRead(path: string, error: NodeJS.ErrnoException): Result<never> {
+  if (error.code === 'ENOENT') {
+    return failed({ code: 'file-not-found', says: `There is no file ${path}.`, remedy: 'Check the path.' });
+  }
+  return failed({
+    code: 'file-unreadable',
+    says: `${path} cannot be read: ${error.message}.`,
+    remedy: 'Check that it is a file and that you may read it.',
+  });
+}
+
+const notWritten = (path: string, error: NodeJS.ErrnoException): Result<never> =>
+  failed({
+    code: 'file-unwritable',
+    says: `${path} cannot be written: ${error.message}.`,
+    remedy: 'Check the free space and the rights of its folder.',
+  });
