@@ -45,6 +45,7 @@ const request = shapeOf<RunRequest>({
   load,
   scenario: optional(anyText),
   env: mapOf(anyText),
+  secretNames: optional(listOf(anyText)),
   tags: mapOf(anyText),
   extraArgs: listOf(anyText),
 });
