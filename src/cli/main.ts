@@ -1,0 +1,30 @@
+import { ayni } from './run.ts';
+import type { Terminal } from './terminal.ts';
+
+const { env, stdout, stderr } = process;
+
+const terminal: Terminal = {
+  out: (text) => void stdout.write(text),
+  err: (text) => void stderr.write(text),
+  live: stderr.isTTY && env['TERM'] !== 'dumb' && !env['CI'],
+  colour: stderr.isTTY && stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  columns: () => stderr.columns || 80,
+  cwd: process.cwd(),
+  env,
+  onInterrupt: (listener) => {
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    for (const signal of signals) process.on(signal, listener);
+    return {
+      dispose: () => {
+        for (const signal of signals) process.off(signal, listener);
+      },
+    };
+  },
+};
+
+// A reader that went away (`ayni runs | head`) is no fault of ours.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await ayni(process.argv.slice(2), terminal);

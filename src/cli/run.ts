@@ -1,0 +1,93 @@
+import type { Problem, Result } from '../core/base/result.ts';
+import { failed } from '../core/base/result.ts';
+import { readArguments, usageProblem } from './arguments.ts';
+import type { Answer, Command } from './command.ts';
+import { jsonText } from './command.ts';
+import { sandboxCommand } from './commands/sandbox.ts';
+import { exitCode, exitCodeOfProblem } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+const commands: readonly Command[] = [sandboxCommand];
+
+/** The whole program: arguments in, an exit code out. Ends when everything it started has ended. */
+export async function ayni(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...args] = argv;
+  const json = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length).includes('--json');
+  try {
+    if (name === undefined || name === '--help' || name === '-h')
+      return generalHelp(terminal, name === undefined);
+    if (name === '--version') return printVersion(terminal, json);
+    const command = commands.find((candidate) => candidate.name === name);
+    const answer = command === undefined ? unknownCommand(name) : await runNamed(command, args, terminal);
+    return say(name, answer, { json, terminal });
+  } catch (error) {
+    return say(name ?? '', failed(ourFault(error, terminal)), { json, terminal });
+  }
+}
+
+async function runNamed(
+  command: Command,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<Result<Answer>> {
+  const given = readArguments(command, args);
+  if (!given.ok) return given;
+  if (given.value.options['help'] !== true) return command.run(given.value, terminal);
+  return { ok: true, value: { exit: exitCode.well, text: command.help, json: { help: command.help } } };
+}
+
+function unknownCommand(name: string): Result<Answer> {
+  const names = commands.map((command) => command.name).join(', ');
+  return failed(usageProblem(`There is no command \`${name}\`.`, `The commands are ${names}.`));
+}
+
+function say(
+  command: string,
+  answer: Result<Answer>,
+  { json, terminal }: { json: boolean; terminal: Terminal },
+): number {
+  if (!answer.ok) return complain(command, answer.problem, { json, terminal });
+  const { exit, text, json: body } = answer.value;
+  if (json && body !== undefined) terminal.out(jsonText(command, { exitCode: exit, ...body }));
+  if (!json && text !== '') terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+  return exit;
+}
+
+function complain(
+  command: string,
+  problem: Problem,
+  { json, terminal }: { json: boolean; terminal: Terminal },
+): number {
+  const exit = exitCodeOfProblem(problem.code);
+  if (json) terminal.out(jsonText(command, { exitCode: exit, problem }));
+  terminal.err(`ayni: ${problem.says}${problem.remedy === '' ? '' : ` ${problem.remedy}`}\n`);
+  return exit;
+}
+
+function ourFault(error: unknown, terminal: Terminal): Problem {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (terminal.env['AYNI_DEBUG']) terminal.err(`${stack ?? message}\n`);
+  const remedy = 'This is a fault of Ayni; set AYNI_DEBUG=1 for the details and report it.';
+  return { code: 'our-fault', says: `Something went wrong inside: ${message.split('\n')[0] ?? ''}.`, remedy };
+}
+
+function printVersion(terminal: Terminal, json: boolean): number {
+  terminal.out(json ? jsonText('version', { exitCode: 0, version }) : `ayni ${version}\n`);
+  return exitCode.well;
+}
+
+function generalHelp(terminal: Terminal, asComplaint: boolean): number {
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n');
+  const text = `ayni: run k6 load tests, keep the runs, and see what really changed
+
+${list}
+
+\`ayni <command> --help\` tells more; \`ayni --version\` tells the version.
+Every command takes --json (a documented shape on stdout) and --workspace FOLDER.
+Exit codes: 0 well, 1 thresholds failed or regressed, 2 usage, 3 no usable k6, 4 the run did not finish, 5 our fault.
+`;
+  if (asComplaint) terminal.err(text);
+  else terminal.out(text);
+  return asComplaint ? exitCode.usage : exitCode.well;
+}
