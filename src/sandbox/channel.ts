@@ -5,6 +5,7 @@ import { type Topic, topics } from './events.ts';
 import type { Caller } from './http/call.ts';
 import { textField } from './http/fields.ts';
 import type { Tokens } from './http/tokens.ts';
+import { splitUrl } from './http/url.ts';
 import type { World } from './world.ts';
 
 export const channelPath = '/ws';
@@ -39,10 +40,10 @@ export class Channel {
 
   /** The token comes in the `token` query or in the Authorization header. */
   async upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (url.pathname !== channelPath) return turnAway(stream, '404 Not Found');
+    const { path, query } = splitUrl(request.url);
+    if (path !== channelPath) return turnAway(stream, '404 Not Found');
     const header = request.headers.authorization?.replace(/^Bearer /, '');
-    const caller = await this.tokens.check(url.searchParams.get('token') ?? header ?? '');
+    const caller = await this.tokens.check(new URLSearchParams(query).get('token') ?? header ?? '');
     if (!caller) return turnAway(stream, '401 Unauthorized');
     if (stream.destroyed) return;
     this.server.handleUpgrade(request, stream, head, (socket) => {

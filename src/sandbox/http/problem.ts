@@ -73,11 +73,6 @@ export const problems = {
     headers: { 'retry-after': String(retryAfterSeconds) },
   }),
   badFault: (detail: string) => problem(400, 'bad-fault', 'Unknown or wrong fault', detail),
-  sandboxFailed: () =>
-    problem(
-      500,
-      'sandbox-failed',
-      'The sandbox failed',
-      'This is a defect of the sandbox, not a fault you chose.',
-    ),
+  sandboxFailed: (cause: string) =>
+    problem(500, 'sandbox-failed', 'The sandbox failed', `A defect, not a fault you chose: ${cause}`),
 } as const;

@@ -41,11 +41,21 @@ function search(patterns: readonly Pattern[], method: string, parts: readonly st
   return allowed.length > 0 ? { kind: 'wrong-method', allowed: allowed.join(', ') } : { kind: 'no-path' };
 }
 
+/** A broken escape is taken as it stands: it then names nothing. */
+function unescaped(part: string): string {
+  if (!part.includes('%')) return part;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function paramsOf(pattern: readonly string[], parts: readonly string[]): string[] | undefined {
   const params: string[] = [];
   for (const [index, part] of pattern.entries()) {
     const given = parts[index] ?? '';
-    if (part.startsWith(':')) params.push(given);
+    if (part.startsWith(':')) params.push(unescaped(given));
     else if (part !== given) return undefined;
   }
   return params;

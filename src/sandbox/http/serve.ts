@@ -4,6 +4,7 @@ import { countAgainst, rateLimits, type LimitName } from '../faults/rate-limits.
 import type { World } from '../world.ts';
 import { readBody } from './body.ts';
 import { type Call, type Caller, nobody, refuse, type Reply, type Route } from './call.ts';
+import { splitUrl } from './url.ts';
 import { type Problem, problems } from './problem.ts';
 import type { Router } from './router.ts';
 import type { Tokens } from './tokens.ts';
@@ -23,11 +24,9 @@ export async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const startedAt = service.world.time.now();
-  const url = request.url ?? '/';
   const method = request.method ?? 'GET';
-  const mark = url.indexOf('?');
-  const match = service.router(method, mark === -1 ? url : url.slice(0, mark));
-  const query = mark === -1 ? '' : url.slice(mark + 1);
+  const { path, query } = splitUrl(request.url);
+  const match = service.router(method, path);
   const label = match.kind === 'found' ? match.route.path : 'none';
   let answer: Reply;
   switch (match.kind) {
@@ -38,7 +37,7 @@ export async function serve(
       answer = refuse(problems.methodNotAllowed(match.allowed));
       break;
     case 'no-path':
-      answer = refuse(problems.noSuchPath(url.slice(0, 200)));
+      answer = refuse(problems.noSuchPath(path.slice(0, 200)));
       break;
   }
   send(response, answer);
@@ -54,9 +53,8 @@ interface Incoming {
 async function answerRoute(service: Service, route: Route, incoming: Incoming): Promise<Reply> {
   try {
     return await passThrough(service, route, incoming);
-  } catch {
-    // A client that left, or a defect of ours: either way no stack trace goes out.
-    return refuse(problems.sandboxFailed());
+  } catch (defect) {
+    return refuse(problems.sandboxFailed(defect instanceof Error ? defect.message : 'unknown'));
   }
 }
 
