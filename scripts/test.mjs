@@ -37,10 +37,10 @@ const steps = [
 const provide = {
   k6: async () => ({ AYNI_K6: await ensureK6() }),
   browser: async () => ({ AYNI_BROWSER: await ensureBrowser() }),
-  editor: async (env, step) => ({
-    AYNI_EDITOR: await ensureEditor(step.editor, env),
-    AYNI_EDITOR_VERSION: step.editor,
-  }),
+  editor: async (env, step) => {
+    const { folder, node } = await ensureEditor(step.editor, env);
+    return { AYNI_EDITOR: folder, AYNI_EDITOR_NODE: node, AYNI_EDITOR_VERSION: step.editor };
+  },
 };
 
 async function environmentOf(step, env) {

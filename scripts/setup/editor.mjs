@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
 import { mustRun, outputOf } from './command.mjs';
+import { installedNode } from './node.mjs';
 
 /** code-server 4.N.x carries VS Code 1.N.x. */
 const packages = { 1.139: '4.139.1', 1.105: '4.105.1' };
@@ -15,7 +16,7 @@ export async function ensureEditor(version, env) {
   if (existsSync(done)) return vscode;
   console.log(`Installing the VS Code ${version} server into ${folder}`);
   rmSync(vscode, { recursive: true, force: true });
-  await unpack(packages[version], folder, env);
+  await unpack(codeServer, folder, env);
   if (needsWatcherPatch(vscode)) patchWatcher(vscode);
   const install = [
     'install',

@@ -5,6 +5,7 @@ import { cacheFolder } from './cache.mjs';
 import { mustRun } from './command.mjs';
 
 const wantedMajor = 24;
+const majorOfThis = Number(process.versions.node.split('.')[0]);
 
 /** Ensures Node 24 and returns `{ node, env }`: its path, and an environment that has it first on the PATH. */
 export async function ensureNode() {
@@ -16,16 +17,17 @@ export async function ensureNode() {
   return { node, env };
 }
 
-async function installed() {
-  const folder = cacheFolder('node');
+/** The path of a Node of exactly this major, installed when it is not in the cache yet. */
+export async function installedNode(major) {
+  const folder = cacheFolder('node', String(major));
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const node = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(node)) return node;
-  console.log(`Installing Node ${wantedMajor} into ${folder}`);
+  console.log(`Installing Node ${major} into ${folder}`);
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  await mustRun('npm', ['install', '--no-audit', '--no-fund', `${name}@${wantedMajor}`], {
+  await mustRun('npm', ['install', '--no-audit', '--no-fund', `${name}@${major}`], {
     cwd: folder,
-    remedy: `Install Node ${wantedMajor} yourself and start again.`,
+    remedy: `Install Node ${major} yourself and start again.`,
   });
   return node;
 }

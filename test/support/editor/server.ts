@@ -46,12 +46,13 @@ const skippedExtensions = [
   'GitHub.copilot-chat',
 ].join(',');
 
-/** The VS Code folder that `npm test` prepared; its absence is a failure. */
-function editorFolder(): string {
-  const folder = process.env['AYNI_EDITOR'];
-  if (folder === undefined)
+/** What `npm test` prepared: the VS Code folder and the Node it runs on; their absence is a failure. */
+function editorProgram(): { readonly folder: string; readonly node: string } {
+  const [folder, node] = [process.env['AYNI_EDITOR'], process.env['AYNI_EDITOR_NODE']];
+  if (folder === undefined || node === undefined) {
     throw new Error('AYNI_EDITOR is not set: run these tests with `npm test -- editor-1.139`.');
-  return folder;
+  }
+  return { folder, node };
 }
 
 /** Starts a server of its own folders and port, with the packaged extension installed. */
@@ -98,8 +99,9 @@ const environment = (bridge: string): NodeJS.ProcessEnv => ({
 
 function install(folders: readonly string[]): void {
   const args = ['out/server-main.js', ...folders, '--install-extension', resolve('out/ayni-k6.vsix')];
-  const done = spawnSync(process.execPath, args, {
-    cwd: editorFolder(),
+  const { folder, node } = editorProgram();
+  const done = spawnSync(node, args, {
+    cwd: folder,
     env: environment(''),
     encoding: 'utf8',
   });
@@ -108,8 +110,9 @@ function install(folders: readonly string[]): void {
 
 function launch(flags: readonly string[], bridge: string): ChildProcess {
   const args = ['out/server-main.js', '--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
-  const child = spawn(process.execPath, [...args, '--disable-telemetry', ...flags], {
-    cwd: editorFolder(),
+  const { folder, node } = editorProgram();
+  const child = spawn(node, [...args, '--disable-telemetry', ...flags], {
+    cwd: folder,
     env: environment(bridge),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
