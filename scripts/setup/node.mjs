@@ -5,12 +5,11 @@ import { cacheFolder } from './cache.mjs';
 import { mustRun } from './command.mjs';
 
 const wantedMajor = 24;
-const majorOfThis = Number(process.versions.node.split('.')[0]);
 
 /** Ensures Node 24 and returns `{ node, env }`: its path, and an environment that has it first on the PATH. */
 export async function ensureNode() {
-  const node =
-    Number(process.versions.node.split('.')[0]) >= wantedMajor ? process.execPath : await installed();
+  const major = Number(process.versions.node.split('.')[0]);
+  const node = major >= wantedMajor ? process.execPath : await installedNode(wantedMajor);
   const env = { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
   // The headers beside this Node; a machine-wide setting may point at another version's.
   env.npm_config_nodedir = dirname(dirname(node));
