@@ -38,8 +38,8 @@ export default {
       name: 'one-file-knows-uplot',
       severity: 'error',
       comment:
-        'Charts are drawn through src/panel/view/chart.ts, so that uPlot can be replaced in one place.',
-      from: { path: '^src/', pathNot: '^src/panel/view/chart\\.ts$' },
+        'Charts are drawn through src/panel/chart/line-chart.ts, so that uPlot can be replaced in one place.',
+      from: { path: '^src/', pathNot: '^src/panel/chart/line-chart\\.ts$' },
       to: { path: 'node_modules/uplot/' },
     },
     {

@@ -1,0 +1,70 @@
+import type { ChartColumns } from '../../core/run/view.ts';
+
+export type Column = Exclude<keyof ChartColumns, 'seconds'>;
+
+export type ChartId = 'vus' | 'requests' | 'latency' | 'failures' | 'iterations';
+
+export interface LineSpec {
+  readonly column: Column;
+  readonly label: string;
+  /** The theme's colour, a name below `--vscode-charts-`. */
+  readonly color: 'blue' | 'green' | 'orange' | 'purple' | 'red' | 'yellow';
+  /** Told apart by more than colour. */
+  readonly dash?: readonly number[];
+}
+
+export interface ChartSpec {
+  readonly id: ChartId;
+  readonly title: string;
+  /** As in `formatValue`. */
+  readonly unit: '' | 'ms' | '/s';
+  readonly lines: readonly LineSpec[];
+  /** The column of the baseline that is drawn behind. */
+  readonly behind: Column;
+}
+
+/** The charts of a run, in the order in which they are shown. */
+export const chartSpecs: readonly ChartSpec[] = [
+  {
+    id: 'latency',
+    title: 'Latency of requests',
+    unit: 'ms',
+    lines: [
+      { column: 'p50', label: 'p50', color: 'green' },
+      { column: 'p95', label: 'p95', color: 'blue' },
+      { column: 'p99', label: 'p99', color: 'purple', dash: [4, 2] },
+    ],
+    behind: 'p95',
+  },
+  {
+    id: 'requests',
+    title: 'Requests per second',
+    unit: '/s',
+    lines: [{ column: 'requestsPerSecond', label: 'requests', color: 'blue' }],
+    behind: 'requestsPerSecond',
+  },
+  {
+    id: 'failures',
+    title: 'Failed requests per second',
+    unit: '/s',
+    lines: [{ column: 'failuresPerSecond', label: 'failures', color: 'red' }],
+    behind: 'failuresPerSecond',
+  },
+  {
+    id: 'vus',
+    title: 'Virtual users',
+    unit: '',
+    lines: [{ column: 'vus', label: 'VUs', color: 'purple' }],
+    behind: 'vus',
+  },
+  {
+    id: 'iterations',
+    title: 'Iterations per second',
+    unit: '/s',
+    lines: [
+      { column: 'iterationsPerSecond', label: 'iterations', color: 'green' },
+      { column: 'droppedPerSecond', label: 'dropped', color: 'orange', dash: [4, 2] },
+    ],
+    behind: 'iterationsPerSecond',
+  },
+];

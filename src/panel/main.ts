@@ -1,0 +1,81 @@
+/** The page's entry: messages in, state, views, choices kept across reloads. */
+import '@vscode/codicons/dist/codicon.css';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { render } from 'lit';
+import { decodeToPanel } from '../protocol/decode-panel.ts';
+import type { PanelMemory } from '../protocol/panel-memory.ts';
+import { decodePanelMemory } from '../protocol/panel-memory.ts';
+import type { FromPanel, ToPanel } from '../protocol/panel.ts';
+import { Announcer, announcement } from './announcement.ts';
+import type { Choices } from './choices.ts';
+import { decodeChoices } from './choices.ts';
+import { initialState, reduce } from './state.ts';
+import './styles/page.css';
+import './styles/parts.css';
+import './styles/tables.css';
+import './styles/charts.css';
+import { panelView } from './views/panel.ts';
+
+startPanel();
+
+function startPanel(): void {
+  const editor = acquireVsCodeApi();
+  const root = document.getElementById('panel') ?? document.body;
+  const announcer = new Announcer(addLiveRegion());
+  const memory = decodePanelMemory(editor.getState());
+  let state = initialState;
+  let choices = decodeChoices(memory.choices);
+  let isScheduled = false;
+
+  const send = (message: FromPanel): void => editor.postMessage(message);
+
+  const choose = (change: Partial<Choices>): void => {
+    choices = { ...choices, ...change };
+    remember();
+    draw();
+  };
+
+  const remember = (): void => {
+    const runId = state.run?.view.head.runId ?? memory.runId;
+    editor.setState({ runId, choices } satisfies PanelMemory);
+  };
+
+  const draw = (): void => {
+    render(panelView({ state, choices, send, choose }), root);
+    announcer.say(announcement(state));
+  };
+
+  /** Many messages may come between two frames; one drawing is enough for all. */
+  const scheduleDraw = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    requestAnimationFrame(() => {
+      isScheduled = false;
+      draw();
+    });
+  };
+
+  const take = (message: ToPanel): void => {
+    const before = state;
+    state = reduce(before, message);
+    if (state.stale && !before.stale) send({ kind: 'resync' });
+    if (message.kind === 'snapshot') remember();
+    scheduleDraw();
+  };
+
+  addEventListener('message', (event: MessageEvent<unknown>) => {
+    const decoded = decodeToPanel(event.data);
+    take(decoded.ok ? decoded.value : { kind: 'problem', ...decoded.problem });
+  });
+  draw();
+  send({ kind: 'ready' });
+}
+
+function addLiveRegion(): Element {
+  const region = document.createElement('div');
+  region.setAttribute('role', 'status');
+  region.className = 'for-readers';
+  document.body.append(region);
+  return region;
+}

@@ -1,0 +1,13 @@
+import type { FromPanel } from '../protocol/panel.ts';
+import type { Choices } from './choices.ts';
+import type { PanelState } from './state.ts';
+
+/** What every view gets: the state to show, and the two ways in which a view may act. */
+export interface Page {
+  readonly state: PanelState;
+  readonly choices: Choices;
+  /** Asks the editor for something. */
+  send(message: FromPanel): void;
+  /** Changes what the person chose. */
+  choose(change: Partial<Choices>): void;
+}

@@ -1,0 +1,102 @@
+import { assertNever } from '../core/base/assert-never.ts';
+import type { Comparison } from '../core/compare/comparison.ts';
+import type { RunChange } from '../core/run/feed.ts';
+import type { ChartColumns, RunView } from '../core/run/view.ts';
+import type { RunHeadlineView } from '../protocol/history.ts';
+import type { ToPanel } from '../protocol/panel.ts';
+
+/** Everything the page knows of the run; made from messages alone. */
+export interface PanelState {
+  /** The run as last told; undefined before the first snapshot. */
+  readonly run: { readonly seq: number; readonly view: RunView } | undefined;
+  /** A change was missed: what is shown is old until the next snapshot. */
+  readonly stale: boolean;
+  readonly comparison: ComparisonState;
+  readonly abilities: Abilities;
+  readonly problem: { readonly says: string; readonly remedy: string } | undefined;
+}
+
+export type ComparisonState =
+  /** Not told yet. */
+  | { readonly kind: 'unknown' }
+  /** There is nothing to compare with, and why. */
+  | { readonly kind: 'none'; readonly says: string }
+  | {
+      readonly kind: 'made';
+      readonly comparison: Comparison;
+      readonly baselineChart: ChartColumns | undefined;
+    };
+
+export interface Abilities {
+  readonly canRun: boolean;
+  readonly canStop: boolean;
+  readonly canSetBaseline: boolean;
+  readonly others: readonly RunHeadlineView[];
+}
+
+export const initialState: PanelState = {
+  run: undefined,
+  stale: false,
+  comparison: { kind: 'unknown' },
+  abilities: { canRun: false, canStop: false, canSetBaseline: false, others: [] },
+  problem: undefined,
+};
+
+/** Lines of the log that the page keeps; the run file has more. */
+export const maxLogLines = 5000;
+
+/** The state after a message. `stale` turning true is the caller's sign to ask for the whole. */
+export function reduce(state: PanelState, message: ToPanel): PanelState {
+  switch (message.kind) {
+    case 'snapshot':
+      return { ...state, run: { seq: message.seq, view: message.view }, stale: false };
+    case 'change':
+      return reduceChange(state, message.seq, message.change);
+    case 'comparison': {
+      const { comparison, baselineChart } = message;
+      return { ...state, comparison: { kind: 'made', comparison, baselineChart } };
+    }
+    case 'no-comparison':
+      return { ...state, comparison: { kind: 'none', says: message.says } };
+    case 'abilities': {
+      const { canRun, canStop, canSetBaseline, others } = message;
+      return { ...state, abilities: { canRun, canStop, canSetBaseline, others } };
+    }
+    case 'problem':
+      return { ...state, problem: { says: message.says, remedy: message.remedy } };
+    default:
+      return assertNever(message);
+  }
+}
+
+function reduceChange(state: PanelState, seq: number, change: RunChange): PanelState {
+  const { run } = state;
+  if (run === undefined || seq > run.seq + 1) return { ...state, stale: true };
+  // Seen already: a snapshot taken while this change was on its way.
+  if (seq <= run.seq) return state;
+  return { ...state, run: { seq, view: applyChange(run.view, change) } };
+}
+
+function applyChange(view: RunView, change: RunChange): RunView {
+  const { rows, log, ...replaced } = change;
+  return {
+    ...view,
+    ...replaced,
+    chart: rows === undefined ? view.chart : appendRows(view.chart, rows),
+    log: log === undefined ? view.log : [...view.log, ...log].slice(-maxLogLines),
+  };
+}
+
+function appendRows(chart: ChartColumns, rows: ChartColumns): ChartColumns {
+  return {
+    seconds: [...chart.seconds, ...rows.seconds],
+    vus: [...chart.vus, ...rows.vus],
+    requestsPerSecond: [...chart.requestsPerSecond, ...rows.requestsPerSecond],
+    p50: [...chart.p50, ...rows.p50],
+    p95: [...chart.p95, ...rows.p95],
+    p99: [...chart.p99, ...rows.p99],
+    failuresPerSecond: [...chart.failuresPerSecond, ...rows.failuresPerSecond],
+    iterationsPerSecond: [...chart.iterationsPerSecond, ...rows.iterationsPerSecond],
+    droppedPerSecond: [...chart.droppedPerSecond, ...rows.droppedPerSecond],
+  };
+}

@@ -1,0 +1,171 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChartColumns } from '../../core/run/view.ts';
+import { chart } from '../chart/chart-directive.ts';
+import { alignedColumn, chartSummary, chartTable, shownSpan } from '../chart/columns.ts';
+import type { ChartSpec } from '../chart/specs.ts';
+import { chartSpecs } from '../chart/specs.ts';
+import type { TimeRange } from '../choices.ts';
+import { toggled } from '../choices.ts';
+import { lastResult } from '../last-result.ts';
+import type { Page } from '../page.ts';
+import { counted } from '../words.ts';
+import { icon } from './icon.ts';
+
+/** The run's charts on one time axis, with the baseline behind when there is one. */
+export function chartsView(page: Page, columns: ChartColumns): TemplateResult {
+  const { comparison } = page.state;
+  const baseline = comparison.kind === 'made' ? comparison.baselineChart : undefined;
+  return html`
+    <section aria-labelledby="charts-title">
+      <div class="section-head">
+        <h2 id="charts-title">Course of the run</h2>
+        ${rangeView(page)}
+      </div>
+      <div class="charts">
+        ${repeat(
+          chartSpecs,
+          ({ id }) => id,
+          (spec) => chartView(page, spec, columns, baseline),
+        )}
+      </div>
+    </section>
+  `;
+}
+
+const ranges: readonly { readonly label: string; readonly range: TimeRange }[] = [
+  { label: 'Whole run', range: { kind: 'all' } },
+  { label: 'Last minute', range: { kind: 'last', seconds: 60 } },
+  { label: 'Last 5 minutes', range: { kind: 'last', seconds: 300 } },
+];
+
+const sameRange = (a: TimeRange, b: TimeRange): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const rangeView = (page: Page): TemplateResult => html`
+  <div class="segments" role="group" aria-label="Stretch of time">
+    ${ranges.map(
+      ({ label, range }) =>
+        html`<button
+          type="button"
+          class="segment"
+          aria-pressed=${sameRange(range, page.choices.range) ? 'true' : 'false'}
+          @click=${() => page.choose({ range })}
+        >
+          ${label}
+        </button>`,
+    )}
+    ${
+      page.choices.range.kind === 'between'
+        ? html`<button type="button" class="segment" aria-pressed="true" disabled>Selection</button>`
+        : nothing
+    }
+  </div>
+`;
+
+function chartView(
+  page: Page,
+  spec: ChartSpec,
+  columns: ChartColumns,
+  baseline: ChartColumns | undefined,
+): TemplateResult {
+  const isTable = page.choices.chartTables.includes(spec.id);
+  return html`<figure
+    class="chart"
+    aria-labelledby="chart-${spec.id}"
+    ${chart(inputOf(page, spec, columns, baseline))}
+  >
+    <figcaption>
+      <h3 id="chart-${spec.id}">${spec.title}</h3>
+      <span class="chart-at" data-at></span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-expanded=${isTable ? 'true' : 'false'}
+        aria-controls="numbers-${spec.id}"
+        title=${isTable ? 'Hide the numbers' : 'Show the numbers as a table'}
+        @click=${() => page.choose({ chartTables: toggled(page.choices.chartTables, spec.id) })}
+      >
+        ${icon('table')}<span class="for-readers">Numbers of ${spec.title} as a table</span>
+      </button>
+    </figcaption>
+    ${legendView(spec, baseline !== undefined)}
+    <div class="plot" role="img" aria-label=${chartSummary(spec, columns)}></div>
+    <div id="numbers-${spec.id}">${isTable ? numbersView(spec, columns) : nothing}</div>
+  </figure>`;
+}
+
+function inputOf(
+  page: Page,
+  spec: ChartSpec,
+  columns: ChartColumns,
+  baseline: ChartColumns | undefined,
+): Parameters<typeof chart>[0] {
+  return {
+    spec,
+    data: {
+      seconds: columns.seconds,
+      lines: spec.lines.map(({ column }) => columns[column]),
+      behind: baseline === undefined ? undefined : aligned(spec.id, columns.seconds, baseline, spec.behind),
+      span: shownSpan(columns.seconds, page.choices.range),
+    },
+    onSelect: (span) =>
+      page.choose({
+        range: span === undefined ? { kind: 'all' } : { kind: 'between', from: span[0], to: span[1] },
+      }),
+  };
+}
+
+const aligned = lastResult(alignedColumn);
+
+const legendView = (spec: ChartSpec, hasBaseline: boolean): TemplateResult => html`
+  <div class="legend">
+    ${spec.lines.map(
+      ({ column, label, color, dash }) =>
+        html`<span class="legend-item"
+          ><svg class="swatch line-${color}" viewBox="0 0 16 8" aria-hidden="true">
+            <line x1="0" x2="16" y1="4" y2="4" stroke-dasharray=${dash?.join(' ') ?? 'none'}></line></svg
+          >${label} <span class="legend-value" data-line=${column}></span
+        ></span>`,
+    )}
+    ${
+      hasBaseline
+        ? html`<span class="legend-item quiet"
+            ><svg class="swatch line-quiet" viewBox="0 0 16 8" aria-hidden="true">
+              <line x1="0" x2="16" y1="4" y2="4" stroke-dasharray="2 3"></line></svg
+            >baseline${spec.lines.length > 1 ? ` ${labelOf(spec)}` : ''}
+            <span class="legend-value" data-line="behind"></span
+          ></span>`
+        : nothing
+    }
+  </div>
+`;
+
+const labelOf = (spec: ChartSpec): string =>
+  spec.lines.find(({ column }) => column === spec.behind)?.label ?? '';
+
+function numbersView(spec: ChartSpec, columns: ChartColumns): TemplateResult {
+  const { rows, step } = chartTable(spec, columns);
+  return html`
+    <div class="table-scroll numbers" role="region" aria-label="Numbers of ${spec.title}" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            ${spec.lines.map(({ label }) => html`<th scope="col" class="numeric">${label}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([time, ...cells]) =>
+              html`<tr>
+                <th scope="row">${time}</th>
+                ${cells.map((cell) => html`<td class="numeric">${cell}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${step > 1 ? html`<p class="hint">One row for every ${counted(step, 'tick')}.</p>` : nothing}
+  `;
+}

@@ -1,0 +1,143 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { Comparison, SideLabel } from '../../core/compare/comparison.ts';
+import type { RunView } from '../../core/run/view.ts';
+import { formatShare } from '../../core/report/format.ts';
+import type { Page } from '../page.ts';
+import { dateTime, verdictSign } from '../words.ts';
+import { chartsView } from './charts.ts';
+import { differencesView } from './differences.ts';
+import { icon } from './icon.ts';
+import { noticeView } from './notice.ts';
+import { comparisonSays } from './overview.ts';
+import { thresholdDifferencesView } from './threshold-differences.ts';
+
+/** What differs from the baseline or from another run, and how sure that is. */
+export function compareView(page: Page, view: RunView): TemplateResult {
+  const { comparison: state } = page.state;
+  if (state.kind === 'made') {
+    return html`${pickerView(page)} ${madeView(page, view, state.comparison)}`;
+  }
+  return html`${pickerView(page)} ${absentView(page, view, state.kind === 'none' ? state.says : '')}`;
+}
+
+function absentView(page: Page, view: RunView, says: string): TemplateResult {
+  const isOver = view.head.phase === 'ended';
+  return noticeView({
+    icon: 'diff',
+    tone: 'quiet',
+    title: 'Nothing to compare yet',
+    says: says === '' && !isOver ? 'Runs are compared when they are over.' : says,
+    remedy: page.state.abilities.canSetBaseline
+      ? 'Set this run as the baseline, or pick another run above.'
+      : 'Pick another run above, or wait until this one is over.',
+  });
+}
+
+/** Picks the other side: the baseline, one of the latest runs, or any by the editor's own list. */
+function pickerView(page: Page): TemplateResult {
+  const { others } = page.state.abilities;
+  const onPick = (event: Event): void => {
+    const runId = (event.target as HTMLSelectElement).value;
+    if (runId !== '') page.send({ kind: 'compare-with', runId });
+  };
+  return html`
+    <div class="picker">
+      <vscode-button secondary @click=${() => page.send({ kind: 'compare-with-baseline' })}>
+        <span slot="content-before" class="codicon codicon-pinned" aria-hidden="true"></span>Compare with
+        baseline
+      </vscode-button>
+      ${
+        others.length === 0
+          ? nothing
+          : html`<label class="select-label"
+              ><span class="for-readers">Compare with another run</span>
+              <select class="select" @change=${onPick}>
+                <option value="">Compare with…</option>
+                ${others.map(
+                  (run) =>
+                    html`<option value=${run.runId}>
+                      ${dateTime(run.startedAtMs)}, ${run.environment},
+                      ${run.passed ? 'passed' : 'not passed'}${run.title === '' ? '' : `: ${run.title}`}
+                    </option>`,
+                )}
+              </select></label
+            >`
+      }
+      <vscode-button secondary @click=${() => page.send({ kind: 'compare-with', runId: undefined })}>
+        <span slot="content-before" class="codicon codicon-history" aria-hidden="true"></span>Pick from all
+        runs
+      </vscode-button>
+    </div>
+  `;
+}
+
+function madeView(page: Page, view: RunView, comparison: Comparison): TemplateResult {
+  const sign = verdictSign(comparison.verdict);
+  if (comparison.notComparable.length > 0) return notComparableView(comparison);
+  return html`
+    ${noticeView({
+      icon: sign.icon,
+      tone: sign.tone,
+      title: sign.word,
+      says: comparisonSays(comparison),
+      remedy: `Changes within ±${formatShare(comparison.margin)} count as equivalent. Each interval holds the true change with 95 % confidence.`,
+    })}
+    ${sidesView(comparison)} ${caveatsView(comparison.caveats)} ${differencesView(page, comparison)}
+    ${thresholdDifferencesView(comparison.thresholds)}
+    ${
+      page.state.comparison.kind === 'made' && page.state.comparison.baselineChart !== undefined
+        ? chartsView(page, view.chart)
+        : nothing
+    }
+  `;
+}
+
+const notComparableView = (comparison: Comparison): TemplateResult => html`
+  ${noticeView({
+    icon: 'circle-slash',
+    tone: 'warning',
+    title: 'Not comparable',
+    says: 'These two runs did not do the same thing, so a difference between them would say nothing.',
+    remedy: 'Run both with the same load in the same environment, or set a new baseline.',
+    actions: html`<ul class="reasons">
+      ${comparison.notComparable.map((reason) => html`<li>${reason}</li>`)}
+    </ul>`,
+  })}
+  ${sidesView(comparison)} ${thresholdDifferencesView(comparison.thresholds)}
+`;
+
+const sidesView = ({ baseline, candidate }: Comparison): TemplateResult => html`
+  <dl class="sides">
+    <div>
+      <dt>Baseline</dt>
+      <dd>${sideView(baseline)}</dd>
+    </div>
+    <div>
+      <dt>Candidate</dt>
+      <dd>${sideView(candidate)}</dd>
+    </div>
+  </dl>
+`;
+
+const sideView = (side: SideLabel): TemplateResult => html`
+  <strong>${side.label}</strong>
+  <span class="quiet">
+    ${dateTime(side.startedAtMs)}${side.runIds.length > 1 ? `, ${side.runIds.length} runs` : ''}
+  </span>
+  ${
+    side.commit === undefined
+      ? nothing
+      : html`<span class="quiet nowrap">${icon('git-commit')} <code>${side.commit.slice(0, 9)}</code></span>`
+  }
+`;
+
+const caveatsView = (caveats: readonly string[]): TemplateResult | typeof nothing =>
+  caveats.length === 0
+    ? nothing
+    : html`<section aria-labelledby="caveats-title">
+        <h2 id="caveats-title">Keep in mind</h2>
+        <ul class="caveats">
+          ${caveats.map((caveat) => html`<li>${caveat}</li>`)}
+        </ul>
+      </section>`;

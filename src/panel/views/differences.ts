@@ -1,0 +1,95 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { Comparison, Difference } from '../../core/compare/comparison.ts';
+import { formatChange, formatValue } from '../../core/report/format.ts';
+import { intervalReach } from '../interval-shape.ts';
+import type { Page } from '../page.ts';
+import { matches } from '../sort.ts';
+import { verdictOrder, verdictSign } from '../words.ts';
+import { signView } from './icon.ts';
+import { intervalBar } from './interval-bar.ts';
+import { emptyView } from './notice.ts';
+import type { Column } from './table.ts';
+import { filterView, tableView } from './table.ts';
+
+/** One row for each quantity: both values, the change with its interval, and the verdict in a word. */
+export function differencesView(page: Page, comparison: Comparison): TemplateResult {
+  const { differences } = comparison;
+  if (differences.length === 0) return emptyView('The two runs share no quantity that could be compared.');
+  const filter = page.choices.filters.differences ?? '';
+  const fitting = differences.filter((row) => matches(filter, [row.quantity, row.scope, row.verdict]));
+  return html`
+    <section aria-labelledby="differences-title">
+      <h2 id="differences-title">Differences</h2>
+      ${filterView(page, 'differences', 'Filter differences', `${fitting.length} of ${differences.length}`)}
+      ${
+        fitting.length === 0
+          ? emptyView('No difference matches the filter.')
+          : tableView(page, {
+              id: 'differences',
+              caption: 'Differences',
+              columns: columnsOf(differences),
+              rows: fitting,
+              key: (row) => JSON.stringify([row.quantity, row.scope]),
+              initialSort: { column: 'verdict', direction: 'ascending' },
+            })
+      }
+    </section>
+  `;
+}
+
+function columnsOf(differences: readonly Difference[]): readonly Column<Difference>[] {
+  return [
+    {
+      id: 'verdict',
+      label: 'Verdict',
+      value: (row) => verdictOrder.indexOf(row.verdict),
+      cell: (row) => signView(verdictSign(row.verdict)),
+      className: 'nowrap',
+    },
+    {
+      id: 'quantity',
+      label: 'Quantity',
+      value: (row) => `${row.quantity} ${row.scope}`,
+      cell: (row) =>
+        html`<span class="main ${row.headline ? 'strong' : ''}">${row.quantity}</span>
+          ${row.scope === '' ? nothing : html`<span class="sub">${row.scope}</span>`}`,
+      className: 'name',
+    },
+    {
+      id: 'baseline',
+      label: 'Baseline',
+      numeric: true,
+      cell: (row) => formatValue(row.baseline, row.unit),
+    },
+    {
+      id: 'candidate',
+      label: 'Candidate',
+      numeric: true,
+      cell: (row) => formatValue(row.candidate, row.unit),
+    },
+    changeColumn(differences),
+    {
+      id: 'because',
+      label: 'Why',
+      cell: (row) => html`<span class="because">${row.because}</span>`,
+      className: 'because-cell',
+    },
+  ];
+}
+
+function changeColumn(differences: readonly Difference[]): Column<Difference> {
+  const reaches = {
+    ratio: intervalReach(differences, 'ratio'),
+    difference: intervalReach(differences, 'difference'),
+  };
+  return {
+    id: 'change',
+    label: 'Change and 95 % interval',
+    value: (row) => (row.effect === undefined ? undefined : row.effect - (row.scale === 'ratio' ? 1 : 0)),
+    cell: (row) =>
+      html`${intervalBar(row, reaches[row.scale])}
+        <span class="sub nowrap">${formatChange(row.effect, row.interval, row.scale)}</span>`,
+    className: 'change',
+  };
+}

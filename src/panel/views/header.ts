@@ -1,0 +1,99 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { formatDuration } from '../../core/report/format.ts';
+import type { RunHead } from '../../core/run/view.ts';
+import type { Page } from '../page.ts';
+import { dateTime, runSign } from '../words.ts';
+import { icon, signView } from './icon.ts';
+
+/** What runs, where, in which state, how long still, and what can be done about it. */
+export function headerView(page: Page): TemplateResult {
+  const head = page.state.run?.view.head;
+  if (head === undefined) return html`<header class="header"><h1>k6 run</h1></header>`;
+  return html`
+    <header class="header">
+      <div class="header-main">
+        <div class="header-words">
+          <h1 title=${head.scriptPath}>${head.title === '' ? head.scriptName : head.title}</h1>
+          ${factsView(head)}
+        </div>
+        ${actionsView(page, head)}
+      </div>
+      <div class="header-state">
+        ${signView(runSign(head))} ${timesView(head)}
+        ${
+          head.outcome === undefined && head.activity !== ''
+            ? html`<span class="activity">${head.activity}</span>`
+            : nothing
+        }
+        ${
+          page.state.stale
+            ? html`<span class="activity">${icon('sync')} Catching up with the run…</span>`
+            : nothing
+        }
+      </div>
+      ${progressView(head)}
+    </header>
+  `;
+}
+
+const factsView = (head: RunHead): TemplateResult => html`
+  <ul class="facts">
+    ${
+      head.title === ''
+        ? nothing
+        : html`<li>${icon('file-code')}<span class="label">Script</span> ${head.scriptName}</li>`
+    }
+    ${
+      head.scenario === undefined
+        ? nothing
+        : html`<li>${icon('play-circle')}<span class="label">Scenario</span> ${head.scenario}</li>`
+    }
+    <li>${icon('server-environment')}<span class="label">Environment</span> ${head.environment}</li>
+    ${
+      head.startedAtMs > 0
+        ? html`<li>${icon('calendar')}<span class="label">Started</span> ${dateTime(head.startedAtMs)}</li>`
+        : nothing
+    }
+  </ul>
+`;
+
+function actionsView(page: Page, head: RunHead): TemplateResult {
+  const { canRun, canStop, canSetBaseline } = page.state.abilities;
+  const isOver = head.phase === 'ended';
+  const action = (kind: 'stop' | 'run-again' | 'set-baseline', sign: string, label: string): TemplateResult =>
+    html`<vscode-button ?secondary=${kind === 'set-baseline'} @click=${() => page.send({ kind })}>
+      <span slot="content-before" class="codicon codicon-${sign}" aria-hidden="true"></span>${label}
+    </vscode-button>`;
+  return html`
+    <div class="actions">
+      ${canStop && !isOver ? action('stop', 'debug-stop', 'Stop') : nothing}
+      ${canRun && isOver ? action('run-again', 'debug-restart', 'Run again') : nothing}
+      ${canSetBaseline && isOver ? action('set-baseline', 'pinned', 'Set as baseline') : nothing}
+    </div>
+  `;
+}
+
+function timesView(head: RunHead): TemplateResult | typeof nothing {
+  if (head.phase === 'queued' || head.phase === 'preparing') return nothing;
+  const elapsed = html`<span class="times">${formatDuration(head.elapsedMs)}</span>`;
+  if (head.outcome !== undefined || head.plannedMs === undefined) return elapsed;
+  const left = Math.max(0, head.plannedMs - head.elapsedMs);
+  return html`<span class="times"
+    >${formatDuration(head.elapsedMs)} of ${formatDuration(head.plannedMs)}, ${formatDuration(left)}
+    left</span
+  >`;
+}
+
+function progressView(head: RunHead): TemplateResult | typeof nothing {
+  if (head.outcome !== undefined || head.phase === 'queued') return nothing;
+  const { plannedMs, elapsedMs } = head;
+  if (plannedMs === undefined || plannedMs <= 0 || head.phase === 'preparing')
+    return html`<progress class="progress" aria-label="Progress of the run"></progress>`;
+  return html`<progress
+    class="progress"
+    aria-label="Progress of the run"
+    max=${plannedMs}
+    .value=${Math.min(elapsedMs, plannedMs)}
+  ></progress>`;
+}

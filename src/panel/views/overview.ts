@@ -1,0 +1,81 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { Comparison } from '../../core/compare/comparison.ts';
+import type { RunView } from '../../core/run/view.ts';
+import type { Page } from '../page.ts';
+
+import { verdictOrder, verdictSign } from '../words.ts';
+import { chartsView } from './charts.ts';
+import { icon } from './icon.ts';
+import { noticeView } from './notice.ts';
+import { thresholdsView } from './thresholds.ts';
+import { tilesView } from './tiles.ts';
+import { verdictView } from './verdict.ts';
+
+/** The verdict, the few numbers that matter, thresholds and charts. */
+export function overviewView(page: Page, view: RunView): TemplateResult {
+  const hasNumbers = view.chart.seconds.length > 0;
+  const isBeforeNumbers = ['queued', 'preparing', 'starting'].includes(view.head.phase);
+  return html`
+    ${verdictView(page, view)} ${gapsView(page, view)} ${comparisonLine(page)} ${tilesView(view)}
+    ${view.thresholds.length > 0 || !isBeforeNumbers ? thresholdsView(view.thresholds) : nothing}
+    ${hasNumbers ? chartsView(page, view.chart) : noCharts(view)}
+  `;
+}
+
+const noCharts = (view: RunView): TemplateResult | typeof nothing =>
+  view.head.phase === 'ended'
+    ? noticeView({
+        icon: 'graph-line',
+        tone: 'quiet',
+        title: 'No measurements',
+        says: 'The run ended before anything was measured, so there are no charts.',
+        remedy: 'The log has what k6 said.',
+      })
+    : nothing;
+
+function gapsView(page: Page, view: RunView): TemplateResult | typeof nothing {
+  if (view.missing.length === 0) return nothing;
+  return html`<div class="strip tone-warning">
+    ${icon('warning')}
+    <span
+      >${view.missing.length === 1 ? view.missing[0] : `${view.missing.length} things are missing from this run.`}</span
+    >
+    ${
+      view.missing.length === 1
+        ? nothing
+        : html`<button type="button" class="link" @click=${() => page.choose({ tab: 'run' })}>
+            See what is missing
+          </button>`
+    }
+  </div>`;
+}
+
+function comparisonLine(page: Page): TemplateResult | typeof nothing {
+  const { comparison: state } = page.state;
+  if (state.kind !== 'made') return nothing;
+  const { comparison } = state;
+  const sign = verdictSign(comparison.verdict);
+  return html`<div class="strip tone-${sign.tone}">
+    ${icon(sign.icon)}
+    <span
+      ><strong>${sign.word}</strong> against ${comparison.baseline.label}: ${comparisonSays(comparison)}</span
+    >
+    <button type="button" class="link" @click=${() => page.choose({ tab: 'compare' })}>
+      See the comparison
+    </button>
+  </div>`;
+}
+
+/** `2 regressed, 5 equivalent`, or why there is nothing to count. */
+export function comparisonSays(comparison: Comparison): string {
+  if (comparison.notComparable.length > 0) return comparison.notComparable[0] ?? '';
+  const counts = verdictOrder
+    .map((verdict) => ({
+      verdict,
+      count: comparison.differences.filter((difference) => difference.verdict === verdict).length,
+    }))
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return 'nothing to compare.';
+  return `${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(', ')}.`;
+}

@@ -1,0 +1,106 @@
+/** What states are called and which icon and tone they get; a tone is never the only sign of a state. */
+import { assertNever } from '../core/base/assert-never.ts';
+import type { Comparison, Verdict } from '../core/compare/comparison.ts';
+import type { Outcome, OutcomeKind } from '../core/run/outcome.ts';
+import type { RunHead, RunPhase } from '../core/run/view.ts';
+
+export type Tone = 'good' | 'bad' | 'warning' | 'live' | 'quiet';
+
+export interface Sign {
+  /** Name of a codicon. */
+  readonly icon: string;
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+/** The state of a run, for the header and the verdict. */
+export function runSign(head: RunHead): Sign {
+  return head.outcome === undefined ? phaseSign(head.phase) : outcomeSign(head.outcome);
+}
+
+function phaseSign(phase: RunPhase): Sign {
+  switch (phase) {
+    case 'queued':
+      return { icon: 'clock', word: 'Queued', tone: 'quiet' };
+    case 'preparing':
+      return { icon: 'loading', word: 'Preparing', tone: 'live' };
+    case 'starting':
+      return { icon: 'loading', word: 'Starting', tone: 'live' };
+    case 'running':
+      return { icon: 'loading', word: 'Running', tone: 'live' };
+    case 'stopping':
+      return { icon: 'loading', word: 'Stopping', tone: 'warning' };
+    case 'ended':
+      return { icon: 'question', word: 'Ended', tone: 'warning' };
+    default:
+      return assertNever(phase);
+  }
+}
+
+const outcomeSigns: Readonly<Record<OutcomeKind, Sign>> = {
+  passed: { icon: 'pass-filled', word: 'Passed', tone: 'good' },
+  'nothing-worked': { icon: 'error', word: 'Nothing worked', tone: 'bad' },
+  'thresholds-failed': { icon: 'error', word: 'Thresholds failed', tone: 'bad' },
+  'integrity-failed': { icon: 'error', word: 'Integrity failed', tone: 'bad' },
+  'stopped-by-person': { icon: 'debug-stop', word: 'Stopped', tone: 'quiet' },
+  'stopped-by-guard': { icon: 'shield', word: 'Stopped by a guard', tone: 'warning' },
+  'stopped-from-outside': { icon: 'debug-stop', word: 'Stopped from outside', tone: 'warning' },
+  'aborted-by-script': { icon: 'circle-slash', word: 'Aborted by the script', tone: 'warning' },
+  'marked-failed': { icon: 'error', word: 'Marked failed', tone: 'bad' },
+  'script-error': { icon: 'error', word: 'Script error', tone: 'bad' },
+  'setup-failed': { icon: 'error', word: 'Setup failed', tone: 'bad' },
+  'teardown-failed': { icon: 'error', word: 'Teardown failed', tone: 'bad' },
+  'config-error': { icon: 'error', word: 'Options not accepted', tone: 'bad' },
+  'usage-error': { icon: 'error', word: 'Flags not accepted', tone: 'bad' },
+  'k6-missing': { icon: 'error', word: 'k6 not found', tone: 'bad' },
+  'k6-crashed': { icon: 'error', word: 'k6 crashed', tone: 'bad' },
+  killed: { icon: 'error', word: 'Killed', tone: 'bad' },
+  lost: { icon: 'debug-disconnect', word: 'Incomplete', tone: 'warning' },
+};
+
+/** A green sign needs an outcome that says it passed, whatever its kind. */
+function outcomeSign(outcome: Outcome): Sign {
+  const sign = outcomeSigns[outcome.kind];
+  return sign.tone === 'good' && !outcome.passed ? { ...sign, icon: 'warning', tone: 'warning' } : sign;
+}
+
+const verdictSigns: Readonly<Record<Comparison['verdict'], Sign>> = {
+  regressed: { icon: 'arrow-down', word: 'Regressed', tone: 'bad' },
+  improved: { icon: 'arrow-up', word: 'Improved', tone: 'good' },
+  equivalent: { icon: 'check', word: 'Equivalent', tone: 'quiet' },
+  inconclusive: { icon: 'question', word: 'Inconclusive', tone: 'warning' },
+  'not-comparable': { icon: 'circle-slash', word: 'Not comparable', tone: 'warning' },
+};
+
+export const verdictSign = (verdict: Comparison['verdict']): Sign => verdictSigns[verdict];
+
+/** Worst first: the order in which differences are shown. */
+export const verdictOrder: readonly Verdict[] = ['regressed', 'inconclusive', 'improved', 'equivalent'];
+
+/** Whether a threshold holds; without a value it is neither. */
+export function thresholdSign(held: boolean | undefined): Sign {
+  if (held === undefined) return { icon: 'circle-outline', word: 'No data', tone: 'quiet' };
+  return held
+    ? { icon: 'pass', word: 'Holds', tone: 'good' }
+    : { icon: 'error', word: 'Broken', tone: 'bad' };
+}
+
+/** A count with its noun: `1 request`, `2 requests`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A moment of the run as charts label it: `0:05`, `12:30`, `1:02:03`. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const tail = two(whole % 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** Unix time in ms as local date and time, to the minute. */
+export const dateTime = (ms: number): string => {
+  const date = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+};
