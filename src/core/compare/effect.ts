@@ -1,0 +1,66 @@
+import type { BlockResamples } from '../stats/block-bootstrap.ts';
+import { drawBlocks } from '../stats/block-bootstrap.ts';
+import type { Random } from '../stats/random.ts';
+import type { BlockPlan } from './block-plan.ts';
+
+/** A quantity of two runs and how it changed. */
+export interface Effect {
+  readonly baseline: number | undefined;
+  readonly candidate: number | undefined;
+  readonly effect: number | undefined;
+  readonly interval: readonly [number, number] | undefined;
+  /** Why there is no interval, or what it rests on. */
+  readonly because: string;
+  /** The part of the interval's half-width (of logarithms) that no longer run can narrow. */
+  readonly floor: number;
+}
+
+/** What the intervals of one comparison share. */
+export interface Resampling {
+  readonly random: Random;
+  readonly replicates: number;
+  readonly binMs: number;
+  /** Draw the same blocks for both sides, because the load changes in the course of the run. */
+  readonly paired: boolean;
+}
+
+/** An effect that cannot be given, and why. */
+export const noEffect = (
+  baseline: number | undefined,
+  candidate: number | undefined,
+  because: string,
+): Effect => ({ baseline, candidate, effect: undefined, interval: undefined, because, floor: 0 });
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+
+/** What a bootstrap interval rests on, in words. */
+export const basisOf = (plan: BlockPlan, bins: number, { binMs, replicates }: Resampling): string =>
+  `${replicates} resamples of ${seconds(plan.block * binMs)} blocks over ${seconds(bins * binMs)}`;
+
+/** Blocks for both sides: drawn apart, or at equal times when the load changes in the course of the run. */
+export function drawBoth(
+  plan: BlockPlan,
+  bins: number,
+  how: Resampling,
+): readonly [BlockResamples, BlockResamples] {
+  const draw = (): BlockResamples =>
+    drawBlocks(how.random, { bins, block: plan.block, replicates: how.replicates });
+  const first = draw();
+  return [first, how.paired ? first : draw()];
+}
+
+/**
+ * The 95 % percentile interval (Efron and Tibshirani 1993, chapter 13) of bootstrap replicates around the estimate
+ * `at`, its halves widened by a factor. Undefined when one replicate in 20 has no value.
+ */
+export function percentileInterval(
+  at: number,
+  replicates: Float64Array,
+  widening: number,
+): readonly [number, number] | undefined {
+  const valid = replicates.filter(Number.isFinite).sort();
+  const last = valid.length - 1;
+  const [low, high] = [valid[Math.floor(0.025 * last)], valid[Math.ceil(0.975 * last)]];
+  if (low === undefined || high === undefined || valid.length < 0.95 * replicates.length) return undefined;
+  return [at - widening * Math.max(0, at - low), at + widening * Math.max(0, high - at)];
+}

@@ -1,0 +1,77 @@
+import type { Contains, SeriesKey, Tags } from '../metrics/metric.ts';
+import { seriesId } from '../metrics/metric.ts';
+import type { Series, Timeline } from '../metrics/timeline.ts';
+import { isComparedSeries } from './baseline.ts';
+
+/** Something that is measured in every bin of a run and compared: one row of the table, or three for a trend. */
+export interface Row {
+  readonly kind: 'trend' | 'throughput' | 'failures';
+  readonly metric: string;
+  readonly contains: Contains;
+  /** Request or scenario it belongs to, in words; empty for the whole run. */
+  readonly scope: string;
+  /** Series of the metric that carry all of these make up the row. */
+  readonly tags: Tags;
+}
+
+/** At most this many requests get rows of their own, the most frequent first. */
+export const mostRequests = 50;
+
+const kindOf = (metric: string): Row['kind'] | undefined => {
+  if (metric === 'http_reqs' || metric === 'iterations') return 'throughput';
+  if (metric === 'http_req_failed') return 'failures';
+  return metric === 'dropped_iterations' ? undefined : 'trend';
+};
+
+/** Identity of a row across runs. */
+export const rowId = (row: Row): string => seriesId(row.metric, row.tags);
+
+/** Every row that a run has data for: whole-run ones first, then scenarios, then requests by how often they were made. */
+export function rowsOf(timeline: Timeline): Row[] {
+  const compared = [...timeline.series].filter(({ key }) => isComparedSeries(key));
+  const scenarios = new Set(compared.flatMap(({ key }) => key.tags['scenario'] ?? []));
+  const whole = compared.flatMap(({ key }) => row(key, '', {}));
+  const perScenario = compared.flatMap(({ key }) => {
+    const scenario = key.tags['scenario'];
+    return scenarios.size < 2 || scenario === undefined ? [] : row(key, scenario, { scenario });
+  });
+  return distinct([...whole, ...perScenario, ...requestRows(compared, scenarios.size > 1)]);
+}
+
+function row({ metric, contains }: SeriesKey, scope: string, tags: Tags): Row[] {
+  const kind = kindOf(metric);
+  return kind === undefined ? [] : [{ kind, metric, contains, scope, tags }];
+}
+
+const perRequest: ReadonlySet<string> = new Set(['http_req_duration', 'http_req_failed']);
+
+function requestRows(compared: readonly Series[], withScenario: boolean): Row[] {
+  const counts = new Map<string, number>();
+  const rows = compared.flatMap((series) => {
+    const { name, method, scenario } = series.key.tags;
+    if (!perRequest.has(series.key.metric) || name === undefined) return [];
+    const scope = [withScenario ? scenario : undefined, method, name]
+      .filter((part) => part !== undefined)
+      .join(' ');
+    if (series.key.metric === 'http_req_duration')
+      counts.set(scope, (counts.get(scope) ?? 0) + countOf(series));
+    const tags = {
+      name,
+      ...(method !== undefined && { method }),
+      ...(scenario !== undefined && { scenario }),
+    };
+    return row(series.key, scope, tags);
+  });
+  const frequent = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const position = new Map(frequent.slice(0, mostRequests).map((scope, i) => [scope, i]));
+  return rows
+    .filter(({ scope }) => position.has(scope))
+    .sort((a, b) => (position.get(a.scope) ?? 0) - (position.get(b.scope) ?? 0));
+}
+
+const countOf = ({ points }: Series): number =>
+  points.reduce<number>((sum, point) => sum + (typeof point === 'object' ? point.count : 0), 0);
+
+function distinct(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((one) => [rowId(one), one])).values()];
+}
