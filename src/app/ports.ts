@@ -113,7 +113,7 @@ export interface RunHeadline extends RecordHeadline {
 export interface RunStore {
   begin(origin: RunOrigin): Promise<Result<RunJournal>>;
   /**
-   * Newest first, unreadable files included. Rebuilds the index when it is missing or stale; recovers journals whose
+   * Newest first; what cannot be read comes with its problem, the folder itself too. Rebuilds the index when it is missing or stale; recovers journals whose
    * writer is gone, and leaves those alone that are being written.
    */
   list(): Promise<readonly RunHeadline[]>;

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../base/shape.ts';
+import { anyNumber, anyText, shapeOf } from '../base/shape.ts';
 import type { Histogram } from '../metrics/histogram.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import { seriesId } from '../metrics/metric.ts';
 import type { Push, PushedSample } from '../metrics/push.ts';
 import type { LogLine } from './log.ts';
-import { jsonNumber, numberFromJson, partLine } from './record-parts.ts';
+import { jsonNumber, numberFromJson, openParts, partLine } from './record-parts.ts';
 import { checkShape, logLineShape, seriesKeyShape } from './record-shapes.ts';
 import type { RunOrigin } from './record.ts';
 import { recordVersion } from './record.ts';
@@ -127,3 +128,13 @@ function unpacked([schema, zeroCount, count, sum, steps, counts]: readonly unkno
 
 const isNumbers = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'number');
+
+const writerShape = shapeOf<JournalWriter>({ host: anyText, pid: anyNumber, processStart: anyText });
+
+/** The writer named in a journal's first line; undefined when the line is damaged. */
+export function readJournalWriter(firstLine: string): JournalWriter | undefined {
+  const opened = openParts([firstLine]);
+  if (!opened.ok) return undefined;
+  const { writer } = opened.value.header;
+  return writerShape(writer) === undefined ? (writer as JournalWriter) : undefined;
+}

@@ -1,0 +1,40 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Log, RunHeadline } from '../../app/ports.ts';
+import { errorCode, errorWords } from './error-words.ts';
+
+/** Makes the folder for runs. A new `.ayni` is kept out of git: runs are large and belong to one person. */
+export async function makeRunsFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  const above = dirname(folder);
+  if (made === undefined || basename(above) !== '.ayni') return;
+  await writeFile(join(above, '.gitignore'), '*\n', { flag: 'wx' }).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  });
+}
+
+/** Removes the oldest runs until all together are no larger than `maxBytes`; kept ones and `spare` stay. */
+export async function removeOldest(
+  newestFirst: readonly RunHeadline[],
+  limits: { readonly maxBytes: number; readonly spare: string; readonly log: Log },
+): Promise<void> {
+  const { maxBytes, spare, log } = limits;
+  let total = newestFirst.reduce((sum, run) => sum + run.sizeBytes, 0);
+  for (const run of [...newestFirst].reverse()) {
+    if (total <= maxBytes) return;
+    if (run.kept || run.path === spare) continue;
+    try {
+      await rm(run.path, { force: true });
+      total -= run.sizeBytes;
+      log.info(
+        `Removed the run ${run.runId} (${run.scriptName}): stored runs exceed ${megabytes(maxBytes)}.`,
+      );
+    } catch (error) {
+      log.warn(`The old run ${run.path} could not be removed: ${errorWords(error)}.`);
+    }
+  }
+  if (total > maxBytes)
+    log.info(`Stored runs exceed ${megabytes(maxBytes)}: those left have a title or notes and are kept.`);
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;

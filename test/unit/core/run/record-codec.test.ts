@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Histogram } from '../../../../src/core/metrics/histogram.ts';
+import type { Point } from '../../../../src/core/metrics/timeline.ts';
+import { Timeline } from '../../../../src/core/metrics/timeline.ts';
+import { readRecord } from '../../../../src/core/run/record-codec.ts';
+import { encodeRecord } from '../../../../src/core/run/record-encode.ts';
+import type { RunRecord } from '../../../../src/core/run/record.ts';
+import { plain, sampleRecord } from '../../../support/run/sample-record.ts';
+
+const noReplay = (): never => assert.fail('a run file needs no replay');
+const read = (lines: Iterable<string>): RunRecord => {
+  const result = readRecord(lines, noReplay);
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value;
+};
+
+/** JSON text knows no negative zero; adding zero takes it away. */
+const scalar = fc.double().map((value) => value + 0);
+
+/** Objects as literals make them. */
+const plainly = { noNullPrototype: true } as const;
+
+const histogram: fc.Arbitrary<Histogram> = fc
+  .record({
+    schema: fc.integer({ min: -4, max: 8 }),
+    zeroCount: fc.nat(),
+    buckets: fc.uniqueArray(fc.tuple(fc.integer({ min: -900, max: 900 }), fc.nat({ max: 2 ** 40 })), {
+      selector: ([index]) => index,
+    }),
+    excess: fc.integer({ min: -3, max: 3 }),
+    sum: fc.double(),
+  })
+  .map(({ schema, zeroCount, buckets, excess, sum }) => {
+    const sorted = [...buckets].sort(([a], [b]) => a - b);
+    const counts = sorted.map(([, count]) => count);
+    const count = counts.reduce((all, one) => all + one, zeroCount) + excess;
+    return { schema, zeroCount, indexes: sorted.map(([index]) => index), counts, count, sum };
+  });
+
+const point: fc.Arbitrary<Point> = fc.oneof(
+  fc.constant(undefined),
+  fc.double(),
+  fc.maxSafeInteger(),
+  histogram,
+);
+const tags = fc.dictionary(fc.string(), fc.string(), plainly);
+
+const timeline: fc.Arbitrary<Timeline> = fc
+  .record({
+    ticks: fc.array(fc.record({ endMs: fc.double({ noNaN: true }), widthMs: fc.nat() }, plainly), {
+      minLength: 20,
+      maxLength: 20,
+    }),
+    series: fc.array(
+      fc.record({
+        key: fc.record(
+          {
+            metric: fc.string(),
+            type: fc.constantFrom('counter', 'gauge', 'rate', 'trend'),
+            contains: fc.constantFrom('default', 'time', 'data'),
+            tags,
+          },
+          plainly,
+        ),
+        points: fc.array(point, { maxLength: 20 }),
+      }),
+    ),
+  })
+  .map(({ ticks, series }) => {
+    const made = new Timeline();
+    for (const tick of ticks) made.addTick(tick);
+    for (const { key, points } of series) made.addSeries(key, points);
+    return made;
+  });
+
+const record: fc.Arbitrary<RunRecord> = fc
+  .record({
+    timeline,
+    title: fc.string({ unit: 'binary' }),
+    notes: fc.string({ unit: 'binary' }),
+    observed: fc.option(scalar, { nil: undefined }),
+    held: fc.constantFrom(true, false, undefined),
+    missing: fc.array(fc.string()),
+    values: fc.dictionary(fc.string(), scalar, plainly),
+  })
+  .map(({ observed, held, values, ...rest }) =>
+    sampleRecord({
+      ...rest,
+      thresholds: [{ metric: 'a', source: 'b', abortOnFail: true, held, observed, from: 'histogram' }],
+      summary: [{ name: 'c', type: 'trend', contains: 'time', values }],
+    }),
+  );
+
+describe('the run file', () => {
+  it('gives back every record exactly as it was', () => {
+    fc.assert(fc.property(record, (one) => assert.deepEqual(plain(read(encodeRecord(one))), plain(one))));
+  });
+
+  it('gives a record or a problem for any lines', () => {
+    const lines = [...encodeRecord(sampleRecord())];
+    const broken = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string(), fc.json()));
+    fc.assert(
+      fc.property(broken, (some) => {
+        const result = readRecord(some, noReplay);
+        assert.ok(result.ok || result.problem.remedy !== '');
+      }),
+    );
+  });
+
+  it('gives a record or a problem when characters of its lines are changed', () => {
+    const text = [...encodeRecord(sampleRecord())].join('\n');
+    fc.assert(
+      fc.property(fc.nat({ max: text.length - 1 }), fc.constantFrom(...'"{}[]0A9=/,x'), (at, other) => {
+        const result = readRecord((text.slice(0, at) + other + text.slice(at + 1)).split('\n'), noReplay);
+        assert.ok(result.ok || result.problem.remedy !== '');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('refuses a file of a newer version and says so', () => {
+    const [header = '', ...rest] = encodeRecord(sampleRecord());
+    const newer = [header.replace('"version":1', '"version":2'), ...rest];
+    const result = readRecord(newer, noReplay);
+    assert.ok(!result.ok);
+    assert.equal(result.problem.code, 'run-file-newer');
+    assert.match(result.problem.says, /version 2.*up to version 1/);
+  });
+
+  it('refuses what is no run file', () => {
+    for (const lines of [[], ['hello'], ['{"part":"other"}'], ['[]']]) {
+      const result = readRecord(lines, noReplay);
+      assert.ok(!result.ok);
+      assert.equal(result.problem.code, 'not-a-run-file');
+    }
+  });
+
+  it('fails as damaged only when the origin is gone', () => {
+    const lines = [...encodeRecord(sampleRecord())];
+    for (let gone = 1; gone < lines.length; gone++) {
+      const result = readRecord(lines.toSpliced(gone, 1), noReplay);
+      assert.equal(result.ok, gone !== 1, lines[gone]);
+      if (!result.ok) assert.equal(result.problem.code, 'run-file-damaged');
+    }
+  });
+
+  it('names each part that a damaged file has lost', () => {
+    const lines = [...encodeRecord(sampleRecord())];
+    for (let gone = 2; gone < lines.length; gone++) {
+      const missing = read(lines.toSpliced(gone, 1, '{"part":')).missing;
+      assert.ok(missing.includes('1 line(s) of the file could not be read.'));
+      assert.ok(missing.length > 1, `losing ${lines[gone] ?? ''} is not named`);
+    }
+  });
+
+  it('keeps the other series when one cannot be read', () => {
+    const lines = [...encodeRecord(sampleRecord())];
+    const at = lines.findIndex((line) => line.includes('"http_reqs"') && line.includes('"series"'));
+    const left = read(lines.with(at, (lines[at] ?? '').replace('"points":"', '"points":"AA')));
+    assert.deepEqual(
+      [...left.timeline.series].map((series) => series.key.metric),
+      ['http_req_duration'],
+    );
+    assert.deepEqual(left.missing, ['1 series of the file could not be read.']);
+  });
+
+  it('keeps members that this version does not know', () => {
+    const lines = [...encodeRecord(sampleRecord())];
+    const richer = lines.map((line) => line.replace('"origin":{', '"origin":{"lean":true,'));
+    assert.equal((read(richer).origin as unknown as { lean: boolean }).lean, true);
+  });
+});
