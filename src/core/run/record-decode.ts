@@ -172,7 +172,8 @@ function nameGaps(found: Found, unreadableLines: number): void {
 }
 
 function recordFrom(found: Found, origin: RunOrigin): RunRecord {
-  const result = found.result ?? unknownResult(origin.startedAtMs + found.timeline.durationMs);
+  const result =
+    found.result ?? unknownResult(origin.startedAtMs + (found.timeline.ticks.at(-1)?.endMs ?? 0));
   const listed = <T>(name: keyof typeof expectedLists): readonly T[] =>
     (found.lists.get(name) ?? []) as readonly T[];
   return {

@@ -1,13 +1,12 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import { anyBoolean, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
-import { mergeHistograms, quantile } from '../metrics/histogram.ts';
-import type { Timeline } from '../metrics/timeline.ts';
 import type { Outcome } from './outcome.ts';
 import { openParts } from './record-parts.ts';
 import { notARunFile } from './record-problems.ts';
 import { outcomeShape } from './record-shapes.ts';
 import type { RunRecord } from './record.ts';
+import { runTotals } from './view-totals.ts';
 
 /** What a list shows of a run; stands at the head of its file, so that a list need not read the rest. */
 export interface RecordHeadline {
@@ -29,7 +28,8 @@ export interface RecordHeadline {
 
 /** A record's headline; k6's own values where it gave them, else those of the timeline, else undefined. */
 export function headlineOf(record: RunRecord): RecordHeadline {
-  const { origin, timeline } = record;
+  const { origin } = record;
+  const totals = runTotals(record.timeline, record.summary);
   return {
     runId: origin.id,
     scriptName: origin.request.scriptName,
@@ -39,48 +39,15 @@ export function headlineOf(record: RunRecord): RecordHeadline {
     outcome: record.outcome,
     title: record.title,
     kept: record.title !== '' || record.notes !== '',
-    p95Ms: summaryValue(record, 'http_req_duration', 'p(95)') ?? p95FromTimeline(timeline),
-    requestsPerSecond: summaryValue(record, 'http_reqs', 'rate') ?? rateFromTimeline(timeline),
-    failureRate:
-      summaryValue(record, 'http_req_failed', 'rate') ??
-      summaryValue(record, 'http_req_failed', 'value') ??
-      failuresFromTimeline(timeline),
+    p95Ms: finite(totals.p95),
+    requestsPerSecond: finite(totals.requestsPerSecond),
+    failureRate: finite(totals.failedShare),
   };
 }
 
-function summaryValue(record: RunRecord, metric: string, value: string): number | undefined {
-  const found = record.summary.find((one) => one.name === metric)?.values[value];
-  return Number.isFinite(found) ? found : undefined;
-}
-
-function p95FromTimeline(timeline: Timeline): number | undefined {
-  const histograms = timeline
-    .select({ metric: 'http_req_duration' })
-    .flatMap((series) => series.points.filter((point) => typeof point === 'object'));
-  const seconds = histograms.length === 0 ? undefined : quantile(mergeHistograms(histograms), 0.95);
-  return seconds === undefined ? undefined : seconds * 1000;
-}
-
-function rateFromTimeline(timeline: Timeline): number | undefined {
-  const requests = counted(timeline);
-  return requests === undefined || timeline.durationMs === 0
-    ? undefined
-    : (1000 * requests) / timeline.durationMs;
-}
-
-function failuresFromTimeline(timeline: Timeline): number | undefined {
-  const requests = counted(timeline);
-  if (requests === undefined || requests === 0) return undefined;
-  return (counted(timeline, { expected_response: 'false' }) ?? 0) / requests;
-}
-
-function counted(timeline: Timeline, tags: Record<string, string> = {}): number | undefined {
-  const series = timeline.select({ metric: 'http_reqs', tags });
-  if (series.length === 0) return undefined;
-  return series
-    .flatMap((one) => one.points)
-    .reduce<number>((sum, point) => sum + (typeof point === 'number' ? point : 0), 0);
-}
+/** JSON has no other numbers. */
+const finite = (value: number | undefined): number | undefined =>
+  Number.isFinite(value) ? value : undefined;
 
 const headlineShape = shapeOf<RecordHeadline>({
   runId: anyText,

@@ -1,7 +1,6 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
-import type { Push } from '../metrics/push.ts';
-import type { Timeline } from '../metrics/timeline.ts';
+import { LiveMetrics } from '../metrics/live-metrics.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import { decodeOrigin } from './record-decode.ts';
@@ -13,27 +12,18 @@ import type { RunOrigin, RunRecord } from './record.ts';
 import { recordVersion } from './record.ts';
 import type { CheckCount } from './summary.ts';
 
-/** Turns cumulative pushes into a timeline, as the live run does. */
-export interface PushReplay {
-  apply(push: Push): void;
-  readonly timeline: Timeline;
-}
-
-/** Starts a replay for a run that started at `startedAtMs` (Unix time in ms). */
-export type StartReplay = (startedAtMs: number) => PushReplay;
-
 /** The log's last lines that a recovered record keeps. */
 const keptLogLines = 2000;
 
 /** What a journal leaves of a run whose recorder is gone: outcome `lost`, and `missing` says what never arrived. */
-export function recoverRecord(opened: OpenedParts, startReplay: StartReplay): Result<RunRecord> {
+export function recoverRecord(opened: OpenedParts): Result<RunRecord> {
   const reader = new JournalReader();
   let remains: Remains | undefined;
   let issue = 'what was known at the start of the run is gone';
   for (const part of opened.parts) {
     if (part['part'] === 'origin') {
       const origin = decodeOrigin(part['origin'], (told) => (issue = told));
-      if (origin) remains = { origin, replay: startReplay(origin.startedAtMs), checks: [], log: [] };
+      if (origin) remains = { origin, metrics: new LiveMetrics(origin.startedAtMs), checks: [], log: [] };
     }
     const entry = reader.read(part);
     if (remains && entry) follow(remains, entry);
@@ -43,13 +33,13 @@ export function recoverRecord(opened: OpenedParts, startReplay: StartReplay): Re
 
 interface Remains {
   readonly origin: RunOrigin;
-  readonly replay: PushReplay;
+  readonly metrics: LiveMetrics;
   checks: readonly CheckCount[];
   readonly log: LogLine[];
 }
 
 function follow(remains: Remains, entry: JournalEntry): void {
-  if (entry.kind === 'push') remains.replay.apply(entry.push);
+  if (entry.kind === 'push') remains.metrics.apply(entry.push);
   else if (entry.kind === 'checks') remains.checks = entry.checks;
   else {
     remains.log.push(entry.line);
@@ -57,16 +47,17 @@ function follow(remains: Remains, entry: JournalEntry): void {
   }
 }
 
-function lostRecord({ origin, replay, checks, log }: Remains, unreadableLines: number): RunRecord {
+function lostRecord({ origin, metrics, checks, log }: Remains, unreadableLines: number): RunRecord {
+  const { timeline } = metrics;
   return {
     version: recordVersion,
     origin,
-    endedAtMs: origin.startedAtMs + replay.timeline.durationMs,
+    endedAtMs: origin.startedAtMs + (timeline.ticks.at(-1)?.endMs ?? 0),
     outcome: lostOutcome,
     thresholds: [],
     checks,
     summary: [],
-    timeline: replay.timeline,
+    timeline,
     log: log.slice(-keptLogLines),
     missing: [...gapsOfALostRun, ...(checks.length === 0 ? [noChecks] : []), ...unread(unreadableLines)],
     title: '',

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Clock, Log } from '../../app/ports.ts';
 import type { Problem, Result } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
-import type { StartReplay } from '../../core/run/record-recover.ts';
 import { readJournalWriter } from '../../core/run/record-journal.ts';
 import { isAlive } from './journal-owner.ts';
 import { readFirstLine, readRunFile, writeRunFile } from './run-file.ts';
@@ -14,7 +13,6 @@ export interface Recovery {
   readonly folder: string;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-  readonly startReplay: StartReplay;
   readonly unique: string;
 }
 
@@ -44,10 +42,10 @@ async function isAbandoned(path: string, nowMs: number): Promise<boolean> {
   return !isAlive(writer, silentMs);
 }
 
-async function recover(path: string, { log, startReplay, unique }: Recovery): Promise<Result<string>> {
+async function recover(path: string, { log, unique }: Recovery): Promise<Result<string>> {
   const target = `${path.slice(0, -journalEnding.length)}${runEnding}`;
   if ((await stat(target).catch(() => undefined)) === undefined) {
-    const read = await readRunFile(path, startReplay);
+    const read = await readRunFile(path);
     const written = read.ok ? await writeRunFile(target, read.value.record, unique) : read;
     if (!written.ok) return written;
     log.info(`Recovered the run that broke off: ${target}`);

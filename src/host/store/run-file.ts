@@ -6,7 +6,6 @@ import { encodeRecord } from '../../core/run/record-encode.ts';
 import type { RecordHeadline } from '../../core/run/record-headline.ts';
 import { readHeadline } from '../../core/run/record-headline.ts';
 import { notARunFile } from '../../core/run/record-problems.ts';
-import type { StartReplay } from '../../core/run/record-recover.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import { atomicWrite } from './atomic-write.ts';
 import type { Damage } from './gzip-blocks.ts';
@@ -33,11 +32,11 @@ export async function writeRunFile(path: string, record: RunRecord, unique: stri
 }
 
 /** Reads a run file or a journal, or what is left of it. */
-export async function readRunFile(path: string, startReplay: StartReplay): Promise<Result<ReadRun>> {
+export async function readRunFile(path: string): Promise<Result<ReadRun>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const damage: Damage = { blocks: 0, cut: false };
-  const record = readRecord(unpackLines(bytes.value, damage), startReplay);
+  const record = readRecord(unpackLines(bytes.value, damage));
   if (!record.ok) return failed({ ...record.problem, says: `${path}: ${record.problem.says}` });
   const lost = damageWords(damage);
   const { missing } = record.value;

@@ -4,7 +4,6 @@ import { isAbsolute, join } from 'node:path';
 import type { Clock, Log, RunHeadline, RunJournal, RunStore } from '../../app/ports.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
-import type { StartReplay } from '../../core/run/record-recover.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
 import { FileJournal } from './file-journal.ts';
 import { thisWriter } from './journal-owner.ts';
@@ -19,8 +18,6 @@ export interface RunStoreOptions {
   readonly folder: string;
   readonly clock: Pick<Clock, 'now' | 'every'>;
   readonly log: Log;
-  /** Rebuilds the series of a run from the pushes in its journal. */
-  readonly startReplay: StartReplay;
   /** Beyond it the oldest runs without title and notes are removed; 500 MB unless given. */
   readonly maxBytes?: number;
 }
@@ -62,7 +59,7 @@ class FileRunStore implements RunStore {
   async read(pathOrId: string): Promise<Result<RunRecord>> {
     const path = await this.pathOf(pathOrId);
     if (path === undefined) return failed(runNotFound(pathOrId, this.options.folder));
-    const read = await readRunFile(path, this.options.startReplay);
+    const read = await readRunFile(path);
     return read.ok ? ok(read.value.record) : read;
   }
 
@@ -110,7 +107,7 @@ class FileRunStore implements RunStore {
   ): Promise<Result<void>> {
     const path = await this.pathOf(runId);
     if (path === undefined) return failed(runNotFound(runId, this.options.folder));
-    const read = await readRunFile(path, this.options.startReplay);
+    const read = await readRunFile(path);
     if (!read.ok) return read;
     if (!read.value.whole) return failed(damagedNotEdited(path));
     const written = await writeRunFile(path, { ...read.value.record, ...change }, this.unique);

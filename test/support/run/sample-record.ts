@@ -109,5 +109,8 @@ export const sampleRecord = (over: Partial<RunRecord> = {}): RunRecord => ({
 /** A record as plain data that `deepEqual` can compare: the timeline as its ticks and series. */
 export const plain = (record: RunRecord): object => ({
   ...record,
-  timeline: { ticks: record.timeline.ticks, series: [...record.timeline.series] },
+  timeline: {
+    ticks: record.timeline.ticks,
+    series: [...record.timeline.series].map(({ id, key, points }) => ({ id, key, points })),
+  },
 });
