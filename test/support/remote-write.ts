@@ -55,8 +55,9 @@ function writeSeries({ labels, timestampMs, value }: SeriesToWrite, writer: PbfW
 }
 
 function writeLabel([name, value]: [string, string], writer: PbfWriter): void {
-  writer.writeStringField(1, name);
-  writer.writeStringField(2, value);
+  // Not as strings: pbf's writer, unlike its reader, is wrong for characters past U+3FFFF.
+  writer.writeBytesField(1, Buffer.from(name));
+  writer.writeBytesField(2, Buffer.from(value));
 }
 
 function writeSample(sample: { timestampMs: number; value: number }, writer: PbfWriter): void {

@@ -40,7 +40,7 @@ async function open(
   const server = createServer((request, response) => {
     answer(request, response, { path, limits, merger, onPush, onProblem }).catch((error: unknown) => {
       onProblem(`A push was lost: ${(error as Error).message}.`);
-      response.destroy();
+      response.writeHead(500).end();
     });
   });
   await listen(server);
