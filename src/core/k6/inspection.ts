@@ -1,5 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
+import type { ThresholdDefinition } from '../thresholds/definition.ts';
+import { thresholdDefinitions } from '../thresholds/definition.ts';
 import { durationMs } from './duration.ts';
 import type { JsonObject } from './json.ts';
 import { asObject, parseObject } from './json.ts';
@@ -11,13 +13,6 @@ export interface InspectedScenario {
   /** The exported function it runs. */
   readonly exec: string;
   readonly config: JsonObject;
-}
-
-/** One threshold as the script defines it. */
-export interface ThresholdDefinition {
-  readonly metric: string;
-  readonly source: string;
-  readonly abortOnFail: boolean;
 }
 
 /** What k6 says about a script before it runs. */
@@ -51,7 +46,7 @@ export function decodeInspection(text: string): Result<Inspection> {
     options,
     scenarios: scenariosIn(options),
     namesScenarios: ['vus', 'duration', 'iterations', 'stages'].every((name) => isUnset(options[name])),
-    thresholds: thresholdsIn(options),
+    thresholds: thresholdDefinitions(options),
     trendStats: textsIn(options['summaryTrendStats']),
     hasTags: Object.keys(asObject(options['tags']) ?? {}).length > 0,
     plannedMs: durationMs(options['totalDuration']),
@@ -75,17 +70,4 @@ function scenariosIn(options: JsonObject): InspectedScenario[] {
       config,
     };
   });
-}
-
-function thresholdsIn(options: JsonObject): ThresholdDefinition[] {
-  return Object.entries(asObject(options['thresholds']) ?? {}).flatMap(([metric, list]) =>
-    (Array.isArray(list) ? (list as unknown[]) : []).flatMap((entry) => thresholdOf(metric, entry)),
-  );
-}
-
-function thresholdOf(metric: string, entry: unknown): ThresholdDefinition[] {
-  if (typeof entry === 'string') return [{ metric, source: entry, abortOnFail: false }];
-  const long = asObject(entry);
-  if (typeof long?.['threshold'] !== 'string') return [];
-  return [{ metric, source: long['threshold'], abortOnFail: long['abortOnFail'] === true }];
 }

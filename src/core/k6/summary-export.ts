@@ -1,4 +1,5 @@
-import type { Contains, MetricType } from '../metrics/metric.ts';
+import { builtinMetric } from '../metrics/builtin-metrics.ts';
+import type { MetricType } from '../metrics/metric.ts';
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { CheckCount, SummaryMetric } from '../run/summary.ts';
@@ -35,16 +36,6 @@ export function decodeSummaryExport(text: string): Result<SummaryExport> {
 /** The metric a sub-metric such as `http_req_duration{scenario:a}` belongs to; the name itself otherwise. */
 export const baseMetric = (name: string): string => name.replace(/\{.*$/s, '');
 
-/** What a metric measures, for those that k6 makes itself; custom ones count as `default`. */
-export function containsOf(name: string): Contains {
-  const metric = baseMetric(name);
-  if (metric === 'data_sent' || metric === 'data_received' || metric === 'browser_data_sent') return 'data';
-  if (metric === 'browser_data_received') return 'data';
-  const timed =
-    /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration|browser_http_req_duration|browser_web_vital_(fcp|fid|inp|lcp|ttfb))$/;
-  return timed.test(metric) ? 'time' : 'default';
-}
-
 const byName = (a: SummaryMetric, b: SummaryMetric): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
@@ -55,7 +46,7 @@ function summaryMetric(name: string, fields: JsonObject): SummaryMetric {
   return {
     name,
     type: typeOf(fields),
-    contains: containsOf(name),
+    contains: builtinMetric(baseMetric(name))?.contains ?? 'default',
     values: Object.fromEntries(numbers.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

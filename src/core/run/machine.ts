@@ -42,7 +42,7 @@ const handlers: Handlers = {
   'k6-found': (state) => (state.kind === 'preparing' ? { kind: 'preparing', step: 'script' } : state),
   'script-inspected': (state) =>
     state.kind === 'preparing' ? { kind: 'preparing', step: 'receiver' } : state,
-  'process-started': (state) => (state.kind === 'preparing' ? { kind: 'starting' } : state),
+  'process-started': (state) => withProcess(state),
   'push-received': (state) => (state.kind === 'starting' ? { kind: 'running', step: 'load' } : state),
   'status-read': (state, { status }) => withStatus(state, status),
   'stop-asked': (state, { reason }) => withStopAsked(state, reason),
@@ -59,6 +59,12 @@ export function step(state: RunState, event: RunEvent): RunState {
   // The table pairs each kind with its own event; the compiler cannot follow the pair through one variable.
   const handle = handlers[event.kind] as (state: RunState, event: RunEvent) => RunState;
   return handle(state, event);
+}
+
+/** A stop that was asked for in the very moment of the start has a process to stop after all. */
+function withProcess(state: RunState): RunState {
+  if (state.kind === 'withdrawn') return { kind: 'stopping', stop: { reason: state.reason, stage: 'rest' } };
+  return state.kind === 'preparing' ? { kind: 'starting' } : state;
 }
 
 function withStatus(state: RunState, status: number): RunState {

@@ -1,5 +1,5 @@
 import { baseMetric } from '../k6/summary-export.ts';
-import type { ThresholdDefinition } from '../k6/inspection.ts';
+import type { ThresholdDefinition } from '../thresholds/definition.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
 import type { SummaryMetric, ThresholdResult } from './summary.ts';
 

@@ -1,0 +1,99 @@
+import type { Result } from '../../core/base/result.ts';
+import { failed, ok } from '../../core/base/result.ts';
+import { runCall, shownCommandLine } from '../../core/k6/arguments.ts';
+import { maskerFor, withoutSecretValues } from '../../core/k6/given-environment.ts';
+import { withoutSecrets } from '../../core/k6/secrets.ts';
+import type { Push } from '../../core/metrics/push.ts';
+import type { RunOrigin } from '../../core/run/record.ts';
+import type { RunRequest } from '../../core/run/request.ts';
+import type {
+  AbortSignalLike,
+  K6Api,
+  MetricsReceiver,
+  Processes,
+  ProcessSpec,
+  RunningProcess,
+} from '../ports.ts';
+import { folderOf } from './paths.ts';
+import type { PreparedRun } from './prepare.ts';
+import { withdrawn } from './prepare.ts';
+import type { RunPorts } from './run-ports.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** A k6 that has just been started, and what leads to it. */
+export interface LaunchedRun {
+  /** As asked for, secrets included; the origin has it without. */
+  readonly request: RunRequest;
+  readonly origin: RunOrigin;
+  readonly process: RunningProcess;
+  readonly api: K6Api;
+  readonly receiver: MetricsReceiver;
+  readonly summaryPath: string;
+}
+
+export interface LaunchContext {
+  readonly ports: RunPorts;
+  readonly settings: RunSettings;
+  readonly request: RunRequest;
+  readonly runId: string;
+  readonly onPush: (push: Push) => void;
+  readonly onPushProblem: (says: string) => void;
+  /** Once it has fired, nothing is started. */
+  readonly signal: AbortSignalLike;
+}
+
+/** Opens the receiver, reserves the REST address, gathers the origin, and starts k6 last. */
+export async function launch(context: LaunchContext, prepared: PreparedRun): Promise<Result<LaunchedRun>> {
+  const { ports, request, settings } = context;
+  const receiver = await ports.receivers.open(context.onPush, context.onPushProblem);
+  const { address, api } = await ports.apis.reserve();
+  const summaryPath = `${prepared.folder.path}/summary.json`;
+  const call = runCall({
+    request,
+    inspection: prepared.inspection,
+    entryPath: prepared.entryPath,
+    loadInEntry: prepared.isWrapped,
+    restAddress: address,
+    receiverUrl: receiver.url,
+    summaryPath,
+    allowExtensionResolution: settings.allowExtensionResolution,
+  });
+  const origin = await originOf(context, prepared, shownCommandLine(prepared.k6.path, call, request));
+  const started = await startUnless(context.signal, ports.processes, {
+    command: prepared.k6.path,
+    args: call.args,
+    cwd: folderOf(request.scriptPath),
+    env: call.env,
+  });
+  if (!started.ok) {
+    await receiver.close();
+    return started;
+  }
+  return ok({ request, origin, process: started.value, api, receiver, summaryPath });
+}
+
+const startUnless = async (
+  signal: AbortSignalLike,
+  processes: Processes,
+  spec: ProcessSpec,
+): Promise<Result<RunningProcess>> => (signal.aborted ? failed(withdrawn) : processes.start(spec));
+
+async function originOf(
+  { ports, request, settings, runId }: LaunchContext,
+  prepared: PreparedRun,
+  commandLine: string,
+): Promise<RunOrigin> {
+  const { surroundings, clock } = ports;
+  return {
+    id: runId,
+    request: withoutSecretValues(request),
+    script: { sha256: surroundings.sha256(prepared.scriptText), text: prepared.scriptText },
+    git: await surroundings.git(request.workspacePath),
+    options: withoutSecrets(prepared.inspection.options, maskerFor(request)) as RunOrigin['options'],
+    k6Version: prepared.k6.version,
+    extensionVersion: settings.extensionVersion,
+    machine: surroundings.machine(),
+    commandLine,
+    startedAtMs: clock.now(),
+  };
+}

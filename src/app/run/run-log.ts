@@ -1,0 +1,55 @@
+import type { LogFacts } from '../../core/run/log-facts.ts';
+import { noLogFacts, withLine } from '../../core/run/log-facts.ts';
+import type { LogLine } from '../../core/run/log.ts';
+import { keptLogLines } from './run-feed.ts';
+
+/** A target that is down makes a warning per request: more lines than this between two flushes are only counted. */
+const linesAFlush = 100;
+
+/** One run's log: facts from every line, the last lines kept, and a flood held back. */
+export class RunLog {
+  private known: LogFacts = noLogFacts;
+  private fresh: LogLine[] = [];
+  private held = 0;
+  private leftOut = 0;
+  private readonly tail: LogLine[] = [];
+
+  /** What the verdict needs; from all lines, those left out too. */
+  get facts(): LogFacts {
+    return this.known;
+  }
+
+  /** The last lines, bounded. */
+  get lines(): readonly LogLine[] {
+    return this.tail;
+  }
+
+  /** How many lines a flood has cost. */
+  get linesLeftOut(): number {
+    return this.leftOut;
+  }
+
+  add(line: LogLine): void {
+    this.known = withLine(this.known, line);
+    if (this.fresh.length < linesAFlush || isFromK6Itself(line)) this.fresh.push(line);
+    else this.held++;
+  }
+
+  /** The lines since the last time, with a word on those that were left out. */
+  take(atMs: number): readonly LogLine[] {
+    if (this.held > 0) {
+      this.leftOut += this.held;
+      const message = `${this.held} further lines came at once and were left out.`;
+      this.fresh.push({ atMs, level: 'warning', message, source: 'ayni' });
+      this.held = 0;
+    }
+    const taken = this.fresh;
+    this.fresh = [];
+    this.tail.push(...taken);
+    if (this.tail.length > keptLogLines) this.tail.splice(0, this.tail.length - keptLogLines);
+    return taken;
+  }
+}
+
+/** k6's own few words on how the run goes are never left out. */
+const isFromK6Itself = (line: LogLine): boolean => line.level === 'error' && line.source === undefined;

@@ -1,0 +1,54 @@
+import { LiveMetrics } from '../../core/metrics/live-metrics.ts';
+import type { Push } from '../../core/metrics/push.ts';
+import type { Timeline } from '../../core/metrics/timeline.ts';
+import type { CheckCount } from '../../core/run/summary.ts';
+import { chartColumns } from '../../core/run/view-chart.ts';
+import { customRows } from '../../core/run/view-custom.ts';
+import { checkRows, requestRows, scenarioRows } from '../../core/run/view-tables.ts';
+import { runTotals } from '../../core/run/view-totals.ts';
+import { ThresholdWatch } from '../../core/thresholds/threshold-views.ts';
+import type { RunFeed } from './run-feed.ts';
+
+/** What is measured while a run goes on, and how it reaches the feed. */
+export class RunMeasurements {
+  checks: readonly CheckCount[] = [];
+  private readonly metrics: LiveMetrics;
+  private readonly thresholds: ThresholdWatch;
+  private readonly options: Readonly<Record<string, unknown>>;
+  private readonly feed: RunFeed;
+
+  constructor(startedAtMs: number, options: Readonly<Record<string, unknown>>, feed: RunFeed) {
+    this.metrics = new LiveMetrics(startedAtMs);
+    this.thresholds = new ThresholdWatch(options);
+    this.options = options;
+    this.feed = feed;
+    feed.change({ thresholds: this.thresholds.update(this.timeline, []) });
+  }
+
+  get timeline(): Timeline {
+    return this.metrics.timeline;
+  }
+
+  /** Thresholds that cannot be followed live, each in a sentence. */
+  get unreadableThresholds(): readonly string[] {
+    return this.thresholds.unreadable;
+  }
+
+  takePush(push: Push): void {
+    const { fromTick, whole } = this.metrics.apply(push);
+    if (whole) this.feed.replace({ chart: chartColumns(this.timeline) });
+    this.feed.change({
+      ...(!whole && { rows: chartColumns(this.timeline, fromTick) }),
+      totals: runTotals(this.timeline),
+      thresholds: this.thresholds.update(this.timeline, this.checks),
+      requests: requestRows(this.timeline),
+      scenarios: scenarioRows(this.timeline, this.options),
+      custom: customRows(this.timeline),
+    });
+  }
+
+  takeChecks(checks: readonly CheckCount[]): void {
+    this.checks = checks;
+    this.feed.change({ checks: checkRows(checks) });
+  }
+}

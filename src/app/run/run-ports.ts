@@ -1,0 +1,25 @@
+import type {
+  Clock,
+  Files,
+  K6Apis,
+  K6Finder,
+  Log,
+  MetricsReceivers,
+  Processes,
+  RunStore,
+  Surroundings,
+} from '../ports.ts';
+
+/** What runs need from the world. */
+export interface RunPorts {
+  readonly finder: K6Finder;
+  readonly processes: Processes;
+  readonly apis: K6Apis;
+  readonly receivers: MetricsReceivers;
+  /** The runs of one workspace folder. */
+  readonly storeFor: (workspacePath: string) => RunStore;
+  readonly clock: Clock;
+  readonly files: Files;
+  readonly surroundings: Surroundings;
+  readonly log: Log;
+}

@@ -1,0 +1,21 @@
+import type { StopReason, StopStage } from '../../core/run/stop.ts';
+
+/** How runs are made. Read anew at each use, so an object with getters follows changed settings. */
+export interface RunSettings {
+  readonly extensionVersion: string;
+  /** Lets runs of one workspace go on side by side; otherwise each waits for the one before. */
+  readonly allowParallelRuns: boolean;
+  /** Lets k6 download binaries with the extensions that a script imports. */
+  readonly allowExtensionResolution: boolean;
+  /** How long each stage of a stop may take, in ms; the program's own closing has to be quick. */
+  readonly stopLimitsMs?: Readonly<Record<StopStage, number>>;
+}
+
+const unhurried: Readonly<Record<StopStage, number>> = { rest: 30_000, interrupt: 10_000, kill: 5_000 };
+
+/** An editor gives its extensions about five seconds to close. */
+const hurried: Readonly<Record<StopStage, number>> = { rest: 2_000, interrupt: 1_000, kill: 1_000 };
+
+/** The limits of a stop's stages for a reason. */
+export const stopLimits = (settings: RunSettings, reason: StopReason): Readonly<Record<StopStage, number>> =>
+  reason === 'shutdown' ? hurried : (settings.stopLimitsMs ?? unhurried);

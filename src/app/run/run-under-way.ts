@@ -1,0 +1,106 @@
+import { maskerFor } from '../../core/k6/given-environment.ts';
+import type { Push } from '../../core/metrics/push.ts';
+import type { LogLevel } from '../../core/run/log.ts';
+import type { CheckCount } from '../../core/run/summary.ts';
+import type { AskedStop } from '../../core/run/stop.ts';
+import { aboutRows } from '../../core/run/view-record.ts';
+import type { ProcessExit } from '../ports.ts';
+import { EarlyJournal } from './early-journal.ts';
+import { followProcess } from './follow-process.ts';
+import type { LaunchedRun } from './launch.ts';
+import type { PreparedRun } from './prepare.ts';
+import type { RunFeed } from './run-feed.ts';
+import { RunLog } from './run-log.ts';
+import { RunMeasurements } from './run-measurements.ts';
+import type { RunPorts } from './run-ports.ts';
+import type { FinishedRun } from './run-service.ts';
+import { settle } from './settle.ts';
+
+export interface UnderWayParts {
+  readonly ports: RunPorts;
+  readonly feed: RunFeed;
+  readonly prepared: PreparedRun;
+  readonly launched: LaunchedRun;
+  /** Told of what will be missing in the record. */
+  readonly onGap: (says: string) => void;
+}
+
+/** A run whose k6 has been started: its log, its measurements and its journal. */
+export class RunUnderWay {
+  private readonly parts: UnderWayParts;
+  private readonly log = new RunLog();
+  private readonly measurements: RunMeasurements;
+  private readonly journal: EarlyJournal;
+
+  constructor(parts: UnderWayParts) {
+    const { ports, feed, launched, onGap } = parts;
+    const { origin } = launched;
+    this.parts = parts;
+    this.measurements = new RunMeasurements(origin.startedAtMs, origin.options, feed);
+    this.journal = new EarlyJournal(ports.storeFor(origin.request.workspacePath), origin, (says) =>
+      onGap(`The run is not saved: ${says}`),
+    );
+    feed.replace({ about: aboutRows(origin) });
+    this.say('info', origin.commandLine);
+    for (const says of this.measurements.unreadableThresholds) onGap(says);
+  }
+
+  takePush(push: Push): void {
+    this.measurements.takePush(push);
+    this.journal.append({ kind: 'push', push });
+  }
+
+  /** Our own word in the run's log. */
+  say(level: LogLevel, message: string): void {
+    this.log.add({ atMs: this.elapsedMs, level, message, source: 'ayni' });
+  }
+
+  get elapsedMs(): number {
+    return this.parts.ports.clock.now() - this.parts.launched.origin.startedAtMs;
+  }
+
+  /** Passes the new lines of the log on. */
+  flushLog(): void {
+    const log = this.log.take(this.elapsedMs);
+    if (log.length === 0) return;
+    this.parts.feed.change({ log });
+    for (const line of log) this.journal.append({ kind: 'log', line });
+  }
+
+  /** Follows k6 until it is gone and everything it sent has been taken in. */
+  async follow(onStatus: (status: number) => void): Promise<ProcessExit> {
+    const { ports, launched } = this.parts;
+    const exit = await followProcess({
+      process: launched.process,
+      api: launched.api,
+      clock: ports.clock,
+      startedAtMs: launched.origin.startedAtMs,
+      mask: maskerFor(launched.request),
+      onLine: (line) => this.log.add(line),
+      onStatus,
+      onChecks: (checks) => this.takeChecks(checks),
+    });
+    await launched.receiver.close();
+    this.flushLog();
+    return exit;
+  }
+
+  /** Judges the run and stores its record. */
+  settle(exit: ProcessExit, stop: AskedStop | undefined, missing: readonly string[]): Promise<FinishedRun> {
+    const { ports, prepared, launched } = this.parts;
+    const { log, measurements, journal } = this;
+    return settle({
+      ...{ exit, stop, missing, log, measurements, journal },
+      files: ports.files,
+      origin: launched.origin,
+      definitions: prepared.inspection.thresholds,
+      summaryPath: launched.summaryPath,
+      endedAtMs: ports.clock.now(),
+    });
+  }
+
+  private takeChecks(checks: readonly CheckCount[]): void {
+    this.measurements.takeChecks(checks);
+    this.journal.append({ kind: 'checks', checks });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Result } from '../../core/base/result.ts';
+import { failed } from '../../core/base/result.ts';
+import type { SummaryExport } from '../../core/k6/summary-export.ts';
+import { decodeSummaryExport } from '../../core/k6/summary-export.ts';
+import { conclude } from '../../core/run/conclusion.ts';
+import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
+import { recordVersion } from '../../core/run/record.ts';
+import type { AskedStop } from '../../core/run/stop.ts';
+import type { ThresholdDefinition } from '../../core/thresholds/definition.ts';
+import type { Files, ProcessExit } from '../ports.ts';
+import type { EarlyJournal } from './early-journal.ts';
+import type { RunLog } from './run-log.ts';
+import type { RunMeasurements } from './run-measurements.ts';
+import type { FinishedRun } from './run-service.ts';
+
+/** What is at hand when k6 is gone. */
+export interface SettleParts {
+  readonly files: Files;
+  readonly origin: RunOrigin;
+  readonly definitions: readonly ThresholdDefinition[];
+  readonly exit: ProcessExit;
+  readonly stop: AskedStop | undefined;
+  readonly endedAtMs: number;
+  readonly log: RunLog;
+  readonly measurements: RunMeasurements;
+  readonly summaryPath: string;
+  readonly journal: EarlyJournal;
+  /** What was found missing on the way. */
+  readonly missing: readonly string[];
+}
+
+/** Reads k6's summary, judges the run, makes the record and stores it. */
+export async function settle(parts: SettleParts): Promise<FinishedRun> {
+  const { measurements, log } = parts;
+  const conclusion = conclude({
+    exit: parts.exit,
+    stop: parts.stop,
+    log: log.facts,
+    definitions: parts.definitions,
+    summary: await readSummary(parts),
+    timeline: measurements.timeline,
+    lastChecks: measurements.checks,
+  });
+  const { outcome, ...measured } = conclusion;
+  const record: RunRecord = {
+    version: recordVersion,
+    origin: parts.origin,
+    endedAtMs: parts.endedAtMs,
+    outcome,
+    ...measured,
+    timeline: measurements.timeline,
+    log: log.lines,
+    missing: [...parts.missing, ...measured.missing, ...leftOut(log)],
+    title: '',
+    notes: '',
+  };
+  return stored(record, parts.journal);
+}
+
+async function stored(record: RunRecord, journal: EarlyJournal): Promise<FinishedRun> {
+  const { outcome } = record;
+  const saved = await journal.finish(record);
+  if (saved.ok) return { outcome, record, path: saved.value };
+  const missing = [...record.missing, `The run is not saved: ${saved.problem.says}`];
+  return { outcome, record: { ...record, missing }, path: undefined };
+}
+
+async function readSummary({ files, summaryPath }: SettleParts): Promise<Result<SummaryExport>> {
+  const text = await files.readText(summaryPath);
+  if (text.ok) return decodeSummaryExport(text.value);
+  return failed({
+    code: 'summary-missing',
+    says: 'k6 ended without writing its summary.',
+    remedy: 'The time series are not affected.',
+  });
+}
+
+const leftOut = ({ linesLeftOut }: RunLog): string[] =>
+  linesLeftOut === 0 ? [] : [`${linesLeftOut} lines of the log: too many came at once.`];

@@ -1,0 +1,104 @@
+import type { Result } from '../base/result.ts';
+import type { SummaryExport } from '../k6/summary-export.ts';
+import { baseMetric } from '../k6/summary-export.ts';
+import type { Timeline } from '../metrics/timeline.ts';
+import type { ThresholdDefinition } from '../thresholds/definition.ts';
+import { thresholdViews } from '../thresholds/threshold-views.ts';
+import type { LogFacts } from './log-facts.ts';
+import type { Outcome } from './outcome.ts';
+import type { AskedStop } from './stop.ts';
+import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
+import { thresholdResults } from './threshold-results.ts';
+import { verdict } from './verdict.ts';
+import { counterTotal, failedRequests } from './view-totals.ts';
+
+/** What is at hand when k6 is gone. */
+export interface RunRemains {
+  readonly exit: { readonly code: number | undefined; readonly signal: string | undefined };
+  readonly stop: AskedStop | undefined;
+  readonly log: LogFacts;
+  readonly definitions: readonly ThresholdDefinition[];
+  /** k6's end-of-test summary, or why there is none. */
+  readonly summary: Result<SummaryExport>;
+  readonly timeline: Timeline;
+  /** The counts that REST told last; k6's summary has later ones. */
+  readonly lastChecks: readonly CheckCount[];
+}
+
+/** The measured end of a run: what the record says of it. */
+export interface Conclusion {
+  readonly outcome: Outcome;
+  readonly thresholds: readonly ThresholdResult[];
+  readonly checks: readonly CheckCount[];
+  readonly summary: readonly SummaryMetric[];
+  readonly missing: readonly string[];
+}
+
+/** Puts together what k6 left, judges it, and names what is not there. */
+export function conclude(remains: RunRemains): Conclusion {
+  const summary = remains.summary.ok ? remains.summary.value : undefined;
+  const thresholds = thresholdsOf(remains, summary);
+  const metrics = (summary?.metrics ?? []).map((metric) => withContent(metric, remains.timeline));
+  const outcome = verdict({
+    code: remains.exit.code,
+    signal: remains.exit.signal,
+    stop: remains.stop,
+    log: remains.log,
+    thresholds,
+    requests: requestsOf(metrics, remains.timeline),
+    iterations: iterationsOf(summary, remains.timeline),
+  });
+  return {
+    outcome,
+    thresholds,
+    checks: summary?.checks ?? remains.lastChecks,
+    summary: metrics,
+    missing: missingOf(remains),
+  };
+}
+
+/** k6's own judgement; without it the values that our histograms tell, judged by nobody. */
+function thresholdsOf(remains: RunRemains, summary: SummaryExport | undefined): readonly ThresholdResult[] {
+  const { timeline, definitions } = remains;
+  const judged = thresholdResults(definitions, summary, (metric) => timeline.select({ metric }).length > 0);
+  if (summary !== undefined) return judged;
+  return thresholdViews(judged, timeline, remains.lastChecks).map((view) => {
+    const { metric, source, abortOnFail } = view;
+    const observed = view.history.at(-1) ?? undefined;
+    const from = observed === undefined ? 'none' : 'histogram';
+    return { metric, source, abortOnFail, held: undefined, observed, from };
+  });
+}
+
+/** k6's summary does not say what a script's own metric measures; its pushes did. */
+function withContent(metric: SummaryMetric, timeline: Timeline): SummaryMetric {
+  const [series] = timeline.select({ metric: baseMetric(metric.name) });
+  return series === undefined ? metric : { ...metric, contains: series.key.contains };
+}
+
+function requestsOf(
+  metrics: readonly SummaryMetric[],
+  timeline: Timeline,
+): { count: number; failed: number } | undefined {
+  const values = metrics.find(({ name }) => name === 'http_req_failed')?.values;
+  // A Rate counts what it is named after: the "passes" of http_req_failed are the failed requests.
+  if (values !== undefined) {
+    const failed = values['passes'] ?? 0;
+    return { count: failed + (values['fails'] ?? 0), failed };
+  }
+  const seen = failedRequests(timeline);
+  return seen === undefined ? undefined : { count: seen.judged, failed: seen.failures };
+}
+
+/** k6 leaves the metric out when no iteration came to its end. */
+function iterationsOf(summary: SummaryExport | undefined, timeline: Timeline): number | undefined {
+  if (summary === undefined) return counterTotal(timeline.select({ metric: 'iterations' }));
+  return summary.metrics.find(({ name }) => name === 'iterations')?.values['count'] ?? 0;
+}
+
+function missingOf({ summary, timeline }: RunRemains): string[] {
+  return [
+    ...(summary.ok ? [] : [`k6's own end values: ${summary.problem.says}`]),
+    ...(timeline.ticks.length > 0 ? [] : ['The time series: k6 pushed no metrics.']),
+  ];
+}
