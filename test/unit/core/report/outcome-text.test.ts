@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { outcomeText } from '../../../../src/core/report/outcome-text.ts';
+import type { RunView, ThresholdView } from '../../../../src/core/run/view.ts';
+
+const threshold: ThresholdView = {
+  metric: 'http_req_duration',
+  source: 'p(95)<500',
+  abortOnFail: false,
+  held: false,
+  observed: 731,
+  from: 'summary',
+  operator: '<',
+  limit: 500,
+  unit: 'ms',
+  margin: -0.462,
+  history: [],
+};
+
+const view: RunView = {
+  head: {
+    runId: 'run-1',
+    scriptName: 'tests/shop.js',
+    scriptPath: '/w/tests/shop.js',
+    environment: 'staging',
+    phase: 'ended',
+    startedAtMs: 0,
+    elapsedMs: 65_000,
+    activity: '',
+    title: '',
+    outcome: {
+      kind: 'thresholds-failed',
+      says: '1 of 1 thresholds failed.',
+      remedy: 'See the requests.',
+      passed: false,
+      finished: true,
+    },
+  },
+  chart: {
+    seconds: [],
+    vus: [],
+    requestsPerSecond: [],
+    p50: [],
+    p95: [],
+    p99: [],
+    failuresPerSecond: [],
+    iterationsPerSecond: [],
+    droppedPerSecond: [],
+  },
+  thresholds: [threshold],
+  requests: [],
+  checks: [
+    { group: '', name: 'status is 200', passes: 90, fails: 10 },
+    { group: '', name: 'has a body', passes: 100, fails: 0 },
+  ],
+  scenarios: [],
+  custom: [],
+  log: [],
+  about: [],
+  missing: ['k6 wrote no summary.'],
+};
+
+describe('a run as text', () => {
+  it('says how it ended, what to do, and where and how long it ran', () => {
+    const text = outcomeText(view);
+    assert.match(
+      text,
+      /^✗ 1 of 1 thresholds failed\.\nSee the requests\.\ntests\/shop\.js · staging · 1 min 05 s/,
+    );
+  });
+
+  it('shows a threshold with what was measured and how far over it is', () => {
+    assert.match(outcomeText(view), /✗\s+http_req_duration p\(95\)<500\s+731 ms\s+-46\.2 %/);
+  });
+
+  it('shows a threshold without data as neither held nor broken', () => {
+    const unknown = { ...threshold, held: undefined, observed: undefined, margin: undefined };
+    assert.match(
+      outcomeText({ ...view, thresholds: [unknown] }),
+      /\?\s+http_req_duration p\(95\)<500\s+no data/,
+    );
+  });
+
+  it('lists the checks that failed and how often', () => {
+    const text = outcomeText(view);
+    assert.match(text, /1 of 2 checks always passed/);
+    assert.match(text, /✗\s+status is 200\s+10\s+10 %/);
+  });
+
+  it('names what is missing', () => {
+    assert.match(outcomeText(view), /· k6 wrote no summary\./);
+  });
+
+  it('shows totals without data as no data, not as zero', () => {
+    const totals = {
+      requests: undefined,
+      requestsPerSecond: undefined,
+      failedShare: undefined,
+      p50: undefined,
+      p95: undefined,
+      p99: undefined,
+      iterations: 3,
+      dropped: 2,
+      latencyFrom: 'histogram' as const,
+    };
+    const text = outcomeText({ ...view, totals });
+    assert.match(text, /requests\s+no data \(no data\), failed no data/);
+    assert.match(text, /iterations\s+3, 2 dropped/);
+  });
+});
