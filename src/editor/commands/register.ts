@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { commands } from '../ids.ts';
+import type { CommandId } from '../ids.ts';
+import type { CommandHandler, EditorParts } from '../parts.ts';
+import { compareWith } from './compare-with.ts';
+import { compareWithBaseline } from './compare-with-baseline.ts';
+import { createExample } from './create-example.ts';
+import { findK6 } from './find-k6.ts';
+import { historyCompareSelected } from './history-compare-selected.ts';
+import { historyDelete } from './history-delete.ts';
+import { historyExport } from './history-export.ts';
+import { historyClearFilter, historyFilter } from './history-filter.ts';
+import { historyNote } from './history-note.ts';
+import { historyOpen } from './history-open.ts';
+import { historyRefresh } from './history-refresh.ts';
+import { historyRename } from './history-rename.ts';
+import { openRunFile } from './open-run-file.ts';
+import { rerunLast } from './rerun-last.ts';
+import { run } from './run.ts';
+import { runWithOptions } from './run-with-options.ts';
+import { setBaseline } from './set-baseline.ts';
+import { showLog } from './show-log.ts';
+import { showResults } from './show-results.ts';
+import { smoke } from './smoke.ts';
+import { startSandbox } from './start-sandbox.ts';
+import { stop } from './stop.ts';
+
+/** Every command of the manifest; the compiler asks for each. */
+const handlers: Readonly<Record<CommandId, (parts: EditorParts) => CommandHandler>> = {
+  [commands.run]: run,
+  [commands.smoke]: smoke,
+  [commands.runWithOptions]: runWithOptions,
+  [commands.stop]: stop,
+  [commands.rerunLast]: rerunLast,
+  [commands.showResults]: showResults,
+  [commands.compareWithBaseline]: compareWithBaseline,
+  [commands.compareWith]: compareWith,
+  [commands.setBaseline]: setBaseline,
+  [commands.openRunFile]: openRunFile,
+  [commands.showLog]: showLog,
+  [commands.findK6]: findK6,
+  [commands.createExample]: createExample,
+  [commands.startSandbox]: startSandbox,
+  [commands.historyOpen]: historyOpen,
+  [commands.historyRename]: historyRename,
+  [commands.historyNote]: historyNote,
+  [commands.historyDelete]: historyDelete,
+  [commands.historyExport]: historyExport,
+  [commands.historyCompareSelected]: historyCompareSelected,
+  [commands.historyFilter]: historyFilter,
+  [commands.historyClearFilter]: historyClearFilter,
+  [commands.historyRefresh]: historyRefresh,
+};
+
+export function registerCommands(parts: EditorParts): vscode.Disposable {
+  const registered = Object.entries(handlers).map(([id, handler]) =>
+    vscode.commands.registerCommand(id, told(handler(parts), parts)),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+/** What nobody foresaw goes to the log with its stack, and to the person as a sentence. */
+const told =
+  (handler: CommandHandler, { channel }: EditorParts): CommandHandler =>
+  async (argument, more) => {
+    try {
+      await handler(argument, more);
+    } catch (error) {
+      channel.error(error instanceof Error ? error : String(error));
+      const chosen = await vscode.window.showErrorMessage(
+        `Something went wrong in Ayni: ${error instanceof Error ? error.message : String(error)}`,
+        'Show Log',
+      );
+      if (chosen !== undefined) channel.show();
+    }
+  };

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { RunRecord } from '../../core/run/record.ts';
+import type { CommandHandler, EditorParts } from '../parts.ts';
+import { tellProblem } from '../problems/problem-message.ts';
+import { runTarget } from './run-target.ts';
+
+/** Keeps a run as what later runs of the script are compared with; asks before a doubtful one is taken. */
+export const setBaseline =
+  (parts: EditorParts): CommandHandler =>
+  async (argument) => {
+    const runId = await runTarget(argument, parts);
+    if (runId === undefined) return;
+    const record = await parts.history.read(runId);
+    if (!record.ok) return tellProblem(record.problem);
+    if (!(await isWanted(record.value))) return;
+    const written = await (await parts.machinery()).baselines.write(record.value);
+    if (!written.ok) return tellProblem(written.problem);
+    await tellWritten(vscode.Uri.file(written.value), record.value);
+  };
+
+async function isWanted({ outcome }: RunRecord): Promise<boolean> {
+  if (outcome.passed) return true;
+  const use = 'Use It Anyway';
+  const says = 'This run did not pass. Use it as the baseline all the same?';
+  return (await vscode.window.showWarningMessage(says, { modal: true, detail: outcome.says }, use)) === use;
+}
+
+async function tellWritten(file: vscode.Uri, { origin }: RunRecord): Promise<void> {
+  const open = 'Open Baseline';
+  const { scriptName, environment } = origin.request;
+  const says = `The baseline of ${scriptName} (${environment}) is set. Commit ${vscode.workspace.asRelativePath(file)} to share it.`;
+  if ((await vscode.window.showInformationMessage(says, open)) === open) await vscode.window.showTextDocument(file);
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { provideScriptLenses } from './code-lens/script-lenses.ts';
+import { registerCommands } from './commands/register.ts';
+import { announceScripts } from './scripts/announce-scripts.ts';
+import { HistoryTree } from './history/history-tree.ts';
+import { announceRuns } from './history/announce-runs.ts';
+import { RunHistory } from './history/run-history.ts';
+import { webviews } from './ids.ts';
+import { watchK6 } from './k6/watch-k6.ts';
+import { channelLog, logRuns } from './log/run-log.ts';
+import { lazyMachinery } from './machinery.ts';
+import { KeptEnvironment } from './memory/kept-environment.ts';
+import { LastRun } from './memory/last-run.ts';
+import { RunProfiles } from './memory/run-profiles.ts';
+import { Comparisons } from './panel/comparisons.ts';
+import { RunFileEditor } from './panel/run-file-editor.ts';
+import { RunPanels } from './panel/run-panels.ts';
+import type { EditorParts } from './parts.ts';
+import { showRunProblems } from './problems/run-problems.ts';
+import { askRunOptions } from './quick-pick/ask-run-options.ts';
+import { EditorRuns } from './runs/editor-runs.ts';
+import { ScriptIndex } from './scripts/script-index.ts';
+import { ScriptModels } from './scripts/script-models.ts';
+import { settingsFor } from './settings.ts';
+import { showRunStatus } from './status/run-status.ts';
+import { TestExplorer } from './testing/test-explorer.ts';
+import { createProfiles } from './testing/test-profiles.ts';
+import { reportOtherRuns } from './testing/test-runs.ts';
+
+/** Builds every part and connects them. Nothing here reads files, starts processes or loads the parser. */
+export function composeEditor(context: vscode.ExtensionContext): EditorParts {
+  const parts = createParts(context);
+  const { subscriptions } = context;
+  subscriptions.push(...watchRuns(parts), registerCommands(parts), provideScriptLenses(parts));
+  subscriptions.push(...registerPanels(parts), announceScripts(parts.scripts), announceRuns(parts.history));
+  return parts;
+}
+
+function createParts(context: vscode.ExtensionContext): EditorParts {
+  const channel = vscode.window.createOutputChannel('Ayni', { log: true });
+  const machinery = lazyMachinery(context, channelLog(channel));
+  const environment = new KeptEnvironment(context.secrets);
+  const history = new RunHistory(machinery);
+  const margin = (path: string): number => settingsFor(vscode.Uri.file(path)).compareMargin;
+  const comparisons = new Comparisons(history, machinery, margin);
+  const parts: EditorParts = {
+    context,
+    channel,
+    machinery,
+    scripts: new ScriptIndex(),
+    models: new ScriptModels(),
+    runs: new EditorRuns(machinery),
+    history,
+    tree: new HistoryTree(history),
+    panels: new RunPanels({ extensionUri: context.extensionUri, comparisons, history }),
+    lastRun: new LastRun(context.workspaceState, environment),
+    profiles: new RunProfiles(context.workspaceState, environment),
+  };
+  context.subscriptions.push(channel, parts.runs, parts.panels, parts.tree, history, parts.scripts);
+  return parts;
+}
+
+/** Everything that follows runs, each on its own. */
+function watchRuns(parts: EditorParts): vscode.Disposable[] {
+  const { runs, channel } = parts;
+  const explorer = new TestExplorer(parts.scripts, parts.models);
+  createProfiles(explorer, runs, (script) => askRunOptions(script, parts));
+  return [
+    explorer,
+    logRuns(runs, channel),
+    showRunStatus(runs),
+    showRunProblems(runs),
+    parts.history.follow(runs),
+    parts.lastRun.follow(runs),
+    parts.panels.follow(runs),
+    reportOtherRuns(runs, explorer),
+    watchK6(runs),
+  ];
+}
+
+function registerPanels({ panels, history }: EditorParts): vscode.Disposable[] {
+  const runFiles = new RunFileEditor(panels, (uri) => history.readFile(uri));
+  return [
+    vscode.window.registerCustomEditorProvider(webviews.runFile, runFiles),
+    vscode.window.registerWebviewPanelSerializer(webviews.run, {
+      deserializeWebviewPanel: (panel, state) => panels.revive(panel, state),
+    }),
+  ];
+}

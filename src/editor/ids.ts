@@ -1,0 +1,64 @@
+/** Every name that package.json and the code share. A test compares the two. */
+export const commands = {
+  run: 'ayni.run',
+  smoke: 'ayni.smoke',
+  runWithOptions: 'ayni.runWithOptions',
+  stop: 'ayni.stop',
+  rerunLast: 'ayni.rerunLast',
+  showResults: 'ayni.showResults',
+  compareWithBaseline: 'ayni.compareWithBaseline',
+  compareWith: 'ayni.compareWith',
+  setBaseline: 'ayni.setBaseline',
+  openRunFile: 'ayni.openRunFile',
+  showLog: 'ayni.showLog',
+  findK6: 'ayni.findK6',
+  createExample: 'ayni.createExample',
+  startSandbox: 'ayni.startSandbox',
+  historyOpen: 'ayni.history.open',
+  historyRename: 'ayni.history.rename',
+  historyNote: 'ayni.history.note',
+  historyDelete: 'ayni.history.delete',
+  historyExport: 'ayni.history.export',
+  historyCompareSelected: 'ayni.history.compareSelected',
+  historyFilter: 'ayni.history.filter',
+  historyClearFilter: 'ayni.history.clearFilter',
+  historyRefresh: 'ayni.history.refresh',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const settings = {
+  k6Path: 'ayni.k6.path',
+  allowExtensionResolution: 'ayni.k6.allowExtensionResolution',
+  include: 'ayni.scripts.include',
+  exclude: 'ayni.scripts.exclude',
+  codeLens: 'ayni.codeLens.enabled',
+  environment: 'ayni.run.environment',
+  openPanel: 'ayni.run.openPanel',
+  parallelRuns: 'ayni.run.parallel',
+  historyMaxSizeMb: 'ayni.history.maxSizeMb',
+  compareMarginPercent: 'ayni.compare.marginPercent',
+} as const;
+
+export const views = {
+  history: 'ayni.history',
+} as const;
+
+export const webviews = { run: 'ayni.run', runFile: 'ayni.runFile' } as const;
+
+/** Keys that `when` clauses ask. */
+export const contexts = {
+  scriptIsActive: 'ayni.scriptIsActive',
+  scriptPaths: 'ayni.scriptPaths',
+  runIsActive: 'ayni.runIsActive',
+  hasRuns: 'ayni.hasRuns',
+  hasLastRun: 'ayni.hasLastRun',
+  historyIsFiltered: 'ayni.historyIsFiltered',
+  panelRunIsActive: 'ayni.panelRunIsActive',
+  k6IsFound: 'ayni.k6IsFound',
+} as const;
+
+export const testControllerId = 'ayni.scripts';
+
+/** `viewItem` of a run in the history. */
+export const runItemContext = 'ayni.run';

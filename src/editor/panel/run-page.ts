@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable.ts';
+import { decodeFromPanel } from '../../protocol/decode-panel.ts';
+import type { FromPanel, ToPanel } from '../../protocol/panel.ts';
+import { panelHtml } from '../../protocol/panel-html.ts';
+import { commands } from '../ids.ts';
+import { placeRange } from '../scripts/ranges.ts';
+import type { Comparisons } from './comparisons.ts';
+import type { RunSource } from './run-source.ts';
+import type { RunHistory } from '../history/run-history.ts';
+
+export interface PageServices {
+  readonly extensionUri: vscode.Uri;
+  readonly comparisons: Comparisons;
+  readonly history: RunHistory;
+}
+
+/** One run in one webview: sends the feed while the page can be seen, and does what the page asks. */
+export class RunPage implements vscode.Disposable {
+  readonly source: RunSource;
+  private readonly panel: vscode.WebviewPanel;
+  private readonly services: PageServices;
+  private readonly listening: vscode.Disposable[] = [];
+  private feed: Disposable | undefined;
+  /** A comparison that a person asked for stands until the next one. */
+  private comparison: Promise<ToPanel> | undefined;
+
+  constructor(panel: vscode.WebviewPanel, source: RunSource, services: PageServices) {
+    this.panel = panel;
+    this.source = source;
+    this.services = services;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [distOf(services.extensionUri)] };
+    this.listening.push(
+      webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      panel.onDidChangeViewState(() => this.pauseWhenHidden()),
+      panel.onDidDispose(() => this.dispose()),
+      services.history.onDidChange(() => this.sendAbilities()),
+    );
+    webview.html = pageHtml(webview, services.extensionUri, source.title);
+    void source.record.then(() => this.afterEnd());
+  }
+
+  /** Shows a comparison with another run, or with the baseline when none is named. */
+  compare(baselineRunId?: string): void {
+    this.comparison = this.services.comparisons.messageFor(this.source, baselineRunId);
+    void this.sendComparison();
+  }
+
+  dispose(): void {
+    this.feed?.dispose();
+    vscode.Disposable.from(...this.listening).dispose();
+  }
+
+  private receive(input: unknown): void {
+    const message = decodeFromPanel(input);
+    if (message.ok) this.answer(message.value);
+    else this.send({ kind: 'problem', says: message.problem.says, remedy: message.problem.remedy });
+  }
+
+  private answer(message: FromPanel): void {
+    const run = { runId: this.source.runId };
+    switch (message.kind) {
+      case 'ready':
+      case 'resync':
+        return this.sendAll();
+      case 'stop':
+        return execute(commands.stop, run);
+      case 'run-again':
+        return execute(commands.rerunLast, run);
+      case 'set-baseline':
+        return execute(commands.setBaseline, run);
+      case 'compare-with-baseline':
+        return execute(commands.compareWithBaseline, run);
+      case 'compare-with':
+        return message.runId === undefined ? execute(commands.compareWith, run) : this.compare(message.runId);
+      case 'open-source':
+        return void openSource(message);
+    }
+  }
+
+  private sendAll(): void {
+    this.feed?.dispose();
+    this.feed = this.source.watch((message) => this.send(message));
+    this.sendAbilities();
+    if (!this.source.isActive) void this.sendComparison();
+  }
+
+  /** A hidden page is not kept alive: it asks for the whole when it comes back. */
+  private pauseWhenHidden(): void {
+    if (this.panel.visible) return;
+    this.feed?.dispose();
+    this.feed = undefined;
+  }
+
+  private afterEnd(): void {
+    this.sendAbilities();
+    void this.sendComparison();
+  }
+
+  private async sendComparison(): Promise<void> {
+    this.comparison ??= this.services.comparisons.messageFor(this.source, undefined);
+    this.send(await this.comparison);
+  }
+
+  private sendAbilities(): void {
+    const { source } = this;
+    const { scriptName } = source.request;
+    this.send({
+      kind: 'abilities',
+      canRun: vscode.workspace.isTrusted && !source.isActive,
+      canStop: source.isActive,
+      canSetBaseline: vscode.workspace.isTrusted && !source.isActive,
+      others: this.services.history.known
+        .filter((run) => run.scriptName === scriptName && run.runId !== source.runId)
+        .map(({ runId, environment, startedAtMs, title, outcome }) => ({
+          runId,
+          scriptName,
+          environment,
+          startedAtMs,
+          title,
+          passed: outcome.passed,
+        })),
+    });
+  }
+
+  private send(message: ToPanel): void {
+    if (this.panel.visible) void this.panel.webview.postMessage(message);
+  }
+}
+
+const distOf = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist');
+
+function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, title: string): string {
+  const address = (name: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(distOf(extensionUri), name)).toString();
+  return panelHtml({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('base64'),
+    scriptUri: address('panel.js'),
+    styleUri: address('panel.css'),
+    title: `Ayni: ${title}`,
+    lang: 'en',
+  });
+}
+
+const execute = (command: string, argument: unknown): void =>
+  void vscode.commands.executeCommand(command, argument);
+
+async function openSource({ file, line, column }: FromPanel & { kind: 'open-source' }): Promise<void> {
+  const selection = placeRange({ file, line, column });
+  await vscode.window.showTextDocument(vscode.Uri.file(file), {
+    selection,
+    viewColumn: vscode.ViewColumn.Beside,
+  });
+}

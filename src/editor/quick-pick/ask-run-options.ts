@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { LoadOverride } from '../../core/run/request.ts';
+import type { RunProfile, RunProfiles } from '../memory/run-profiles.ts';
+import type { RunChoices } from '../scripts/script-request.ts';
+import type { ScriptModels } from '../scripts/script-models.ts';
+import { questions } from './run-questions.ts';
+import type { Draft, Question } from './run-questions.ts';
+import type { Answer } from './steps.ts';
+
+/** The parts that the pick needs. */
+export interface OptionParts {
+  readonly profiles: RunProfiles;
+  readonly models: ScriptModels;
+}
+
+/** Lets a person take a kept profile or go through the steps; undefined when they gave up. */
+export async function askRunOptions(script: vscode.Uri, parts: OptionParts): Promise<RunChoices | undefined> {
+  const kept = await parts.profiles.of(script);
+  const profile = kept.length === 0 ? 'new' : await pickProfile(script, kept, parts.profiles);
+  if (profile === undefined) return undefined;
+  if (profile !== 'new') return profile.choices;
+  const model = await parts.models.of(script);
+  const draft = await askAll({
+    load: { kind: 'script' },
+    scenario: undefined,
+    env: {},
+    extraArgs: [],
+    name: '',
+    scenarios: model?.scenarios.map(({ name }) => name) ?? [],
+    hasDefault: model?.defaultFunction !== undefined,
+  });
+  if (draft === undefined) return undefined;
+  const { scenario, load, env, extraArgs, name } = draft;
+  const choices: RunChoices = { load, env, extraArgs, ...(scenario === undefined ? {} : { scenario }) };
+  if (name !== '') await parts.profiles.save(script, { name, choices });
+  return choices;
+}
+
+/** Asks one question after the other; *Back* returns to the one before, with its answer kept. */
+async function askAll(start: Draft): Promise<Draft | undefined> {
+  let draft = start;
+  const asked: Question[] = [];
+  for (let next = nextQuestion(draft, asked); next !== undefined; next = nextQuestion(draft, asked)) {
+    const answer: Answer<Draft> = await next.ask(draft, {
+      title: 'Run with options',
+      step: asked.length + 1,
+      totalSteps: questions.filter(({ applies }) => applies(draft)).length,
+    });
+    if (answer.kind === 'cancelled') return undefined;
+    if (answer.kind === 'next') {
+      draft = answer.value;
+      asked.push(next);
+    } else {
+      asked.pop();
+    }
+  }
+  return draft;
+}
+
+function nextQuestion(draft: Draft, asked: readonly Question[]): Question | undefined {
+  const last = asked.at(-1);
+  const rest = last === undefined ? questions : questions.slice(questions.indexOf(last) + 1);
+  return rest.find(({ applies }) => applies(draft));
+}
+
+interface ProfileItem extends vscode.QuickPickItem {
+  readonly profile: RunProfile | 'new';
+}
+
+/** The kept profiles, each with a button to forget it. */
+function pickProfile(
+  script: vscode.Uri,
+  kept: readonly RunProfile[],
+  profiles: RunProfiles,
+): Promise<RunProfile | 'new' | undefined> {
+  const pick = vscode.window.createQuickPick<ProfileItem>();
+  const forget: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Forget this profile' };
+  const choose: ProfileItem = { label: '$(add) Choose options…', profile: 'new', alwaysShow: true };
+  pick.title = 'Run with options';
+  pick.placeholder = 'Take a kept profile, or choose anew';
+  pick.items = [
+    ...kept.map((profile) => ({
+      label: profile.name,
+      description: describe(profile.choices),
+      buttons: [forget],
+      profile,
+    })),
+    choose,
+  ];
+  return new Promise((resolve) => {
+    pick.onDidTriggerItemButton(({ item }) => {
+      void profiles.remove(script, item.label);
+      pick.items = pick.items.filter((other) => other !== item);
+    });
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.profile);
+      pick.dispose();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** A profile in a line; of variables only the names are shown. */
+function describe({ load, scenario, env, extraArgs }: RunChoices): string {
+  const parts = [loadText(load), scenario, Object.keys(env ?? {}).join(' '), (extraArgs ?? []).join(' ')];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function loadText(load: LoadOverride): string {
+  switch (load.kind) {
+    case 'script':
+      return '';
+    case 'smoke':
+      return 'smoke';
+    case 'duration':
+      return `${String(load.vus)} VUs for ${load.duration}`;
+    case 'iterations':
+      return `${String(load.vus)} VUs, ${String(load.iterations)} iterations`;
+  }
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { LiveRun } from '../../app/run/run-service.ts';
+import type { EditorRuns } from '../runs/editor-runs.ts';
+import { requestFor } from '../scripts/script-request.ts';
+import type { RunChoices } from '../scripts/script-request.ts';
+import type { TestExplorer } from './test-explorer.ts';
+import { attachRun } from './test-runs.ts';
+
+/** Asks a person how to run a script; undefined when they gave up. */
+export type AskOptions = (script: vscode.Uri) => Promise<RunChoices | undefined>;
+
+/** What one run is to cover: a script, or one of its scenarios. */
+interface Target {
+  readonly item: vscode.TestItem;
+  readonly uri: vscode.Uri;
+  readonly scenario?: string;
+}
+
+/** The three ways to run from the Test Explorer and the gutter. Smoke tests may run again on each save. */
+export function createProfiles(explorer: TestExplorer, runs: EditorRuns, ask: AskOptions): void {
+  const { controller } = explorer;
+  const run = vscode.TestRunProfileKind.Run;
+  const script: AskOptions = () => Promise.resolve({ load: { kind: 'script' } });
+  const smoke: AskOptions = () => Promise.resolve({ load: { kind: 'smoke' } });
+  const handler =
+    (choose: AskOptions) =>
+    (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
+      request.continuous
+        ? runOnSave({ explorer, runs, choose }, request, token)
+        : runOnce({ explorer, runs, choose }, request, token);
+  controller.createRunProfile('Run', run, handler(script), true);
+  controller.createRunProfile('Smoke', run, handler(smoke), false, undefined, true);
+  controller.createRunProfile('Run with Options…', run, handler(ask), false);
+}
+
+interface Runner {
+  readonly explorer: TestExplorer;
+  readonly runs: EditorRuns;
+  readonly choose: AskOptions;
+}
+
+async function runOnce(
+  { explorer, runs, choose }: Runner,
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  if (!(await mayRun())) return;
+  const testRun = explorer.controller.createTestRun(request);
+  const started: Promise<void>[] = [];
+  for (const target of await targetsOf(request, explorer)) {
+    if (token.isCancellationRequested) break;
+    testRun.enqueued(target.item);
+    const run = await start(target, runs, choose);
+    if (run === undefined) testRun.skipped(target.item);
+    else started.push(attachRun(testRun, run, target.item, explorer));
+  }
+  await Promise.all(started);
+  testRun.end();
+}
+
+async function start({ uri, scenario }: Target, runs: EditorRuns, choose: AskOptions): Promise<LiveRun | undefined> {
+  const choices = await choose(uri);
+  if (choices === undefined) return undefined;
+  const request = requestFor(uri, scenario === undefined ? choices : { ...choices, scenario });
+  return runs.start(request, 'test-explorer');
+}
+
+/** Runs what was asked for once, and then whenever one of its scripts is saved, until the person ends it. */
+async function runOnSave(
+  runner: Runner,
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+    const wanted = request.include ?? [...runner.explorer.controller.items].map(([, item]) => item);
+    const items = wanted.filter((item) => item.uri?.toString() === uri.toString());
+    if (items.length === 0) return;
+    void runOnce(runner, new vscode.TestRunRequest(items, request.exclude, request.profile, true), token);
+  });
+  token.onCancellationRequested(() => saved.dispose());
+}
+
+async function mayRun(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  await vscode.window.showErrorMessage('Running k6 needs a trusted workspace, because k6 executes the script.');
+  return false;
+}
+
+/** Each script once, or its scenarios when only those were chosen; a threshold or check runs what it belongs to. */
+async function targetsOf(request: vscode.TestRunRequest, explorer: TestExplorer): Promise<Target[]> {
+  const chosen = request.include ?? [...explorer.controller.items].map(([, item]) => item);
+  const targets = new Map<string, Target>();
+  for (const item of chosen) {
+    const target = targetOf(item, explorer);
+    if (target === undefined || request.exclude?.includes(target.item)) continue;
+    await explorer.scriptItem(target.uri);
+    targets.set(target.item.id, target);
+  }
+  return [...targets.values()].filter(({ item }) => item.parent === undefined || !targets.has(item.parent.id));
+}
+
+function targetOf(item: vscode.TestItem, explorer: TestExplorer): Target | undefined {
+  const { uri } = item;
+  if (uri?.scheme !== 'file') return undefined;
+  const subject = explorer.tree.subjectOf(item);
+  if (subject.kind === 'script') return { item, uri };
+  const parent = item.parent;
+  if (subject.kind === 'scenario') {
+    const isOnly = parent?.children.size === 1;
+    return isOnly ? { item: parent, uri } : { item, uri, scenario: subject.name };
+  }
+  return parent && targetOf(parent, explorer);
+}
