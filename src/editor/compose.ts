@@ -8,7 +8,7 @@ import { RunHistory } from './history/run-history.ts';
 import { webviews } from './ids.ts';
 import { watchK6 } from './k6/watch-k6.ts';
 import { channelLog, logRuns } from './log/run-log.ts';
-import { lazyMachinery } from './machinery.ts';
+import { lazyMachinery } from './lazy-machinery.ts';
 import { KeptEnvironment } from './memory/kept-environment.ts';
 import { LastRun } from './memory/last-run.ts';
 import { RunProfiles } from './memory/run-profiles.ts';
@@ -74,7 +74,7 @@ function watchRuns(parts: EditorParts): vscode.Disposable[] {
     parts.lastRun.follow(runs),
     parts.panels.follow(runs),
     reportOtherRuns(runs, explorer),
-    watchK6(runs),
+    watchK6(runs, parts.machinery),
   ];
 }
 

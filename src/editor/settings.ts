@@ -40,8 +40,7 @@ export const onSettingsChange = (listener: () => void): vscode.Disposable =>
     if (event.affectsConfiguration('ayni')) listener();
   });
 
-const openPanel = (value: string): OpenPanel =>
-  value === 'onEnd' || value === 'never' ? value : 'onStart';
+const openPanel = (value: string): OpenPanel => (value === 'onEnd' || value === 'never' ? value : 'onStart');
 
 function reader(configuration: vscode.WorkspaceConfiguration) {
   const get = (key: string): unknown => configuration.get(key);

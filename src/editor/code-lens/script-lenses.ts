@@ -56,7 +56,9 @@ interface LensPlace {
 
 /** The default function stands for the whole script; a scenario that only says how to run it has no place of its own. */
 function placesOf(uri: vscode.Uri, model: ScriptModel): LensPlace[] {
-  const scenarios = model.scenarios.filter(({ name }) => name !== 'default' || model.defaultFunction === undefined);
+  const scenarios = model.scenarios.filter(
+    ({ name }) => name !== 'default' || model.defaultFunction === undefined,
+  );
   const several = scenarios.map(({ name, range }) => ({ target: { uri, scenario: name }, range }));
   const whole = model.defaultFunction ?? several[0]?.range;
   return whole === undefined ? several : [{ target: { uri }, range: whole }, ...several];
@@ -80,7 +82,9 @@ function lensesAt({ target, range }: LensPlace, parts: LensParts): vscode.CodeLe
   return [
     lens('$(play) Run', commands.run, target, `Run the ${what} with k6`),
     lens('$(beaker) Smoke', commands.smoke, target, '1 virtual user, 1 iteration'),
-    ...(last === undefined ? [] : [lens(lastText(last), commands.showResults, { runId: last.runId }, last.outcome.says)]),
+    ...(last === undefined
+      ? []
+      : [lens(lastText(last), commands.showResults, { runId: last.runId }, last.outcome.says)]),
   ];
 }
 

@@ -17,7 +17,7 @@ export const findK6 =
   async () => {
     const found = await (await parts.machinery()).k6.find();
     await vscode.commands.executeCommand('setContext', contexts.k6IsFound, found.ok);
-    if (!found.ok) return tellK6Missing(found.problem);
+    if (!found.ok) return tellK6Missing(found.problem, parts.machinery);
     const { version, path, foundBy } = found.value;
     await vscode.window.showInformationMessage(`k6 ${version}, found ${places[foundBy]}: ${path}`);
   };

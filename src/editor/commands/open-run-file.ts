@@ -12,5 +12,6 @@ export const openRunFile = (): CommandHandler => async (argument) => {
           filters: { 'k6 runs': ['k6run'] },
           canSelectMany: true,
         });
-  for (const file of files ?? []) await vscode.commands.executeCommand('vscode.openWith', file, webviews.runFile);
+  for (const file of files ?? [])
+    await vscode.commands.executeCommand('vscode.openWith', file, webviews.runFile);
 };

@@ -14,13 +14,18 @@ export const rerunLast =
   };
 
 /** The last request has its environment variables; a record has them masked, so those are asked for from memory. */
-async function requestToRepeat(runId: string | undefined, parts: EditorParts): Promise<RunRequest | undefined> {
+async function requestToRepeat(
+  runId: string | undefined,
+  parts: EditorParts,
+): Promise<RunRequest | undefined> {
   const last = await parts.lastRun.request();
   if (runId === undefined) return last;
   const request = parts.panels.requestOf(runId);
   if (request === undefined) return last;
   const isSameScript = last?.scriptPath === request.scriptPath;
-  return isSameScript ? { ...request, env: { ...request.env, ...pick(last.env, Object.keys(request.env)) } } : request;
+  return isSameScript
+    ? { ...request, env: { ...request.env, ...pick(last.env, Object.keys(request.env)) } }
+    : request;
 }
 
 const pick = (values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>

@@ -25,12 +25,14 @@ export function givenRun(argument: unknown): string | undefined {
 async function latestRun(parts: EditorParts): Promise<string | undefined> {
   const { runs, history } = parts;
   const script = activeScript(parts);
-  const isOurs = (run: LiveRun): boolean => script === undefined || run.request.scriptPath === script.uri.fsPath;
+  const isOurs = (run: LiveRun): boolean =>
+    script === undefined || run.request.scriptPath === script.uri.fsPath;
   const active = runs.active.filter(isOurs).at(-1);
   if (active !== undefined) return active.id;
   const kept = await history.load();
   const last = (script && history.latestOf(placeOf(script.uri))) ?? kept[0];
-  if (last === undefined) await vscode.window.showInformationMessage('There are no runs yet. Run a script first.');
+  if (last === undefined)
+    await vscode.window.showInformationMessage('There are no runs yet. Run a script first.');
   return last?.runId;
 }
 
@@ -38,7 +40,9 @@ async function latestRun(parts: EditorParts): Promise<string | undefined> {
 export async function pickOtherRun(candidate: string, parts: EditorParts): Promise<HistoryRun | undefined> {
   const kept = await parts.history.load();
   const scriptName = parts.history.byId(candidate)?.scriptName;
-  const others = kept.filter((run) => run.runId !== candidate && (scriptName ?? run.scriptName) === run.scriptName);
+  const others = kept.filter(
+    (run) => run.runId !== candidate && (scriptName ?? run.scriptName) === run.scriptName,
+  );
   if (others.length === 0) {
     await vscode.window.showInformationMessage('There is no other run of this script to compare with.');
     return undefined;

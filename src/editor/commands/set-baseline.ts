@@ -29,5 +29,6 @@ async function tellWritten(file: vscode.Uri, { origin }: RunRecord): Promise<voi
   const open = 'Open Baseline';
   const { scriptName, environment } = origin.request;
   const says = `The baseline of ${scriptName} (${environment}) is set. Commit ${vscode.workspace.asRelativePath(file)} to share it.`;
-  if ((await vscode.window.showInformationMessage(says, open)) === open) await vscode.window.showTextDocument(file);
+  if ((await vscode.window.showInformationMessage(says, open)) === open)
+    await vscode.window.showTextDocument(file);
 }

@@ -7,7 +7,9 @@ const terminalName = 'Ayni Sandbox';
 export const startSandbox =
   ({ context }: EditorParts): CommandHandler =>
   () => {
-    const running = vscode.window.terminals.find(({ name, exitStatus }) => name === terminalName && !exitStatus);
+    const running = vscode.window.terminals.find(
+      ({ name, exitStatus }) => name === terminalName && !exitStatus,
+    );
     (running ?? createTerminal(context)).show(true);
     return Promise.resolve();
   };

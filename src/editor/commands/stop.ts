@@ -15,6 +15,10 @@ async function runToStop(argument: unknown, { runs, panels }: EditorParts): Prom
   const named = givenRun(argument) ?? panels.activeRunId;
   const chosen = named === undefined ? undefined : runs.byId(named);
   if (chosen !== undefined || runs.active.length <= 1) return chosen ?? runs.active[0];
-  const items = runs.active.map((run) => ({ label: run.request.scriptName, description: run.view.head.phase, run }));
+  const items = runs.active.map((run) => ({
+    label: run.request.scriptName,
+    description: run.view.head.phase,
+    run,
+  }));
   return (await vscode.window.showQuickPick(items, { title: 'Stop which run?' }))?.run;
 }

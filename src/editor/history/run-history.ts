@@ -52,7 +52,8 @@ export class RunHistory implements vscode.Disposable {
   /** Reads the list again when a run of this window has ended. */
   follow(runs: EditorRuns): vscode.Disposable {
     return runs.onDidEnd(({ run }) => {
-      if (!workspaceFolders().includes(run.request.workspacePath)) this.outside.add(run.request.workspacePath);
+      if (!workspaceFolders().includes(run.request.workspacePath))
+        this.outside.add(run.request.workspacePath);
       this.loading = this.refresh();
     });
   }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Log } from '../../app/ports.ts';
 import type { LiveRun } from '../../app/run/run-service.ts';
 import type { LogLevel, LogLine } from '../../core/run/log.ts';

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { tellProblem } from '../problems/problem-message.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { RunRecord } from '../../core/run/record.ts';

@@ -106,7 +106,7 @@ export class RunPanels implements vscode.Disposable {
     }
     const column = { viewColumn: columnForResults(), preserveFocus };
     const panel = vscode.window.createWebviewPanel(webviews.run, source.title, column);
-      panel.iconPath = panelIcon(this.services.extensionUri);
+    panel.iconPath = panelIcon(this.services.extensionUri);
     return this.adopt(panel, source);
   }
 
@@ -124,9 +124,14 @@ export class RunPanels implements vscode.Disposable {
 /** Beside the script; where results are open already, there. */
 function columnForResults(): vscode.ViewColumn {
   const shown = vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(webviews.run)),
+    tabs.some(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(webviews.run),
+    ),
   );
-  return shown?.viewColumn ?? (vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+  return (
+    shown?.viewColumn ??
+    (vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active)
+  );
 }
 
 const panelIcon = (extensionUri: vscode.Uri) => ({

@@ -9,7 +9,12 @@ export interface StackFrame extends Place {
 export function stackFrames(message: string): StackFrame[] {
   const frames: StackFrame[] = [];
   for (const [, name = '', url = '', line, column] of message.matchAll(frame)) {
-    frames.push({ name: name.trim() || '(anonymous)', file: pathOf(url), line: Number(line), column: Number(column) });
+    frames.push({
+      name: name.trim() || '(anonymous)',
+      file: pathOf(url),
+      line: Number(line),
+      column: Number(column),
+    });
   }
   return frames;
 }

@@ -74,7 +74,10 @@ function pickProfile(
   profiles: RunProfiles,
 ): Promise<RunProfile | 'new' | undefined> {
   const pick = vscode.window.createQuickPick<ProfileItem>();
-  const forget: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Forget this profile' };
+  const forget: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('trash'),
+    tooltip: 'Forget this profile',
+  };
   const choose: ProfileItem = { label: '$(add) Choose options…', profile: 'new', alwaysShow: true };
   pick.title = 'Run with options';
   pick.placeholder = 'Take a kept profile, or choose anew';

@@ -1,17 +1,9 @@
 /** What people type in the several-step pick, as values; each parser says what is wrong. */
 
-export interface LoadAnswer {
-  readonly vus: number;
-  /** Such as `30s` or `1m30s`. */
-  readonly amount: string;
-}
-
 const wholeNumber = /^[1-9]\d{0,6}$/;
 
-export const vusProblem = (text: string): string | undefined =>
+export const countProblem = (text: string): string | undefined =>
   wholeNumber.test(text.trim()) ? undefined : 'A whole number from 1 on.';
-
-export const iterationsProblem = vusProblem;
 
 /** A duration as k6 reads it. */
 export const durationProblem = (text: string): string | undefined =>

@@ -3,10 +3,9 @@ import {
   durationProblem,
   environmentProblem,
   environmentText,
-  iterationsProblem,
   parseEnvironment,
   splitWords,
-  vusProblem,
+  countProblem,
 } from './option-text.ts';
 import type { Answer, Step } from './steps.ts';
 import { askChoice, askText } from './steps.ts';
@@ -61,10 +60,14 @@ const load: Question = {
   applies: () => true,
   async ask(draft, step) {
     // k6 then runs the default function instead of all scenarios, so there has to be one.
-    const items = loadItems.filter(({ load: kind }) => draft.hasDefault || kind === 'script' || kind === 'smoke');
+    const items = loadItems.filter(
+      ({ load: kind }) => draft.hasDefault || kind === 'script' || kind === 'smoke',
+    );
     const answer = await askChoice(step, items, 'How much load?');
     return changed(
-      mapped(answer, ({ load: kind }) => ({ load: draft.load.kind === kind ? draft.load : loadOfKind[kind] })),
+      mapped(answer, ({ load: kind }) => ({
+        load: draft.load.kind === kind ? draft.load : loadOfKind[kind],
+      })),
       draft,
     );
   },
@@ -76,7 +79,7 @@ const vus: Question = {
   applies: isCounted,
   async ask(draft, step) {
     const value = 'vus' in draft.load ? String(draft.load.vus) : '';
-    const answer = await askText(step, { value, prompt: 'Number of virtual users' }, vusProblem);
+    const answer = await askText(step, { value, prompt: 'Number of virtual users' }, countProblem);
     return changed(
       mapped(answer, (text) => ({ load: { ...draft.load, vus: Number(text.trim()) } as LoadOverride })),
       draft,
@@ -90,11 +93,18 @@ const amount: Question = {
     const { load: now } = draft;
     if (now.kind === 'iterations') {
       const prompt = { value: String(now.iterations), prompt: 'Iterations, shared among the virtual users' };
-      const answer = await askText(step, prompt, iterationsProblem);
-      return changed(mapped(answer, (text) => ({ load: { ...now, iterations: Number(text.trim()) } })), draft);
+      const answer = await askText(step, prompt, countProblem);
+      return changed(
+        mapped(answer, (text) => ({ load: { ...now, iterations: Number(text.trim()) } })),
+        draft,
+      );
     }
     const value = now.kind === 'duration' ? now.duration : '';
-    const answer = await askText(step, { value, prompt: 'Duration, such as 30s, 2m or 1h30m' }, durationProblem);
+    const answer = await askText(
+      step,
+      { value, prompt: 'Duration, such as 30s, 2m or 1h30m' },
+      durationProblem,
+    );
     return changed(
       mapped(answer, (text) => ({ load: { ...now, duration: text.trim() } as LoadOverride })),
       draft,
@@ -110,7 +120,10 @@ const scenario: Question = {
       ...draft.scenarios.map((name) => ({ label: name, scenario: name })),
     ];
     const answer = await askChoice(step, items, 'Which scenario?');
-    return changed(mapped(answer, (item) => ({ scenario: item.scenario })), draft);
+    return changed(
+      mapped(answer, (item) => ({ scenario: item.scenario })),
+      draft,
+    );
   },
 };
 
@@ -123,7 +136,10 @@ const env: Question = {
       placeholder: 'BASE_URL=http://127.0.0.1:7070 USERS=20',
     };
     const answer = await askText(step, prompt, environmentProblem);
-    return changed(mapped(answer, (text) => ({ env: parseEnvironment(text) ?? {} })), draft);
+    return changed(
+      mapped(answer, (text) => ({ env: parseEnvironment(text) ?? {} })),
+      draft,
+    );
   },
 };
 
@@ -136,16 +152,25 @@ const extraArgs: Question = {
       placeholder: '--http-debug --no-teardown',
     };
     const answer = await askText(step, prompt, () => undefined);
-    return changed(mapped(answer, (text) => ({ extraArgs: splitWords(text) })), draft);
+    return changed(
+      mapped(answer, (text) => ({ extraArgs: splitWords(text) })),
+      draft,
+    );
   },
 };
 
 const name: Question = {
   applies: () => true,
   async ask(draft, step) {
-    const prompt = { value: draft.name, prompt: 'Name to keep these choices under, for this script. Empty: just run' };
+    const prompt = {
+      value: draft.name,
+      prompt: 'Name to keep these choices under, for this script. Empty: just run',
+    };
     const answer = await askText(step, prompt, () => undefined);
-    return changed(mapped(answer, (text) => ({ name: text.trim() })), draft);
+    return changed(
+      mapped(answer, (text) => ({ name: text.trim() })),
+      draft,
+    );
   },
 };
 

@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 
 /** What one step of a series of questions ends with. */
 export type Answer<T> =
-  | { readonly kind: 'next'; readonly value: T }
-  | { readonly kind: 'back' }
-  | { readonly kind: 'cancelled' };
+  { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'cancelled' };
 
 /** One question of several: its place in the series, and whether there is a way back. */
 export interface Step {

@@ -15,6 +15,7 @@ function whyNot(script: vscode.Uri): readonly [says: string, button: string, com
     const says = 'Running k6 needs a trusted workspace, because k6 executes the script.';
     return [says, 'Manage Workspace Trust', 'workbench.trust.manage'];
   }
-  if (script.scheme !== 'file') return ['k6 can run only files on a disk. Save the script to a folder first.', '', ''];
+  if (script.scheme !== 'file')
+    return ['k6 can run only files on a disk. Save the script to a folder first.', '', ''];
   return undefined;
 }

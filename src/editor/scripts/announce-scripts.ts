@@ -12,7 +12,10 @@ export function announceScripts(scripts: ScriptIndex): vscode.Disposable {
   };
   const announceAll = (): void => {
     announceActive();
-    set(contexts.scriptPaths, scripts.all.map(({ fsPath }) => fsPath));
+    set(
+      contexts.scriptPaths,
+      scripts.all.map(({ fsPath }) => fsPath),
+    );
   };
   announceAll();
   return vscode.Disposable.from(

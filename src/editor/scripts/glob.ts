@@ -4,7 +4,8 @@
  */
 export function globPattern(glob: string): RegExp {
   const source = glob.replace(/\*\*\/|\/\*\*|\*|\?|\{|\}|,|[.+^$()|[\]\\]/g, (token, offset: number) => {
-    if (token === '{' || token === '}' || token === ',') return inBraces(glob, offset) ? braces[token] : `\\${token}`;
+    if (token === '{' || token === '}' || token === ',')
+      return inBraces(glob, offset) ? braces[token] : `\\${token}`;
     return plain[token] ?? `\\${token}`;
   });
   return new RegExp(`^${source}$`);

@@ -6,8 +6,7 @@ import { globPattern } from './glob.ts';
 import { isScriptDocument } from './script-documents.ts';
 import { anyOf, findScripts } from './script-finder.ts';
 
-export type ScriptChange =
-  | { readonly kind: 'found' | 'changed' | 'gone'; readonly uri: vscode.Uri };
+export type ScriptChange = { readonly kind: 'found' | 'changed' | 'gone'; readonly uri: vscode.Uri };
 
 /**
  * The k6 scripts that are known. Opened documents are looked at as they come; the workspace's files only after

@@ -32,5 +32,8 @@ export function requestFor(script: vscode.Uri, choices: RunChoices): RunRequest 
 export function placeOf(script: vscode.Uri): { readonly folder: string; readonly name: string } {
   const folder = vscode.workspace.getWorkspaceFolder(script);
   if (folder === undefined) return { folder: dirname(script.fsPath), name: basename(script.fsPath) };
-  return { folder: folder.uri.fsPath, name: vscode.workspace.asRelativePath(script, false).replaceAll('\\', '/') };
+  return {
+    folder: folder.uri.fsPath,
+    name: vscode.workspace.asRelativePath(script, false).replaceAll('\\', '/'),
+  };
 }

@@ -58,7 +58,11 @@ async function runOnce(
   testRun.end();
 }
 
-async function start({ uri, scenario }: Target, runs: EditorRuns, choose: AskOptions): Promise<LiveRun | undefined> {
+async function start(
+  { uri, scenario }: Target,
+  runs: EditorRuns,
+  choose: AskOptions,
+): Promise<LiveRun | undefined> {
   const choices = await choose(uri);
   if (choices === undefined) return undefined;
   const request = requestFor(uri, scenario === undefined ? choices : { ...choices, scenario });
@@ -82,7 +86,9 @@ async function runOnSave(
 
 async function mayRun(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
-  await vscode.window.showErrorMessage('Running k6 needs a trusted workspace, because k6 executes the script.');
+  await vscode.window.showErrorMessage(
+    'Running k6 needs a trusted workspace, because k6 executes the script.',
+  );
   return false;
 }
 
@@ -96,7 +102,9 @@ async function targetsOf(request: vscode.TestRunRequest, explorer: TestExplorer)
     await explorer.scriptItem(target.uri);
     targets.set(target.item.id, target);
   }
-  return [...targets.values()].filter(({ item }) => item.parent === undefined || !targets.has(item.parent.id));
+  return [...targets.values()].filter(
+    ({ item }) => item.parent === undefined || !targets.has(item.parent.id),
+  );
 }
 
 function targetOf(item: vscode.TestItem, explorer: TestExplorer): Target | undefined {

@@ -13,7 +13,12 @@ export type TestVerdict =
   | { readonly kind: 'skipped' };
 
 /** Writes a finished run's results to the items below `root`. */
-export function reportResults(testRun: vscode.TestRun, root: vscode.TestItem, tree: TestTree, view: RunView): void {
+export function reportResults(
+  testRun: vscode.TestRun,
+  root: vscode.TestItem,
+  tree: TestTree,
+  view: RunView,
+): void {
   const { outcome, elapsedMs } = view.head;
   if (outcome === undefined) return;
   for (const item of tree.below(root)) {
@@ -22,7 +27,12 @@ export function reportResults(testRun: vscode.TestRun, root: vscode.TestItem, tr
   }
 }
 
-function write(testRun: vscode.TestRun, item: vscode.TestItem, verdict: TestVerdict, durationMs?: number): void {
+function write(
+  testRun: vscode.TestRun,
+  item: vscode.TestItem,
+  verdict: TestVerdict,
+  durationMs?: number,
+): void {
   switch (verdict.kind) {
     case 'passed':
       return testRun.passed(item, durationMs);
@@ -67,7 +77,9 @@ function runVerdict(outcome: Outcome, view: RunView): TestVerdict {
   if (outcome.passed) return { kind: 'passed' };
   if (stops.has(outcome.kind)) return { kind: 'skipped' };
   const broken = view.thresholds.filter(({ held }) => held === false).map(thresholdSays);
-  const message = new vscode.TestMessage([outcome.says, ...broken, outcome.remedy].filter(Boolean).join('\n'));
+  const message = new vscode.TestMessage(
+    [outcome.says, ...broken, outcome.remedy].filter(Boolean).join('\n'),
+  );
   if (outcome.place !== undefined) {
     message.location = editorPlace(outcome.place);
   }
@@ -111,6 +123,10 @@ function checkVerdict(rows: readonly CheckRow[]): TestVerdict {
   const says = `The check failed ${String(fails)} of ${String(all)} times.`;
   return {
     kind: 'failed',
-    message: vscode.TestMessage.diff(says, `${String(all)} of ${String(all)}`, `${String(passes)} of ${String(all)}`),
+    message: vscode.TestMessage.diff(
+      says,
+      `${String(all)} of ${String(all)}`,
+      `${String(passes)} of ${String(all)}`,
+    ),
   };
 }

@@ -8,7 +8,12 @@ import type { TestExplorer } from './test-explorer.ts';
 import { reportResults } from './test-results.ts';
 
 /** Shows a run as results in the Test Explorer: output while it goes on, verdicts when it is over. */
-export async function attachRun(testRun: vscode.TestRun, run: LiveRun, root: vscode.TestItem, explorer: TestExplorer) {
+export async function attachRun(
+  testRun: vscode.TestRun,
+  run: LiveRun,
+  root: vscode.TestItem,
+  explorer: TestExplorer,
+) {
   const items = explorer.tree.below(root);
   for (const item of items) testRun.started(item);
   const stop = testRun.token.onCancellationRequested(() => void run.stop('person'));
@@ -40,10 +45,12 @@ function scenarioItem(
   name: string | undefined,
   { tree }: TestExplorer,
 ): vscode.TestItem | undefined {
-  return [...script.children].map(([, item]) => item).find((item) => {
-    const subject = tree.subjectOf(item);
-    return subject.kind === 'scenario' && subject.name === name;
-  });
+  return [...script.children]
+    .map(([, item]) => item)
+    .find((item) => {
+      const subject = tree.subjectOf(item);
+      return subject.kind === 'scenario' && subject.name === name;
+    });
 }
 
 /** What the script prints, and what k6 warns of; the rest is in the log. */

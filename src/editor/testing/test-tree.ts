@@ -46,7 +46,10 @@ export class TestTree {
     script.range = model.defaultFunction && editorRange(model.defaultFunction);
     const [problem] = model.problems;
     script.error = problem && `${problem.says} (line ${String(problem.place?.line ?? 1)})`;
-    const scenarios = model.scenarios.map((scenario) => ({ scenario, item: this.scenario(script, scenario) }));
+    const scenarios = model.scenarios.map((scenario) => ({
+      scenario,
+      item: this.scenario(script, scenario),
+    }));
     const parts = partsOf(model).map((part) => ({
       item: this.part(script, part.subject, part.range),
       owner: scenarios.find(({ scenario }) => owns(scenario, part, model)),
@@ -113,9 +116,12 @@ function owns(scenario: ScriptScenario, { subject, range }: Part, model: ScriptM
 }
 
 const functionRange = (name: string | undefined, model: ScriptModel): TextRange | undefined =>
-  name === 'default' ? model.defaultFunction : model.execFunctions.find((found) => found.name === name)?.range;
+  name === 'default'
+    ? model.defaultFunction
+    : model.execFunctions.find((found) => found.name === name)?.range;
 
-const scenarioTag = (metric: string): string | undefined => /[{,]\s*scenario:\s*([^,}]+)/.exec(metric)?.[1]?.trim();
+const scenarioTag = (metric: string): string | undefined =>
+  /[{,]\s*scenario:\s*([^,}]+)/.exec(metric)?.[1]?.trim();
 
 const partId = (script: vscode.TestItem, subject: TestSubject): string =>
   `${script.id}#${JSON.stringify(subject)}`;

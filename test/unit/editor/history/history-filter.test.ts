@@ -10,12 +10,19 @@ const run: HistoryRun = {
   environment: 'staging',
   startedAtMs: 0,
   durationMs: 1000,
-  outcome: { kind: 'thresholds-failed', says: 'A threshold was crossed.', remedy: '', passed: false, finished: true },
+  outcome: {
+    kind: 'thresholds-failed',
+    says: 'A threshold was crossed.',
+    remedy: '',
+    passed: false,
+    finished: true,
+  },
   title: 'After the index',
   p95Ms: 12,
   requestsPerSecond: 3,
   failureRate: 0,
   sizeBytes: 1,
+  kept: false,
 };
 
 describe('The filter of the history', () => {

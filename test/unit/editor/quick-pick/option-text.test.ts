@@ -4,7 +4,7 @@ import {
   environmentText,
   parseEnvironment,
   splitWords,
-  vusProblem,
+  countProblem,
 } from '../../../../src/editor/quick-pick/option-text.ts';
 
 describe('What is typed as options of a run', () => {
@@ -36,7 +36,7 @@ describe('What is typed as options of a run', () => {
   });
 
   it('takes whole numbers of virtual users from 1 on', () => {
-    assert.equal(vusProblem('25'), undefined);
-    for (const bad of ['0', '1.5', '-1', 'ten', '']) assert.notEqual(vusProblem(bad), undefined);
+    assert.equal(countProblem('25'), undefined);
+    for (const bad of ['0', '1.5', '-1', 'ten', '']) assert.notEqual(countProblem(bad), undefined);
   });
 });
