@@ -93,9 +93,15 @@ describe('a pool', () => {
     time.advance(100);
     await asked[0];
     await time.waiting(1);
+    const fourth = ask('fourth');
+    await new Promise(setImmediate);
+    assert.equal(time.due.length, 1);
     time.advance(100);
     await asked[1];
-    assert.deepEqual(order, ['third turned away', 'first served', 'second served']);
+    await time.waiting(1);
+    time.advance(100);
+    await fourth;
+    assert.deepEqual(order, ['third turned away', 'first served', 'second served', 'fourth served']);
     const later = ask('later');
     await time.waiting(1);
     time.advance(100);

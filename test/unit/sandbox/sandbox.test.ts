@@ -67,6 +67,16 @@ describe('the sandbox', () => {
     });
     assert.equal((await get('/health')).status, 200);
   });
+
+  it('closes without waiting for the calls that it holds back', async () => {
+    const { sandbox, get, time } = await visitSandbox({
+      faults: { latency: { kind: 'constant', ms: 60_000 } },
+    });
+    const held = assert.rejects(get('/health'));
+    await time.waiting(1);
+    await sandbox.close();
+    await held;
+  });
 });
 
 describe('login', () => {

@@ -26,8 +26,12 @@ describe('a fault switched by the API', () => {
     assert.deepEqual((await visit.break({ errorRate: 1 })).body, { ...noFaults, errorRate: 1 });
     assertProblem(await visit.break({ errorRate: 2 }), 400, 'bad-fault');
     assertProblem(await visit.get('/health'), 500, 'injected-error');
+    await visit.break({ selfHealing: { on: false } });
+    await visit.post('/admin/ledger/break', { user: 'u1', amount: 1 });
     const cleared = await fetch(`${visit.sandbox.url}/admin/faults`, { method: 'DELETE' });
     assert.deepEqual(await cleared.json(), noFaults);
+    visit.time.advance(5_000);
+    assert.equal((await visit.get('/admin/ledger')).body['openViolations'], 0);
     assert.equal((await visit.get('/health')).status, 200);
   });
 
@@ -183,6 +187,8 @@ describe('rate limits', () => {
     const visit = await visitSandbox({ faults: { rateLimits: true } });
     const token = await visit.logIn('u1');
     assert.deepEqual(await statuses(110, () => visit.get('/narratives', { token })), { 200: 100, 429: 10 });
+    const reaction = { target: 'x', kind: 'joy' };
+    assertProblem(await visit.post('/reactions', reaction, { token }), 429, 'rate-limited');
     assert.equal((await visit.get('/narratives')).status, 200);
   });
 
