@@ -12,9 +12,9 @@ const duration = '4s';
 const longestMs = 15_000;
 const script = new URL('load.js', import.meta.url).pathname;
 const calls = [
-  ['health', 'GET /health'],
-  ['balance', 'GET /users/:id'],
-  ['give', 'POST /transactions'],
+  { call: 'health', name: 'GET /health', simple: true },
+  { call: 'balance', name: 'GET /users/:id', simple: true },
+  { call: 'give', name: 'POST /transactions', simple: false },
 ];
 
 function findK6() {
@@ -54,12 +54,13 @@ try {
     '| Call | Requests/s | p50 | p95 | p99 | Sandbox CPU a request | Answered as expected | Target |',
   );
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
-  for (const [call, name] of calls) {
+  for (const { call, name, simple } of calls) {
     const before = process.cpuUsage();
     const { rate, count, p50, p95, p99, answered } = await runK6(k6, sandbox.url, call);
     const used = process.cpuUsage(before);
     const cpu = `${((used.user + used.system) / count).toFixed(0)} µs`;
     const met = rate >= target ? `≥ ${target}: met` : `≥ ${target}: missed`;
+    const verdict = simple ? met : 'none';
     const cells = [
       name,
       Math.round(rate),
@@ -68,7 +69,7 @@ try {
       ms(p99),
       cpu,
       `${(100 * answered).toFixed(2)} %`,
-      met,
+      verdict,
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }
