@@ -127,7 +127,7 @@ export interface RunStore {
 export interface BaselineStore {
   /** The baseline pinned for a script and environment; undefined when there is none. */
   read(scriptPath: string, environment: string): Promise<Result<Baseline | undefined>>;
-  /** Writes `baselines/<script>.<environment>.json` beside the script; returns its path. */
+  /** Pins a run: writes `baselines/<script>.<environment>.json` beside the `scenarios` folder, else the script; returns its path. */
   write(record: RunRecord): Promise<Result<string>>;
 }
 

@@ -106,11 +106,11 @@ export const sampleRecord = (over: Partial<RunRecord> = {}): RunRecord => ({
   ...over,
 });
 
-/** A record as plain data that `deepEqual` can compare: the timeline as its ticks and series. */
-export const plain = (record: RunRecord): object => ({
-  ...record,
-  timeline: {
-    ticks: record.timeline.ticks,
-    series: [...record.timeline.series].map(({ id, key, points }) => ({ id, key, points })),
-  },
+/** A timeline as plain data that `deepEqual` can compare. */
+export const plainTimeline = ({ ticks, series }: Timeline): object => ({
+  ticks,
+  series: [...series].map(({ id, key, points }) => ({ id, key, points })),
 });
+
+/** A record as plain data that `deepEqual` can compare. */
+export const plain = (record: RunRecord): object => ({ ...record, timeline: plainTimeline(record.timeline) });
