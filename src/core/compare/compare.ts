@@ -1,17 +1,19 @@
-import { seededRandom } from '../stats/random.ts';
 import { formatShare } from '../report/format.ts';
+import { seededRandom } from '../stats/random.ts';
 import type { ComparableRun } from './baseline.ts';
-import type { Comparison, Difference, SideLabel } from './comparison.ts';
-import { caveatsOf, differentLoad, differentTests, type Sided } from './comparability.ts';
+import type { Comparison, Difference } from './comparison.ts';
+import type { Sided } from './comparability.ts';
+import { alignRuns, caveatsOf, differentLoad, differentTests } from './comparability.ts';
 import type { Policy } from './differences.ts';
 import { checkDifferences, rowDifferences } from './differences.ts';
-import { isStaged, loadProfile, plannedMs } from './load-profile.ts';
+import { isStaged, loadProfile } from './load-profile.ts';
+import { perRunChecks, perRunOf } from './per-run.ts';
+import { fewestRepeats, repeatedDifferences } from './repeated.ts';
 import type { Row } from './rows.ts';
-import { rowId, rowsOf } from './rows.ts';
+import { commonRows } from './rows.ts';
+import { byStart, sideLabel } from './side-label.ts';
 import { compareThresholds } from './thresholds.ts';
 import { gravest } from './verdict.ts';
-import { warmUpOf } from './warm-up.ts';
-import { tickWidthMs, windowOf } from './window.ts';
 
 /** How to compare; all have defaults. */
 export interface CompareOptions extends Partial<Policy> {
@@ -31,111 +33,115 @@ export const defaultHeadline: readonly string[] = [
 /** What is taken instead when a script makes no HTTP requests. */
 export const headlineWithoutHttp: readonly string[] = ['iteration_duration p(95)', 'iterations rate'];
 
+/** ±5 % of a latency or a throughput. */
 export const defaultMargin = 0.05;
 /** Half a percentage point: a share of failures or of checks may move by that without being called a change. */
 export const defaultRateMargin = 0.005;
 
 /**
  * Compares two sides of at least one run each: what changed, by how much, how sure that is, and whether it matters.
- * `docs/statistics.md` describes every step. Sides that are empty cannot be compared.
+ * With three runs on a side, runs are the sample; with fewer, the newest run of each side is compared by its seconds.
+ * `docs/statistics.md` describes every step. An empty side cannot be compared.
  */
 export function compareRuns(
   baseline: readonly ComparableRun[],
   candidate: readonly ComparableRun[],
   options: CompareOptions = {},
 ): Comparison {
-  const [before, after] = [newest(baseline), newest(candidate)];
-  const empty = emptyComparison(baseline, candidate, options.margin ?? defaultMargin);
-  if (before === undefined || after === undefined)
-    return { ...empty, notComparable: ['One side has no run.'] };
-  const thresholds = compareThresholds(before.thresholds, after.thresholds);
-  const tests = differentTests(before, after);
-  if (tests.length > 0) return { ...empty, thresholds, notComparable: tests };
-  return { ...empty, thresholds, ...comparePair(before, after, options) };
-}
-
-const newest = (runs: readonly ComparableRun[]): ComparableRun | undefined =>
-  [...runs].sort((a, b) => a.startedAtMs - b.startedAtMs).at(-1);
-
-function emptyComparison(
-  baseline: readonly ComparableRun[],
-  candidate: readonly ComparableRun[],
-  margin: number,
-): Comparison {
+  const [older, newer] = [byStart(baseline), byStart(candidate)];
+  const [before, after] = [older.at(-1), newer.at(-1)];
   return {
     baseline: sideLabel(baseline),
     candidate: sideLabel(candidate),
-    notComparable: [],
-    caveats: [],
-    margin,
-    differences: [],
-    thresholds: [],
-    verdict: 'not-comparable',
+    margin: options.margin ?? defaultMargin,
+    thresholds: compareThresholds(before?.thresholds ?? [], after?.thresholds ?? []),
+    ...(before && after ? chooseMethod([older, newer], options) : notComparable(['One side has no run.'])),
   };
 }
 
-function sideLabel(runs: readonly ComparableRun[]): SideLabel {
-  const last = newest(runs);
-  const when =
-    last === undefined ? '' : new Date(last.startedAtMs).toISOString().slice(0, 16).replace('T', ' ');
-  return {
-    runIds: runs.map((run) => run.runId),
-    label:
-      runs.length > 1 ? `${runs.length} runs to ${when} UTC` : last === undefined ? 'no run' : `${when} UTC`,
-    startedAtMs: last?.startedAtMs ?? 0,
-    commit: last?.commit,
-  };
+/** All runs when a side has enough of them, else the newest of each side. */
+function chooseMethod(sides: Sides<ComparableRun>, options: CompareOptions): Compared {
+  const most = Math.max(...sides.map((side) => side.length));
+  if (most === 1 || most >= fewestRepeats) return compareSides(sides, options);
+  const [older, newer] = sides.map((side) => side.slice(-1));
+  const compared = compareSides([older ?? [], newer ?? []], options);
+  return { ...compared, caveats: [newestOnly, ...compared.caveats] };
 }
 
-/** Cuts runs of one load to the same length after the same warm-up, in bins as wide as the coarsest run's ticks. */
-function alignRuns(runs: readonly ComparableRun[]): { readonly sides: Sided[]; readonly warmUp: string } {
-  const profile = loadProfile(runs[0]?.scenarios ?? {});
-  const binMs = Math.max(...runs.map((run) => tickWidthMs(run.timeline)));
-  const untilMs = plannedMs(profile) ?? Infinity;
-  const warmUp = warmUpOf(runs.map((run) => run.timeline), profile, { binMs, untilMs }); // prettier-ignore
-  const windows = runs.map((run) => windowOf(run.timeline, binMs, { skipMs: warmUp.ms, untilMs }));
-  const bins = Math.min(...windows.map((window) => window.bins));
-  const sides = runs.map((run, i) => ({
-    run,
-    timeline: run.timeline,
-    window: { fromMs: windows[i]?.fromMs ?? 0, binMs, bins },
-  }));
-  return { sides, warmUp: warmUp.says };
-}
-
-const oneRunCaveat =
-  'One run a side: what varies from run to run is not in the intervals. Three runs a side or more would show it.';
+const newestOnly =
+  'Two runs on a side are too few to see what varies from run to run: the newest of each side are compared.';
 
 type Compared = Pick<Comparison, 'notComparable' | 'caveats' | 'differences' | 'verdict'>;
 
-function comparePair(before: ComparableRun, after: ComparableRun, options: CompareOptions): Compared {
-  const { sides, warmUp } = alignRuns([before, after]);
-  const [first, second] = sides;
-  if (first === undefined || second === undefined)
-    return { notComparable: [], caveats: [], differences: [], verdict: 'not-comparable' };
-  const caveats = [...(warmUp === '' ? [] : [warmUp]), oneRunCaveat, ...caveatsOf(before, after)];
-  const notComparable = differentLoad(first, second);
-  if (notComparable.length > 0) return { notComparable, caveats, differences: [], verdict: 'not-comparable' };
-  const { rows, onlyOne } = commonRows(first, second);
+const notComparable = (reasons: readonly string[], caveats: readonly string[] = []): Compared => ({
+  notComparable: reasons,
+  caveats,
+  differences: [],
+  verdict: 'not-comparable',
+});
+
+type Sides<T> = readonly [readonly T[], readonly T[]];
+
+function compareSides(runs: Sides<ComparableRun>, options: CompareOptions): Compared {
+  const tests = differentTests(...runs);
+  if (tests.length > 0) return notComparable(tests);
+  const { baseline, candidate, warmUp } = alignRuns(...runs);
+  const caveats = [...warmUp, ...runCaveats(runs), ...caveatsOf(...runs)];
+  const loads = differentLoad(baseline, candidate);
+  if (loads.length > 0) return notComparable(loads, caveats);
+  const { rows, onlyOne } = commonRows(baseline.map(timelineOf), candidate.map(timelineOf));
   const policy = policyOf(options, rows);
+  const isRepeated = baseline.length + candidate.length > 2;
+  const sides = [baseline, candidate] as const;
+  const differences = isRepeated ? ofRuns(rows, sides, policy) : ofSeconds(rows, sides, { policy, options });
+  const told = withholdWhenFailing(differences);
+  return {
+    notComparable: [],
+    caveats: [...caveats, ...told.caveats, ...onlyOne],
+    differences: told.differences,
+    verdict: gravest(told.differences.filter((one) => one.headline).map((one) => one.verdict)),
+  };
+}
+
+const timelineOf = (side: Sided) => side.timeline;
+
+function runCaveats([baseline, candidate]: Sides<ComparableRun>): string[] {
+  const fewest = Math.min(baseline.length, candidate.length);
+  if (baseline.length === 1 && candidate.length === 1)
+    return [
+      'One run a side: what varies from run to run is not in the intervals. Three runs a side or more would show it.',
+    ];
+  return fewest < fewestRepeats
+    ? ['One side has fewer than three runs: its spread is taken to be that of the other side.']
+    : [];
+}
+
+/** One run a side: resampled by blocks of seconds. */
+function ofSeconds(
+  rows: readonly Row[],
+  [[before], [after]]: Sides<Sided>,
+  { policy, options }: { readonly policy: Policy; readonly options: CompareOptions },
+): Difference[] {
+  if (before === undefined || after === undefined) return [];
   const how = {
     random: seededRandom(options.seed ?? 1),
     replicates: options.replicates ?? 2000,
-    binMs: first.window.binMs,
-    paired: isStaged(loadProfile(after.scenarios)),
+    binMs: before.window.binMs,
+    paired: isStaged(loadProfile(after.run.scenarios)),
   };
-  const differences = [
-    ...rows.flatMap((row) => rowDifferences(row, [first, second], { policy, how })),
-    ...checkDifferences(before.checks, after.checks, policy),
+  return [
+    ...rows.flatMap((row) => rowDifferences(row, [before, after], { policy, how })),
+    ...checkDifferences(before.run.checks, after.run.checks, policy),
   ];
-  const told = withholdWhenFailing(differences);
-  const verdict = gravest(told.differences.filter((one) => one.headline).map((one) => one.verdict));
-  return {
-    notComparable,
-    caveats: [...caveats, ...told.caveats, ...onlyOne],
-    differences: told.differences,
-    verdict,
-  };
+}
+
+/** Several runs: each run is one value. */
+function ofRuns(rows: readonly Row[], sides: Sides<Sided>, policy: Policy): Difference[] {
+  const [baseline, candidate] = sides.map((side) => side.map(({ run }) => run.checks));
+  return repeatedDifferences([
+    ...rows.flatMap((row) => perRunOf(row, sides, policy)),
+    ...perRunChecks(baseline ?? [], candidate ?? [], policy),
+  ]);
 }
 
 function policyOf(options: CompareOptions, rows: readonly Row[]): Policy {
@@ -147,25 +153,7 @@ function policyOf(options: CompareOptions, rows: readonly Row[]): Policy {
   };
 }
 
-/** Rows that both runs have, in the candidate's order, and a sentence on those that only one has. */
-function commonRows(before: Sided, after: Sided): { readonly rows: Row[]; readonly onlyOne: string[] } {
-  const [first, second] = [rowsOf(before.timeline), rowsOf(after.timeline)];
-  const missingIn = (rows: readonly Row[], from: readonly Row[]): string[] => {
-    const ids = new Set(rows.map(rowId));
-    return [...new Set(from.filter((row) => !ids.has(rowId(row))).map((row) => row.scope || row.metric))];
-  };
-  const say = (side: string, names: readonly string[]): string[] =>
-    names.length === 0
-      ? []
-      : [`Only the ${side} has ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}.`];
-  const ids = new Set(first.map(rowId));
-  return {
-    rows: second.filter((row) => ids.has(rowId(row))),
-    onlyOne: [...say('baseline', missingIn(second, first)), ...say('candidate', missingIn(first, second))],
-  };
-}
-
-/** Failure rates further apart than this make times incomparable: failed requests are fast. */
+/** Failure rates further apart than this make times incomparable: failed requests take another time. */
 const failureGap = 0.1;
 
 /** When far more requests failed on one side, only rates of success are judged. */

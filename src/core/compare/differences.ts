@@ -1,4 +1,5 @@
-import { newcombeInterval } from '../stats/proportion.ts';
+import type { Proportion } from '../stats/proportion.ts';
+import { newcombeInterval, share } from '../stats/proportion.ts';
 import { formatCount } from '../report/format.ts';
 import type { CheckCount } from '../run/summary.ts';
 import type { Difference } from './comparison.ts';
@@ -119,6 +120,17 @@ function wouldSettle(
 /** Runs a side that carry as much as one run `factor`² times as long, at least the three that a test over runs needs. */
 const runsNeeded = (factor: number): number => Math.max(3, Math.min(30, Math.ceil(factor ** 2)));
 
+/** What a check's pass rate is compared as. */
+export const checkSubject = ({ group, name }: CheckCount, { rateMargin }: Policy): Subject => ({
+  quantity: 'checks rate',
+  scope: group === '' ? name : `${group}::${name}`,
+  unit: '%',
+  scale: 'difference',
+  higherIsBetter: true,
+  margin: rateMargin,
+  headline: false,
+});
+
 /** Differences of checks by k6's own counts over the whole run; a check's series has a share but no counts. */
 export function checkDifferences(
   baseline: readonly CheckCount[],
@@ -127,39 +139,30 @@ export function checkDifferences(
 ): Difference[] {
   return candidate.flatMap((after) => {
     const before = baseline.find((check) => check.group === after.group && check.name === after.name);
-    if (before === undefined) return [];
-    const [first, second] = [before, after].map((check) => ({
-      successes: check.passes,
-      trials: check.passes + check.fails,
+    const sides = [before, after].map((check) => ({
+      successes: check?.passes ?? 0,
+      trials: (check?.passes ?? 0) + (check?.fails ?? 0),
     }));
+    const [first, second] = sides;
     if (!first?.trials || !second?.trials) return [];
-    const subject: Subject = {
-      quantity: 'checks rate',
-      scope: after.group === '' ? after.name : `${after.group}::${after.name}`,
-      unit: '%',
-      scale: 'difference',
-      higherIsBetter: true,
-      margin: policy.rateMargin,
-      headline: false,
-    };
-    const rates = [first.successes / first.trials, second.successes / second.trials] as const;
-    const fewest = formatCount(Math.min(first.trials, second.trials));
-    const effect: Effect = {
-      baseline: rates[0],
-      candidate: rates[1],
-      effect: rates[1] - rates[0],
-      interval: newcombeInterval(first, second),
-      because: `Newcombe's interval over the whole runs, at least ${fewest} values a side`,
-      floor: 0,
-    };
-    const difference = judged(subject, effect, 0);
-    return difference.verdict === 'inconclusive'
-      ? [
-          {
-            ...difference,
-            because: `${fewest} values on one side are too few for ±${100 * policy.rateMargin} points`,
-          },
-        ]
-      : [difference];
+    return [checkDifference(checkSubject(after, policy), first, second)];
   });
+}
+
+function checkDifference(subject: Subject, baseline: Proportion, candidate: Proportion): Difference {
+  const interval = newcombeInterval(baseline, candidate);
+  const verdict = verdictOf(interval, subject);
+  const fewest = formatCount(Math.min(baseline.trials, candidate.trials));
+  return {
+    ...subject,
+    baseline: share(baseline),
+    candidate: share(candidate),
+    effect: share(candidate) - share(baseline),
+    interval,
+    verdict,
+    because:
+      verdict === 'inconclusive'
+        ? `${fewest} values on one side are too few for ±${100 * subject.margin} points`
+        : `Newcombe's interval over the whole runs, at least ${fewest} values a side`,
+  };
 }

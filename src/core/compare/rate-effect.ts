@@ -68,7 +68,7 @@ export const ratePerSecond = ({ above, below }: QuotientBins): number => (1000 *
  * independent. When failures cluster in time, the interval also reaches as far as that of the block bootstrap.
  */
 export function shareEffect(sides: readonly [QuotientBins, QuotientBins], how: Resampling): Effect {
-  const [before, after] = sides.map(pooled) as [Proportion, Proportion];
+  const [before, after] = sides.map(pooledProportion) as [Proportion, Proportion];
   if (before.trials === 0 || after.trials === 0)
     return noEffect(undefined, undefined, 'one side has no requests');
   const effect = share(after) - share(before);
@@ -84,7 +84,8 @@ export function shareEffect(sides: readonly [QuotientBins, QuotientBins], how: R
   };
 }
 
-const pooled = ({ above, below }: QuotientBins): Proportion => ({
+/** All bins together. */
+export const pooledProportion = ({ above, below }: QuotientBins): Proportion => ({
   successes: sumOf(above),
   trials: sumOf(below),
 });

@@ -75,3 +75,28 @@ const countOf = ({ points }: Series): number =>
 function distinct(rows: readonly Row[]): Row[] {
   return [...new Map(rows.map((one) => [rowId(one), one])).values()];
 }
+
+/** Rows that every run has, in the newest candidate's order, and a sentence on those that only one side has. */
+export function commonRows(
+  baseline: readonly Timeline[],
+  candidate: readonly Timeline[],
+): { readonly rows: Row[]; readonly onlyOne: string[] } {
+  const [before, after] = [baseline, candidate].map((side) => side.map(rowsOf)) as [Row[][], Row[][]];
+  const ids = [...before, ...after].map((rows) => new Set(rows.map(rowId)));
+  return {
+    rows: (after.at(-1) ?? []).filter((one) => ids.every((known) => known.has(rowId(one)))),
+    onlyOne: [...onlyIn('baseline', before, after), ...onlyIn('candidate', after, before)],
+  };
+}
+
+const mostNames = 5;
+
+function onlyIn(side: string, here: readonly Row[][], there: readonly Row[][]): string[] {
+  const known = new Set(there.flat().map(rowId));
+  const rows = here.flat().filter((one) => !known.has(rowId(one)));
+  const names = [...new Set(rows.map(({ scope, metric }) => (scope === '' ? metric : scope)))];
+  if (names.length === 0) return [];
+  return [
+    `Only the ${side} has ${names.slice(0, mostNames).join(', ')}${names.length > mostNames ? ', …' : ''}.`,
+  ];
+}

@@ -79,5 +79,44 @@ describe('runs that cannot be compared', () => {
     ));
 
   it('are too short ones', () =>
-    check({ ...simulatedRun({ ...calm, seconds: 6 }, 3), scenarios: run.scenarios }, /too short/));
+    check({ ...simulatedRun({ ...calm, seconds: 6 }, 3), scenarios: run.scenarios }, /Too short/));
+});
+
+describe('comparing several runs a side', () => {
+  const runs = (slowdown: number, count: number, from: number): ComparableRun[] =>
+    Array.from({ length: count }, (_, i) =>
+      simulatedRun({ seconds: 40, perSecond: 60, runSd: 0.02, levelSd: 0.02, slowdown }, from + i),
+    );
+
+  it('finds a slowdown that one run a side cannot tell from run-to-run variation', () => {
+    const comparison = compareRuns(runs(1, 5, 1), runs(1.15, 5, 11));
+    const p95 = find(comparison, 'http_req_duration p(95)');
+    assert.equal(comparison.verdict, 'regressed');
+    assert.match(p95.because, /Welch's t over 5 and 5 runs; p .* after Holm's correction for \d+ quantities/);
+  });
+
+  it('holds one new run against the spread of several old ones', () => {
+    const comparison = compareRuns(runs(1, 6, 1), runs(1.3, 1, 11));
+    assert.equal(comparison.verdict, 'regressed');
+    assert.match(find(comparison, 'http_req_duration p(95)').because, /Student's t over 6 and 1 runs/);
+    assert.ok(comparison.caveats.some((text) => text.includes('fewer than three runs')));
+  });
+
+  it('calls runs of one system equivalent when they hardly vary', () => {
+    const comparison = compareRuns(runs(1, 5, 1), runs(1, 5, 11), { margin: 0.1 });
+    assert.equal(comparison.verdict, 'equivalent');
+  });
+
+  it('says how many more runs would settle it', () => {
+    const comparison = compareRuns(runs(1, 3, 1), runs(1.04, 3, 11), { margin: 0.05 });
+    const p95 = find(comparison, 'http_req_duration p(95)');
+    assert.equal(p95.verdict, 'inconclusive');
+    assert.match(p95.because, /more runs/);
+  });
+
+  it('compares the newest runs when a side has only two, and says so', () => {
+    const comparison = compareRuns(runs(1, 2, 1), runs(1, 2, 11), { replicates: 200 });
+    assert.ok(comparison.caveats.some((text) => text.includes('the newest of each side')));
+    assert.match(find(comparison, 'http_req_duration p(95)').because, /resamples|longer|runs a side/);
+  });
 });
