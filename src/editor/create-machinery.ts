@@ -1,33 +1,54 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Log, RunStore } from '../app/ports.ts';
+import { createRunService } from '../app/run/create-run-service.ts';
+import type { RunSettings } from '../app/run/run-settings.ts';
+import { nodeRunPorts } from '../host/compose.ts';
 import { buildK6 } from '../host/k6/build.ts';
-import { k6Finder } from '../host/k6/find.ts';
-import { nodeProcesses } from '../host/process/node-processes.ts';
-import { createRunStore } from '../host/store/run-store.ts';
-import { nodeClock } from '../host/system/node-clock.ts';
 import type { Machinery } from './machinery.ts';
 import { settingsFor } from './settings.ts';
 
 /** Puts the machinery together from the editor's settings; loaded with the first run or the first look at the history. */
 export function createMachinery(context: vscode.ExtensionContext, log: Log): Machinery {
-  const { env, platform } = process;
-  const keeperPath = context.asAbsolutePath(join('dist', 'keeper.mjs'));
-  const processes = nodeProcesses({ keeperPath, onProblem: (says) => log.warn(says) });
   const stores = new Map<string, RunStore>();
-  const storeFor = (folder: string): RunStore => {
-    const existing = stores.get(folder);
-    if (existing !== undefined) return existing;
-    const maxBytes = settingsFor().historyMaxBytes;
-    const store = createRunStore({ folder: join(folder, '.ayni', 'runs'), clock: nodeClock, log, maxBytes });
-    stores.set(folder, store);
-    return store;
-  };
+  const made = nodeRunPorts({
+    log,
+    keeperPath: context.asAbsolutePath(join('dist', 'keeper.mjs')),
+    k6Path: () => settingsFor().k6Path,
+    maxHistoryBytes: () => settingsFor().historyMaxBytes,
+  });
+  const ports = { ...made, storeFor: (folder: string) => remembered(stores, folder, made.storeFor) };
+  const { env, platform } = process;
   return {
-    runs: undefined as never,
-    k6: k6Finder({ settingsPath: () => settingsFor().k6Path, env, platform }),
+    runs: createRunService(ports, runSettings(context)),
+    k6: ports.finder,
     baselines: { read: () => Promise.resolve({ ok: true, value: undefined }) } as never,
-    storeFor,
-    buildK6: (onLine, signal) => buildK6({ processes, env, platform, onLine, signal }),
+    storeFor: ports.storeFor,
+    buildK6: (onLine, signal) => buildK6({ processes: ports.processes, env, platform, onLine, signal }),
   };
+}
+
+/** Read at each use, so that changed settings count for the next run. */
+const runSettings = (context: vscode.ExtensionContext): RunSettings => ({
+  extensionVersion: versionOf(context),
+  get allowParallelRuns() {
+    return settingsFor().parallelRuns;
+  },
+  get allowExtensionResolution() {
+    return settingsFor().allowExtensionResolution;
+  },
+});
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  const { version } = extension.packageJSON as { readonly version?: unknown };
+  return typeof version === 'string' ? version : '';
+}
+
+/** One store for each folder: a store looks after its own listing. */
+function remembered<T>(kept: Map<string, T>, key: string, make: (key: string) => T): T {
+  const existing = kept.get(key);
+  if (existing !== undefined) return existing;
+  const made = make(key);
+  kept.set(key, made);
+  return made;
 }

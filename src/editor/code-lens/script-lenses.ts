@@ -52,6 +52,8 @@ const canRun = (uri: vscode.Uri): boolean => uri.scheme === 'file';
 interface LensPlace {
   readonly target: ScriptTarget;
   readonly range: TextRange;
+  /** Tells the whole script from the scenario that stands on the same line. */
+  readonly suffix: string;
 }
 
 /** The default function stands for the whole script; a scenario that only says how to run it has no place of its own. */
@@ -59,12 +61,17 @@ function placesOf(uri: vscode.Uri, model: ScriptModel): LensPlace[] {
   const scenarios = model.scenarios.filter(
     ({ name }) => name !== 'default' || model.defaultFunction === undefined,
   );
-  const several = scenarios.map(({ name, range }) => ({ target: { uri, scenario: name }, range }));
+  const several = scenarios.map(({ name, range }) => ({
+    target: { uri, scenario: name },
+    range,
+    suffix: '',
+  }));
   const whole = model.defaultFunction ?? several[0]?.range;
-  return whole === undefined ? several : [{ target: { uri }, range: whole }, ...several];
+  const suffix = model.defaultFunction === undefined ? ' All' : '';
+  return whole === undefined ? several : [{ target: { uri }, range: whole, suffix }, ...several];
 }
 
-function lensesAt({ target, range }: LensPlace, parts: LensParts): vscode.CodeLens[] {
+function lensesAt({ target, range, suffix }: LensPlace, parts: LensParts): vscode.CodeLens[] {
   const at = editorRange(range);
   const lens = (title: string, command: string, argument: unknown, tooltip: string): vscode.CodeLens =>
     new vscode.CodeLens(at, { title, command, arguments: [argument], tooltip });
@@ -80,8 +87,8 @@ function lensesAt({ target, range }: LensPlace, parts: LensParts): vscode.CodeLe
   }
   const last = lastResult(target, parts.history);
   return [
-    lens('$(play) Run', commands.run, target, `Run the ${what} with k6`),
-    lens('$(beaker) Smoke', commands.smoke, target, '1 virtual user, 1 iteration'),
+    lens(`$(play) Run${suffix}`, commands.run, target, `Run the ${what} with k6`),
+    lens(`$(beaker) Smoke${suffix}`, commands.smoke, target, '1 virtual user, 1 iteration'),
     ...(last === undefined
       ? []
       : [lens(lastText(last), commands.showResults, { runId: last.runId }, last.outcome.says)]),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditorParts } from '../parts.ts';
+import { activeFile } from '../scripts/active-file.ts';
 import type { ScriptTarget } from '../scripts/script-target.ts';
 
 /** The script a command is meant for: the one it was called on, else the one in front, else the one picked. */
@@ -9,7 +10,7 @@ export async function scriptTarget(argument: unknown, parts: EditorParts): Promi
 
 /** The script in the active editor. */
 export function activeScript({ scripts }: EditorParts): ScriptTarget | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
+  const uri = activeFile();
   return uri && scripts.has(uri) ? { uri } : undefined;
 }
 

@@ -19,7 +19,7 @@ const createTerminal = ({ extensionUri }: vscode.ExtensionContext): vscode.Termi
     name: terminalName,
     iconPath: new vscode.ThemeIcon('server-process'),
     shellPath: process.execPath,
-    shellArgs: [vscode.Uri.joinPath(extensionUri, 'dist', 'ayni.mjs').fsPath, 'sandbox'],
+    shellArgs: [vscode.Uri.joinPath(extensionUri, 'dist', 'ayni.mjs').fsPath, 'sandbox', '--port', '7070'],
     // On a desktop the editor's own program is Electron; this makes it a plain Node.
     env: { ELECTRON_RUN_AS_NODE: '1' },
     isTransient: true,

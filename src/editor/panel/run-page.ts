@@ -23,6 +23,7 @@ export class RunPage implements vscode.Disposable {
   private readonly services: PageServices;
   private readonly listening: vscode.Disposable[] = [];
   private feed: Disposable | undefined;
+  private hasRecord = false;
   /** A comparison that a person asked for stands until the next one. */
   private comparison: Promise<ToPanel> | undefined;
 
@@ -39,7 +40,7 @@ export class RunPage implements vscode.Disposable {
       services.history.onDidChange(() => this.sendAbilities()),
     );
     webview.html = pageHtml(webview, services.extensionUri, source.title);
-    void source.record.then(() => this.afterEnd());
+    void source.record.then((record) => this.afterEnd(record !== undefined));
   }
 
   /** Shows a comparison with another run, or with the baseline when none is named. */
@@ -94,7 +95,8 @@ export class RunPage implements vscode.Disposable {
     this.feed = undefined;
   }
 
-  private afterEnd(): void {
+  private afterEnd(hasRecord: boolean): void {
+    this.hasRecord = hasRecord;
     this.sendAbilities();
     void this.sendComparison();
   }
@@ -111,7 +113,7 @@ export class RunPage implements vscode.Disposable {
       kind: 'abilities',
       canRun: vscode.workspace.isTrusted && !source.isActive,
       canStop: source.isActive,
-      canSetBaseline: vscode.workspace.isTrusted && !source.isActive,
+      canSetBaseline: vscode.workspace.isTrusted && this.hasRecord,
       others: this.services.history.known
         .filter((run) => run.scriptName === scriptName && run.runId !== source.runId)
         .map(({ runId, environment, startedAtMs, title, outcome }) => ({

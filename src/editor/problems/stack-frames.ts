@@ -1,4 +1,5 @@
 import type { Place } from '../../core/base/result.ts';
+import { pathOfFileUrl } from '../../core/k6/log-line.ts';
 
 export interface StackFrame extends Place {
   /** The function, as k6 names it. */
@@ -11,7 +12,7 @@ export function stackFrames(message: string): StackFrame[] {
   for (const [, name = '', url = '', line, column] of message.matchAll(frame)) {
     frames.push({
       name: name.trim() || '(anonymous)',
-      file: pathOf(url),
+      file: pathOfFileUrl(url),
       line: Number(line),
       column: Number(column),
     });
@@ -20,9 +21,3 @@ export function stackFrames(message: string): StackFrame[] {
 }
 
 const frame = /\bat\s+([^\n(]*?)\s*\(?(file:\/\/[^\s)]+?):(\d+):(\d+)/g;
-
-/** A path with a letter of a drive keeps no slash before it. */
-const pathOf = (url: string): string => {
-  const path = decodeURIComponent(url.replace(/^file:\/\//, ''));
-  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
-};

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { contexts } from '../ids.ts';
+import { activeFile, onActiveFileChange } from './active-file.ts';
 import type { ScriptIndex } from './script-index.ts';
 
 /** Keeps the keys true that menus ask: is a script in front, and which files are scripts. */
@@ -7,7 +8,7 @@ export function announceScripts(scripts: ScriptIndex): vscode.Disposable {
   const set = (key: string, value: unknown): void =>
     void vscode.commands.executeCommand('setContext', key, value);
   const announceActive = (): void => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const uri = activeFile();
     set(contexts.scriptIsActive, uri !== undefined && scripts.has(uri));
   };
   const announceAll = (): void => {
@@ -19,7 +20,7 @@ export function announceScripts(scripts: ScriptIndex): vscode.Disposable {
   };
   announceAll();
   return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(announceActive),
+    onActiveFileChange(announceActive),
     scripts.onDidChange(({ kind }) => {
       if (kind !== 'changed') announceAll();
     }),

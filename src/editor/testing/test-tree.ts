@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { ScriptModel } from '../../core/script/model.ts';
 import type { ScriptScenario } from '../../core/script/scenarios.ts';
@@ -29,8 +30,9 @@ export class TestTree {
     const id = uri.toString();
     const existing = this.controller.items.get(id);
     if (existing !== undefined) return existing;
-    const label = vscode.workspace.asRelativePath(uri);
-    const item = this.controller.createTestItem(id, label, uri);
+    const item = this.controller.createTestItem(id, posix.basename(uri.path), uri);
+    const folder = posix.dirname(vscode.workspace.asRelativePath(uri));
+    item.description = folder === '.' ? '' : folder;
     item.canResolveChildren = true;
     this.subjects.set(item, { kind: 'script' });
     this.controller.items.add(item);
