@@ -1,4 +1,4 @@
-import { decodeLogLine } from '../../core/k6/log-line.ts';
+import { decodeLogLine, isAboutOurOutput } from '../../core/k6/log-line.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { LogLine } from '../../core/run/log.ts';
 import type { CheckCount } from '../../core/run/summary.ts';
@@ -37,6 +37,7 @@ export async function followProcess(parts: FollowParts): Promise<ProcessExit> {
 
 async function readStderr({ process, mask, clock, startedAtMs, onLine }: FollowParts): Promise<void> {
   for await (const text of process.stderr) {
+    if (isAboutOurOutput(text)) continue;
     const line = decodeLogLine(text, clock.now() - startedAtMs);
     onLine({ ...line, message: mask(line.message) });
   }

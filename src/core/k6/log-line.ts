@@ -1,5 +1,6 @@
 import type { Place } from '../base/result.ts';
 import type { LogLevel, LogLine } from '../run/log.ts';
+import type { JsonObject } from './json.ts';
 import { parseObject } from './json.ts';
 
 const levels: Readonly<Record<string, LogLevel>> = {
@@ -18,19 +19,37 @@ const levels: Readonly<Record<string, LogLevel>> = {
  * `atMs` is when the line came, since the start of the run: k6 itself writes whole seconds only.
  */
 export function decodeLogLine(text: string, atMs: number): LogLine {
-  const fields = parseObject(text);
-  if (fields === undefined || typeof fields['msg'] !== 'string')
-    return { atMs, level: 'info', message: text };
-  const level = levels[String(fields['level'])] ?? 'info';
-  const place = placeIn(fields['msg']);
+  const fields = parseObject(text) ?? textFields(text);
+  const msg = fields?.['msg'];
+  if (fields === undefined || typeof msg !== 'string') return { atMs, level: 'info', message: text };
+  const place = placeIn(msg);
+  const source = sourceOf(fields['source'], msg);
   return {
     atMs,
-    level,
-    message: messageOf(fields['msg'], fields['error'], fields['hint']),
-    ...(typeof fields['source'] === 'string' && { source: fields['source'] }),
+    level: levels[String(fields['level'])] ?? 'info',
+    message: messageOf(msg, fields['error'], fields['hint']),
+    ...(source !== undefined && { source }),
     ...(typeof fields['scenario'] === 'string' && { scenario: fields['scenario'] }),
     ...(place !== undefined && { place }),
   };
+}
+
+/** What k6 complains about before it has read `--log-format` comes as `time="…" level=error msg="…"`. */
+function textFields(text: string): JsonObject | undefined {
+  const match = /^time="[^"]*" level=(\w+) msg=("(?:[^"\\]|\\.)*")/.exec(text);
+  return match === null ? undefined : parseObject(`{"level":"${match[1]}","msg":${match[2]}}`);
+}
+
+/** k6 marks exceptions as `stacktrace`, but not those that a promise was rejected with. */
+function sourceOf(source: unknown, msg: string): string | undefined {
+  if (typeof source === 'string') return source;
+  return msg.startsWith('Uncaught (in promise)') ? 'stacktrace' : undefined;
+}
+
+/** True for k6's words on the histogram feature: we switched it on, the person did not. */
+export function isAboutOurOutput(text: string): boolean {
+  const fields = parseObject(text);
+  return fields?.['feature'] === 'native-histograms' && fields['lifecycle'] !== undefined;
 }
 
 function messageOf(msg: string, error: unknown, hint: unknown): string {

@@ -6,6 +6,8 @@ export interface LogFacts {
   /** Exceptions that the script threw: one line each. */
   readonly exceptions: number;
   readonly firstException: LogLine | undefined;
+  /** The one that ended the run, when one did. */
+  readonly lastException: LogLine | undefined;
   /** Why the first failed request failed, in k6's words. */
   readonly firstRequestFailure: string | undefined;
   /** Lines in which k6 itself (not the script's `console`) speaks of an error; the last ones. */
@@ -17,6 +19,7 @@ export interface LogFacts {
 export const noLogFacts: LogFacts = {
   exceptions: 0,
   firstException: undefined,
+  lastException: undefined,
   firstRequestFailure: undefined,
   errors: [],
   abortedOnFail: false,
@@ -44,14 +47,18 @@ function withError(facts: LogFacts, line: LogLine): LogFacts {
     ...facts,
     exceptions: facts.exceptions + (isException ? 1 : 0),
     firstException: facts.firstException ?? (isException ? line : undefined),
+    lastException: isException ? line : facts.lastException,
     errors: [...facts.errors, line].slice(-keptErrors),
     abortedOnFail: facts.abortedOnFail || line.message.includes('has abortOnFail enabled'),
   };
 }
 
-/** The last thing k6 complained about, first line only, with its place. */
-export function lastError(facts: LogFacts): { readonly says: string; readonly place?: Place } | undefined {
-  const line = facts.errors.at(-1);
+/** The last thing k6 complained about (that begins so), first line only, with its place. */
+export function lastError(
+  facts: LogFacts,
+  beginning = '',
+): { readonly says: string; readonly place?: Place } | undefined {
+  const line = facts.errors.findLast(({ message }) => message.startsWith(beginning));
   if (line === undefined) return undefined;
   const says = firstLine(line.message);
   return line.place === undefined ? { says } : { says, place: line.place };

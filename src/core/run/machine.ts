@@ -96,7 +96,7 @@ export function phaseOf(state: RunState): RunPhase {
 export function activityOf(state: RunState): string {
   switch (state.kind) {
     case 'queued':
-      return 'Waiting for the run before it to end';
+      return 'Waiting for its turn';
     case 'preparing':
       return {
         k6: 'Looking for k6',

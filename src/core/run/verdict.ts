@@ -1,23 +1,11 @@
-import type { Outcome, OutcomeKind } from './outcome.ts';
-import type { LogFacts } from './log-facts.ts';
-import { firstLine, lastError } from './log-facts.ts';
+import type { EndFacts } from './end-facts.ts';
+import type { EndingWords } from './ending.ts';
+import { ending, thresholdCount } from './ending.ts';
 import { isIntegrityMetric } from './integrity-metrics.ts';
+import { firstLine, lastError } from './log-facts.ts';
+import type { Outcome } from './outcome.ts';
 import type { AskedStop } from './stop.ts';
-import type { ThresholdResult } from './summary.ts';
-
-/** Everything that tells how a run ended. k6's exit code alone does not: it is 0 with the target down. */
-export interface EndFacts {
-  readonly code: number | undefined;
-  readonly signal: string | undefined;
-  /** The stop that we asked for; undefined when nobody asked us. */
-  readonly stop: AskedStop | undefined;
-  readonly log: LogFacts;
-  readonly thresholds: readonly ThresholdResult[];
-  /** Undefined: not known, or the script made none. */
-  readonly requests: { readonly count: number; readonly failed: number } | undefined;
-  /** Iterations that came to their end; undefined: not known. */
-  readonly iterations: number | undefined;
-}
+import { verdictOfExitZero } from './verdict-exit-zero.ts';
 
 /** How the run ended, in words with a remedy. Every exit code of k6 1.x and 2.x and every signal has an answer. */
 export function verdict(facts: EndFacts): Outcome {
@@ -44,7 +32,8 @@ const signalOf = (facts: EndFacts): string | undefined => facts.signal ?? signal
 
 /** Undefined when k6 ended for another reason before our wish reached it. */
 function stoppedByUs(facts: EndFacts, stop: AskedStop): Outcome | undefined {
-  const reached = facts.code === 103 || facts.code === 105 || signalOf(facts) !== undefined;
+  const reached =
+    facts.code === 103 || facts.code === 105 || signalOf(facts) !== undefined || stop.stage === 'kill';
   if (!reached) return undefined;
   const crossed = facts.thresholds.filter((threshold) => threshold.held === false).length;
   const hard = signalOf(facts) !== undefined ? ' It did not stop when asked, so its process was ended.' : '';
@@ -72,9 +61,9 @@ const isCrash = (facts: EndFacts, signal: string | undefined): boolean =>
   facts.code === 109 || facts.code === 2 || /^SIG(ABRT|SEGV|BUS|ILL|FPE|TRAP)$/.test(signal ?? '');
 
 const byCode: Readonly<Record<number, (facts: EndFacts) => Outcome>> = {
-  0: endedWell,
-  97: () => ending('killed', cloudTexts('The cloud run failed or was aborted.')),
-  98: () => ending('killed', cloudTexts('The progress of the cloud run could not be fetched.')),
+  0: verdictOfExitZero,
+  97: () => ending('killed', cloudWords('The cloud run failed or was aborted.')),
+  98: () => ending('killed', cloudWords('The progress of the cloud run could not be fetched.')),
   99: crossed,
   100: (facts) => ending('setup-failed', { ...timedOut('setup'), ...placeOf(facts) }),
   101: (facts) => ending('teardown-failed', { ...timedOut('teardown'), ...placeOf(facts) }, true),
@@ -107,69 +96,17 @@ const byCode: Readonly<Record<number, (facts: EndFacts) => Outcome>> = {
       remedy: 'Look at the condition in the script that led there.',
       ...placeOf(facts),
     }),
-  110: (facts) => ending('marked-failed', markedFailedTexts(facts), true),
-  255: (facts) =>
-    ending('usage-error', {
-      says: `k6 could not start the run. ${complaint(facts)}`,
-      remedy: 'Check the extra flags, the path of the script, and the outputs.',
-      ...placeOf(facts),
-    }),
+  110: (facts) => ending('marked-failed', markedFailedWords(facts), true),
+  // A rejected promise in setup or teardown ends here, where a plain exception ends with 107.
+  255: (facts) => (facts.log.lastException === undefined ? notStarted(facts) : scriptException(facts)),
 };
 
-function endedWell(facts: EndFacts): Outcome {
-  const nothing = whatDidNotWork(facts);
-  if (nothing !== undefined) return { ...ending('nothing-worked', nothing, true) };
-  const failed = facts.requests?.failed ?? 0;
-  const noData = facts.thresholds.filter((threshold) => threshold.held === undefined).length;
-  const parts = [
-    facts.thresholds.length === 0
-      ? 'The run reached its end; it has no thresholds.'
-      : heldText(facts, noData),
-    ...(failed > 0 ? [`${failed} of ${facts.requests?.count ?? 0} requests failed.`] : []),
-    ...(facts.log.exceptions > 0 ? [`${facts.log.exceptions} iterations threw an exception.`] : []),
-  ];
-  return { kind: 'passed', says: parts.join(' '), remedy: '', passed: true, finished: true };
-}
-
-function heldText(facts: EndFacts, noData: number): string {
-  const held = facts.thresholds.length - noData;
-  if (noData === 0)
-    return `The run reached its end and ${held === 1 ? 'its threshold' : `all ${held} thresholds`} held.`;
-  return `The run reached its end. ${thresholdCount(held)} held, ${noData} had no data.`;
-}
-
-/** k6 exits 0 also when every request failed or every iteration threw. */
-const whatDidNotWork = (facts: EndFacts): Texts | undefined =>
-  everyIterationThrew(facts) ?? everyRequestFailed(facts) ?? noIterationEnded(facts);
-
-function everyIterationThrew({ iterations, log }: EndFacts): Texts | undefined {
-  const { firstException } = log;
-  if (firstException === undefined || iterations === undefined || log.exceptions < iterations)
-    return undefined;
-  return {
-    says: `Every iteration threw an exception: ${firstLine(firstException.message)}`,
-    remedy: 'Correct the script at the place of the exception.',
-    ...(firstException.place !== undefined && { place: firstException.place }),
-  };
-}
-
-function everyRequestFailed({ requests, log }: EndFacts): Texts | undefined {
-  if (requests === undefined || requests.count === 0 || requests.failed < requests.count) return undefined;
-  const all = requests.count === 1 ? 'The only request' : `Every one of ${requests.count} requests`;
-  const why = log.firstRequestFailure === undefined ? '' : ` The first one: ${log.firstRequestFailure}`;
-  return {
-    says: `${all} failed.${why}`,
-    remedy: 'Check that the target is up and that the script has its right address.',
-  };
-}
-
-function noIterationEnded({ iterations }: EndFacts): Texts | undefined {
-  if (iterations !== 0) return undefined;
-  return {
-    says: 'Not one iteration came to its end.',
-    remedy: 'Give the run more time, or look for what the iterations wait for.',
-  };
-}
+const notStarted = (facts: EndFacts): Outcome =>
+  ending('usage-error', {
+    says: `k6 could not start the run. ${complaint(facts)}`,
+    remedy: 'Check the extra flags, the path of the script, and the outputs.',
+    ...placeOf(facts),
+  });
 
 function crossed(facts: EndFacts): Outcome {
   const broken = facts.thresholds.filter((threshold) => threshold.held === false);
@@ -191,15 +128,15 @@ function crossed(facts: EndFacts): Outcome {
 }
 
 function scriptException(facts: EndFacts): Outcome {
-  const { firstException } = facts.log;
-  const stack = firstException?.message ?? '';
+  const { lastException } = facts.log;
+  const stack = lastException?.message ?? '';
   const phase = /\bat setup \(/.test(stack)
     ? 'setup'
     : /\bat teardown \(/.test(stack)
       ? 'teardown'
       : undefined;
-  const place = firstException?.place === undefined ? placeOf(facts) : { place: firstException.place };
-  const what = firstException === undefined ? complaint(facts) : firstLine(stack);
+  const place = lastException?.place === undefined ? placeOf(facts) : { place: lastException.place };
+  const what = lastException === undefined ? complaint(facts) : firstLine(stack);
   if (phase === undefined) {
     const remedy = 'Correct the script at the place named.';
     return ending('script-error', { says: `The script could not be run. ${what}`, remedy, ...place });
@@ -215,8 +152,8 @@ function scriptException(facts: EndFacts): Outcome {
   return ending(`${phase}-failed`, texts, phase === 'teardown');
 }
 
-const markedFailedTexts = (facts: EndFacts): Texts => ({
-  says: `The script marked the run as failed with test.fail(). ${complaint(facts)}`.trim(),
+const markedFailedWords = (facts: EndFacts): EndingWords => ({
+  says: `The script marked the run as failed with test.fail(). ${lastError(facts.log, 'test marked as failed')?.says ?? ''}`,
   remedy: 'Look at the condition in the script that led there.',
   ...placeOf(facts),
 });
@@ -249,17 +186,6 @@ function unknownCode(facts: EndFacts): Outcome {
   });
 }
 
-interface Texts {
-  readonly says: string;
-  readonly remedy: string;
-  readonly place?: Outcome['place'];
-}
-
-function ending(kind: OutcomeKind, texts: Texts, finished = false): Outcome {
-  const { place, says, remedy } = texts;
-  return { kind, says: says.trim(), remedy, passed: false, finished, ...(place !== undefined && { place }) };
-}
-
 const complaint = (facts: EndFacts): string => lastError(facts.log)?.says ?? '';
 
 function placeOf(facts: EndFacts): { place?: NonNullable<Outcome['place']> } {
@@ -267,11 +193,9 @@ function placeOf(facts: EndFacts): { place?: NonNullable<Outcome['place']> } {
   return place === undefined ? {} : { place };
 }
 
-const thresholdCount = (count: number): string => (count === 1 ? '1 threshold' : `${count} thresholds`);
-
-const timedOut = (what: string): Texts => ({
+const timedOut = (what: string): EndingWords => ({
   says: `${what === 'setup' || what === 'teardown' ? `${what}()` : what} ran into its time limit.`,
   remedy: `Make it faster, or raise ${what === 'teardown' ? 'teardownTimeout' : 'setupTimeout'} in the options.`,
 });
 
-const cloudTexts = (says: string): Texts => ({ says, remedy: 'Look at the run in Grafana Cloud k6.' });
+const cloudWords = (says: string): EndingWords => ({ says, remedy: 'Look at the run in Grafana Cloud k6.' });

@@ -1,0 +1,61 @@
+import type { EndFacts } from './end-facts.ts';
+import type { EndingWords } from './ending.ts';
+import { ending, thresholdCount } from './ending.ts';
+import { firstLine } from './log-facts.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What exit code 0 stands for: k6 gives it also when the target was down or every iteration threw. */
+export function verdictOfExitZero(facts: EndFacts): Outcome {
+  const nothing = whatDidNotWork(facts);
+  if (nothing !== undefined) return { ...ending('nothing-worked', nothing, true) };
+  const failed = facts.requests?.failed ?? 0;
+  const noData = facts.thresholds.filter((threshold) => threshold.held === undefined).length;
+  const parts = [
+    facts.thresholds.length === 0
+      ? 'The run reached its end; it has no thresholds.'
+      : heldText(facts, noData),
+    ...(failed > 0 ? [`${failed} of ${facts.requests?.count ?? 0} requests failed.`] : []),
+    ...(facts.log.exceptions > 0 ? [`${facts.log.exceptions} iterations threw an exception.`] : []),
+  ];
+  return { kind: 'passed', says: parts.join(' '), remedy: '', passed: true, finished: true };
+}
+
+function heldText(facts: EndFacts, noData: number): string {
+  const held = facts.thresholds.length - noData;
+  if (noData === 0)
+    return `The run reached its end and ${held === 1 ? 'its threshold' : `all ${held} thresholds`} held.`;
+  return `The run reached its end. ${thresholdCount(held)} held, ${noData} had no data.`;
+}
+
+/** k6 exits 0 also when every request failed or every iteration threw. */
+const whatDidNotWork = (facts: EndFacts): EndingWords | undefined =>
+  everyIterationThrew(facts) ?? everyRequestFailed(facts) ?? noIterationEnded(facts);
+
+function everyIterationThrew({ iterations, log }: EndFacts): EndingWords | undefined {
+  const { firstException } = log;
+  if (firstException === undefined || iterations === undefined || log.exceptions < iterations)
+    return undefined;
+  return {
+    says: `Every iteration threw an exception: ${firstLine(firstException.message)}`,
+    remedy: 'Correct the script at the place of the exception.',
+    ...(firstException.place !== undefined && { place: firstException.place }),
+  };
+}
+
+function everyRequestFailed({ requests, log }: EndFacts): EndingWords | undefined {
+  if (requests === undefined || requests.count === 0 || requests.failed < requests.count) return undefined;
+  const all = requests.count === 1 ? 'The only request' : `Every one of ${requests.count} requests`;
+  const why = log.firstRequestFailure === undefined ? '' : ` The first one: ${log.firstRequestFailure}`;
+  return {
+    says: `${all} failed.${why}`,
+    remedy: 'Check that the target is up and that the script has its right address.',
+  };
+}
+
+function noIterationEnded({ iterations }: EndFacts): EndingWords | undefined {
+  if (iterations !== 0) return undefined;
+  return {
+    says: 'Not one iteration came to its end.',
+    remedy: 'Give the run more time, or look for what the iterations wait for.',
+  };
+}

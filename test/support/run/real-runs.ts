@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RunningProcess } from '../../../src/app/ports.ts';
+import { createRunService } from '../../../src/app/run/create-run-service.ts';
+import type { RunPorts } from '../../../src/app/run/run-ports.ts';
+import type { RunService } from '../../../src/app/run/run-service.ts';
+import type { RunSettings } from '../../../src/app/run/run-settings.ts';
+import type { RunRequest } from '../../../src/core/run/request.ts';
+import { nodeRunPorts } from '../../../src/host/compose.ts';
+import { silentLog } from '../silent-log.ts';
+
+export const keeperPath = fileURLToPath(new URL('../../../src/host/process/keeper.ts', import.meta.url));
+
+export const fixtureScript = (path: string): string =>
+  fileURLToPath(new URL(`../../fixtures/scripts/${path}`, import.meta.url));
+
+/** A run service on the real k6, with a workspace folder of its own; remembers the processes it started. */
+export class RealRuns {
+  readonly workspacePath = mkdtempSync(join(tmpdir(), 'ayni-real-'));
+  readonly processes: RunningProcess[] = [];
+  readonly service: RunService;
+
+  constructor(change: { ports?: Partial<RunPorts>; settings?: Partial<RunSettings> } = {}) {
+    const ports = nodeRunPorts({ log: silentLog, keeperPath, k6Path: () => process.env['AYNI_K6'] });
+    this.service = createRunService(
+      { ...ports, processes: this.remembering(ports.processes), ...change.ports },
+      {
+        extensionVersion: '0.0.0-test',
+        allowParallelRuns: true,
+        allowExtensionResolution: false,
+        ...change.settings,
+      },
+    );
+  }
+
+  request(script: string, change: Partial<RunRequest> = {}): RunRequest {
+    return {
+      scriptPath: fixtureScript(script),
+      scriptName: basename(script),
+      workspacePath: this.workspacePath,
+      environment: 'local',
+      load: { kind: 'script' },
+      env: {},
+      tags: {},
+      extraArgs: [],
+      ...change,
+    };
+  }
+
+  /** The k6 of the newest run. */
+  get newestPid(): number {
+    return this.processes.at(-1)?.pid ?? -1;
+  }
+
+  async dispose(): Promise<void> {
+    await this.service.shutdown();
+    rmSync(this.workspacePath, { recursive: true, force: true });
+  }
+
+  private remembering(inner: RunPorts['processes']): RunPorts['processes'] {
+    return {
+      start: async (spec) => {
+        const started = await inner.start(spec);
+        if (started.ok) this.processes.push(started.value);
+        return started;
+      },
+    };
+  }
+}
