@@ -6,6 +6,7 @@ export const exitCode = {
   well: 0,
   /** The run reached its end and was not good: a threshold failed, nothing worked, or it regressed. */
   failed: 1,
+  /** The call is not understood, or what it names cannot be used: no such script, run, folder. */
   usage: 2,
   k6Missing: 3,
   runNotFinished: 4,
@@ -48,18 +49,11 @@ export function exitCodeOfComparison(comparison: Comparison, strict: boolean): E
   return evidence || !strict ? exitCode.well : exitCode.failed;
 }
 
-/** Problems that are the caller's or the machine's; whatever is not here is ours. */
 const byProblem: Readonly<Record<string, ExitCode>> = {
-  usage: exitCode.usage,
-  'script-not-found': exitCode.usage,
-  'run-not-found': exitCode.usage,
-  'run-ambiguous': exitCode.usage,
-  'no-baseline': exitCode.usage,
-  'port-in-use': exitCode.usage,
-  'cannot-listen': exitCode.usage,
   'k6-not-found': exitCode.k6Missing,
   'k6-unusable': exitCode.k6Missing,
+  'our-fault': exitCode.ourFault,
 };
 
-/** The exit code for a problem that kept a command from its work. */
-export const exitCodeOfProblem = (code: string): ExitCode => byProblem[code] ?? exitCode.ourFault;
+/** The exit code for a problem that kept a command from its work; what is foreseen is never a fault of ours. */
+export const exitCodeOfProblem = (code: string): ExitCode => byProblem[code] ?? exitCode.usage;

@@ -3,11 +3,13 @@ import type { Terminal } from './terminal.ts';
 
 const { env, stdout, stderr } = process;
 
+const colours = !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+
 const terminal: Terminal = {
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
   live: stderr.isTTY && env['TERM'] !== 'dumb' && !env['CI'],
-  colour: stderr.isTTY && stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  colour: { out: stdout.isTTY && colours, err: stderr.isTTY && colours },
   columns: () => stderr.columns || 80,
   cwd: process.cwd(),
   env,

@@ -3,12 +3,24 @@ import { failed } from '../core/base/result.ts';
 import { readArguments, usageProblem } from './arguments.ts';
 import type { Answer, Command } from './command.ts';
 import { jsonText } from './command.ts';
+import { baselineCommand } from './commands/baseline.ts';
+import { compareCommand } from './commands/compare.ts';
+import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
+import { showCommand } from './commands/show.ts';
 import { exitCode, exitCodeOfProblem } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [sandboxCommand];
+const commands: readonly Command[] = [
+  runCommand,
+  showCommand,
+  compareCommand,
+  baselineCommand,
+  runsCommand,
+  sandboxCommand,
+];
 
 /** The whole program: arguments in, an exit code out. Ends when everything it started has ended. */
 export async function ayni(argv: readonly string[], terminal: Terminal): Promise<number> {

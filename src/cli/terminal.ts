@@ -1,4 +1,5 @@
 import type { Disposable } from '../core/base/disposable.ts';
+import type { TextOptions } from '../core/report/text.ts';
 
 /** What a command knows of the place it was called from. Nothing else in `src/cli` touches the process. */
 export interface Terminal {
@@ -8,7 +9,8 @@ export interface Terminal {
   err(text: string): void;
   /** Progress may be redrawn in place. */
   readonly live: boolean;
-  readonly colour: boolean;
+  /** Whether results may be coloured, and whether progress may. */
+  readonly colour: { readonly out: boolean; readonly err: boolean };
   /** Width in characters; asked again for each drawing. */
   columns(): number;
   readonly cwd: string;
@@ -17,20 +19,8 @@ export interface Terminal {
   onInterrupt(listener: () => void): Disposable;
 }
 
-export type Tone = 'good' | 'bad' | 'quiet' | 'strong' | 'warning';
-
-const codes: Readonly<Record<Tone, string>> = {
-  good: '32',
-  bad: '31',
-  quiet: '2',
-  strong: '1',
-  warning: '33',
-};
-
-export type Paint = (tone: Tone, text: string) => string;
-
-/** Colours a text where colours are wanted. */
-export const painter =
-  (colour: boolean): Paint =>
-  (tone, text) =>
-    colour ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
+/** How results are laid out there. */
+export const layoutOf = (terminal: Terminal): TextOptions => ({
+  color: terminal.colour.out,
+  width: Math.max(80, terminal.columns()),
+});

@@ -37,8 +37,11 @@ Starts a small community platform on 127.0.0.1 and prints its address. Ctrl-C en
     const { url } = sandbox.value;
     const asJson = given.options['json'] === true;
     terminal.out(asJson ? jsonText('sandbox', { url }) : `The sandbox listens on ${url}. Ctrl-C ends it.\n`);
-    await interrupted(terminal);
-    await sandbox.value.close();
+    try {
+      await interrupted(terminal);
+    } finally {
+      await sandbox.value.close();
+    }
     return ok({ exit: exitCode.well, text: '', json: undefined });
   },
 };

@@ -1,0 +1,68 @@
+// Opens the example workspace with the packaged extension: a desktop editor where there is one, else a VS Code server.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../setup/cache.mjs';
+import { SetupError, mustRun, outputOf } from '../setup/command.mjs';
+import { ensureEditor } from '../setup/editor.mjs';
+import { lineMatching, startChild } from './children.mjs';
+
+const settings = {
+  // The folder is ours; the question whether to trust it would only stand in the way.
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'telemetry.telemetryLevel': 'off',
+};
+
+/** Opens `folder`; resolves with what to wait for. Profile and extensions are the demo's own, in our cache. */
+export async function openEditor(folder, vsix, { node, env }) {
+  const desktop = desktopEditor();
+  return desktop === undefined
+    ? openServer(folder, vsix, { node, env })
+    : openDesktop(desktop, { folder, vsix, env });
+}
+
+/** `code` or `cursor` on the PATH, where a window can be opened at all. */
+function desktopEditor() {
+  const windows = process.platform === 'darwin' || process.platform === 'win32';
+  if (!windows && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
+  return ['code', 'cursor'].find((name) => outputOf(name, ['--version']) !== undefined);
+}
+
+async function openDesktop(editor, { folder, vsix, env }) {
+  const profile = cacheFolder('demo', editor);
+  const folders = ['--user-data-dir', join(profile, 'data'), '--extensions-dir', join(profile, 'extensions')];
+  writeSettings(join(profile, 'data', 'User'));
+  await mustRun(editor, [...folders, '--install-extension', vsix, '--force'], { env });
+  console.log(`Opening ${folder} in ${editor}. Close its window or press Ctrl-C to end the demo.`);
+  return startChild(editor, [...folders, '--new-window', '--wait', folder], { env, stdio: 'inherit' });
+}
+
+async function openServer(folder, vsix, { node, env }) {
+  const vscode = await ensureEditor('1.139', env);
+  const data = cacheFolder('demo', 'server');
+  const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
+  writeSettings(join(data, 'data', 'Machine'));
+  // No gallery is asked for anything.
+  const serverEnv = { ...env, EXTENSIONS_GALLERY: '{}' };
+  const accept = '--accept-server-license-terms';
+  const server = (...args) => [join('out', 'server-main.js'), ...folders, accept, ...args];
+  await mustRun(node, server('--install-extension', vsix, '--force'), { cwd: vscode, env: serverEnv });
+  const token = randomBytes(16).toString('hex');
+  const flags = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--disable-telemetry'];
+  const started = startChild(node, server(...flags), {
+    cwd: vscode,
+    env: serverEnv,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const listening = await lineMatching(started, /Extension host agent listening on (\d+)/);
+  if (listening === undefined) throw new SetupError('The VS Code server ended before it listened.');
+  const address = `http://127.0.0.1:${listening[1]}/?tkn=${token}&folder=${encodeURIComponent(folder)}`;
+  console.log(`\nVS Code with the example workspace: ${address}\nCtrl-C ends the demo.`);
+  return started;
+}
+
+function writeSettings(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Result } from '../../core/base/result.ts';
+import { failed, ok } from '../../core/base/result.ts';
+import type { Outcome } from '../../core/run/outcome.ts';
+import type { RunRequest } from '../../core/run/request.ts';
+import { textOption } from '../arguments.ts';
+import type { Answer, Command, Given } from '../command.ts';
+import { answerSinceBaseline, comparisonOptions, comparisonWish } from '../comparison-answer.ts';
+import { exitCode, exitCodeOfRun } from '../exit-code.ts';
+import { follow } from '../follow.ts';
+import { openHistory } from '../history.ts';
+import { runAnswer } from '../record.ts';
+import { runRequest } from '../request.ts';
+import type { Terminal } from '../terminal.ts';
+import { workspaceOf } from '../workspace.ts';
+
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'run a script with k6, watch it, keep the run',
+  help: `ayni run <script> [options] [-- k6 flags]
+
+  --env NAME          environment that the run belongs to; keys history and baselines (default local)
+  --smoke             1 virtual user, 1 iteration
+  --duration TIME     replace the script's load: so long, such as 30s or 5m
+  --iterations N      replace the script's load: so many iterations in all
+  --vus N             virtual users for --duration or --iterations (default 1)
+  --scenario NAME     run only this scenario
+  -e NAME=VALUE       give the script an environment variable; several times if wanted
+  --secret NAME       the same with the value from our own environment; it is shown nowhere
+  --tag NAME=VALUE    add a tag to every sample; several times if wanted
+  --compare           compare with the baseline of the script and environment
+  --margin PERCENT    with --compare: what counts as no change (default 5)
+  --strict            with --compare: fail unless the comparison shows that nothing got worse
+  --k6 PATH           the k6 to use; else AYNI_K6, the PATH, the usual folders
+  --workspace FOLDER  keep the run in its .ayni/runs
+  --json              print the result as JSON; progress goes to stderr either way`,
+  options: {
+    env: { type: 'string' },
+    smoke: { type: 'boolean' },
+    duration: { type: 'string' },
+    iterations: { type: 'string' },
+    vus: { type: 'string' },
+    scenario: { type: 'string' },
+    variable: { type: 'string', short: 'e', multiple: true },
+    secret: { type: 'string', multiple: true },
+    tag: { type: 'string', multiple: true },
+    compare: { type: 'boolean' },
+    ...comparisonOptions,
+    k6: { type: 'string' },
+  },
+  words: [1, 1],
+  async run(given, terminal) {
+    const request = requestOf(given, terminal);
+    if (!request.ok) return request;
+    const wish = comparisonWish(given);
+    if (!wish.ok) return wish;
+    const k6Path = textOption(given, 'k6') ?? terminal.env['AYNI_K6'];
+    const { record, outcome, path } = await follow(request.value, terminal, k6Path);
+    const exit = exitCodeOfRun(outcome);
+    if (record === undefined) return ok(withoutRecord(outcome));
+    const told = runAnswer({ record, path }, exit, terminal);
+    if (given.options['compare'] !== true) return ok(told);
+    const { baselines } = openHistory(request.value.workspacePath, terminal);
+    const compared = await answerSinceBaseline(record, baselines, { wish: wish.value, terminal });
+    return compared.ok ? ok(together(told, compared.value)) : compared;
+  },
+};
+
+/** The run's own failure goes before what the comparison says. */
+const together = (run: Answer, comparison: Answer): Answer => ({
+  exit: run.exit === exitCode.well ? comparison.exit : run.exit,
+  text: `${run.text}\n${comparison.text}`,
+  json: { ...run.json, ...comparison.json },
+});
+
+function requestOf(given: Given, { cwd, env }: Terminal): Result<RunRequest> {
+  const scriptPath = resolve(cwd, given.words[0] ?? '');
+  if (!existsSync(scriptPath)) {
+    const says = `There is no script ${scriptPath}.`;
+    return failed({ code: 'script-not-found', says, remedy: 'Give the path of a k6 script.' });
+  }
+  return runRequest(given, { scriptPath, workspacePath: workspaceOf(given, cwd, scriptPath) }, env);
+}
+
+/** A run that never came to start k6 leaves only the reason. */
+function withoutRecord(outcome: Outcome): Answer {
+  const { place } = outcome;
+  const where = place === undefined ? '' : `\n${place.file}:${place.line}:${place.column}`;
+  const text = `${outcome.says} ${outcome.remedy}`.trim() + where;
+  return { exit: exitCodeOfRun(outcome), text, json: { run: null, outcome } };
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '../app/ports.ts';
+import type { RunPorts } from '../app/run/run-ports.ts';
+import { nodeRunPorts } from '../host/compose.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface PortsOptions {
+  /** Writes a line among the progress. */
+  readonly print: (line: string) => void;
+  /** Undefined: look in the usual places. */
+  readonly k6Path?: string | undefined;
+}
+
+/** What runs and histories need, on this machine. */
+export const cliPorts = (terminal: Terminal, { print, k6Path }: PortsOptions): RunPorts =>
+  nodeRunPorts({ log: cliLog(terminal, print), keeperPath: keeperPath(), k6Path: () => k6Path });
+
+function cliLog({ env }: Terminal, print: (line: string) => void): Log {
+  const whenDebugging = env['AYNI_DEBUG'] ? print : () => undefined;
+  return { debug: whenDebugging, info: whenDebugging, warn: print, error: print };
+}
+
+/** Beside the bundle; in the source tree where its source is. */
+function keeperPath(): string {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const bundled = join(folder, 'keeper.mjs');
+  return existsSync(bundled) ? bundled : join(folder, '..', 'host', 'process', 'keeper.ts');
+}

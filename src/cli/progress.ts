@@ -1,0 +1,91 @@
+import type { Tone } from '../core/report/paint.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatMs,
+  formatNumber,
+  formatPerSecond,
+  formatShare,
+  formatValue,
+  noData,
+} from '../core/report/format.ts';
+import type { RunView, ThresholdView } from '../core/run/view.ts';
+
+/** A line with one tone, so that it can be cut to a width before it is coloured. */
+export interface ToneLine {
+  readonly tone: Tone | undefined;
+  readonly text: string;
+}
+
+/** The run as it is now, in a few lines for a terminal that is redrawn. */
+export function progressBlock(view: RunView): ToneLine[] {
+  const { head } = view;
+  const lines: ToneLine[] = [
+    { tone: 'strong', text: `${head.scriptName} · ${head.environment} · ${head.activity}` },
+  ];
+  if (head.phase !== 'running' && head.phase !== 'stopping') return lines;
+  const warnings = view.log.filter(({ level }) => level === 'warning' || level === 'error');
+  lines.push(
+    { tone: undefined, text: `  ${timeBar(view)}` },
+    { tone: undefined, text: `  ${nowLine(view)}` },
+  );
+  lines.push(...view.thresholds.map(thresholdLine));
+  const last = warnings.at(-1);
+  if (last !== undefined) {
+    const count = formatCount(warnings.length);
+    lines.push({
+      tone: 'warning',
+      text: `  ${count} warnings and errors in the log; the last: ${oneLine(last.message)}`,
+    });
+  }
+  return lines;
+}
+
+/** The run as it is now in one line for a log. */
+export function checkpointLine(view: RunView): string {
+  const held = view.thresholds.filter((threshold) => threshold.held === true).length;
+  const broken = view.thresholds.filter((threshold) => threshold.held === false).length;
+  const thresholds = view.thresholds.length === 0 ? '' : `, thresholds: ${held} hold, ${broken} broken`;
+  return `[${elapsed(view)}] ${nowLine(view)}${thresholds}`;
+}
+
+const barWidth = 30;
+
+function timeBar(view: RunView): string {
+  const { elapsedMs, plannedMs } = view.head;
+  if (plannedMs === undefined || plannedMs <= 0) return elapsed(view);
+  const filled = Math.round(barWidth * Math.min(1, elapsedMs / plannedMs));
+  return `${'━'.repeat(filled)}${'┄'.repeat(barWidth - filled)} ${elapsed(view)}`;
+}
+
+/** The plan includes the graceful stop, so a run is often over before it. */
+function elapsed({ head }: RunView): string {
+  const planned = head.plannedMs === undefined ? '' : ` of at most ${formatDuration(head.plannedMs)}`;
+  return formatDuration(head.elapsedMs) + planned;
+}
+
+function nowLine({ chart, totals }: RunView): string {
+  const parts = [
+    `VUs ${formatNumber(lastKnown(chart.vus))}`,
+    `requests ${formatPerSecond(lastKnown(chart.requestsPerSecond))}`,
+    `p95 ${formatMs(totals?.p95)}`,
+    `failed ${formatShare(totals?.failedShare)}`,
+    `iterations ${formatCount(totals?.iterations)}`,
+  ];
+  const dropped = totals?.dropped ?? 0;
+  if (dropped > 0) parts.push(`dropped ${formatCount(dropped)}`);
+  return parts.join(', ');
+}
+
+const lastKnown = (column: readonly (number | null)[]): number | null =>
+  column.findLast((value) => value !== null) ?? null;
+
+function thresholdLine(threshold: ThresholdView): ToneLine {
+  const value = formatValue(threshold.observed, threshold.unit);
+  const text = `${threshold.metric} ${threshold.source}: ${value}`;
+  if (threshold.held === true) return { tone: 'good', text: `  ✓ ${text}` };
+  if (threshold.held === false) return { tone: 'bad', text: `  ✗ ${text}` };
+  return { tone: 'quiet', text: `  ? ${text}${value === noData ? '' : ' (not judged yet)'}` };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,0 +1,47 @@
+import type { RunHead, RunView } from '../../../src/core/run/view.ts';
+
+/** A view of a run in full swing, with the parts of its head that a test cares about. */
+export const runView = (head: Partial<RunHead>): RunView => ({
+  head: {
+    runId: '20261122-080000-aaaa',
+    scriptName: 'a.js',
+    scriptPath: '/w/a.js',
+    environment: 'local',
+    phase: 'running',
+    startedAtMs: 0,
+    elapsedMs: 1000,
+    activity: 'Running',
+    title: '',
+    ...head,
+  },
+  totals: {
+    requests: 5000,
+    requestsPerSecond: 1000,
+    failedShare: 0,
+    p50: 20,
+    p95: 42,
+    p99: 60,
+    iterations: 3456,
+    dropped: 0,
+    latencyFrom: 'histogram',
+  },
+  chart: {
+    seconds: [1, 2],
+    vus: [8, 10],
+    requestsPerSecond: [1000, 1234],
+    p50: [20, 20],
+    p95: [40, 42],
+    p99: [60, 60],
+    failuresPerSecond: [0, 0],
+    iterationsPerSecond: [900, 1000],
+    droppedPerSecond: [null, null],
+  },
+  thresholds: [],
+  requests: [],
+  checks: [],
+  scenarios: [],
+  custom: [],
+  log: [],
+  about: [],
+  missing: [],
+});
