@@ -10,7 +10,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 const target = 8_000;
 const duration = '4s';
 const longestMs = 15_000;
-const script = new URL('load.js', import.meta.url).pathname;
+const script = join(import.meta.dirname, 'load.js');
 const calls = [
   { call: 'health', name: 'GET /health', simple: true },
   { call: 'balance', name: 'GET /users/:id', simple: true },

@@ -7,16 +7,7 @@ import { createRouter } from './http/router.ts';
 import { serve } from './http/serve.ts';
 import { Tokens } from './http/tokens.ts';
 import { createMetrics } from './metrics.ts';
-import { contributionRoutes } from './routes/contributions.ts';
-import { controlRoutes } from './routes/control.ts';
-import { dashboardRoutes } from './routes/dashboard.ts';
-import { narrativeRoutes } from './routes/narratives.ts';
-import { reactionRoutes } from './routes/reactions.ts';
-import { sessionRoutes } from './routes/session.ts';
-import { shopRoutes } from './routes/shop.ts';
-import { transactionRoutes } from './routes/transactions.ts';
-import { userRoutes } from './routes/users.ts';
-import { webhookRoutes } from './routes/webhook.ts';
+import { communityRoutes } from './routes/routes.ts';
 import { realTime, type Time } from './time.ts';
 import { World } from './world.ts';
 
@@ -76,19 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function createService(world: World, tokens: Tokens, channel: Channel): Server {
   const metrics = createMetrics(world, () => channel.size);
-  const router = createRouter([
-    ...sessionRoutes(world, tokens),
-    ...userRoutes(world),
-    ...transactionRoutes(world),
-    ...contributionRoutes(world),
-    ...narrativeRoutes(world),
-    ...shopRoutes(world),
-    ...reactionRoutes(world),
-    ...dashboardRoutes(world),
-    ...webhookRoutes(world),
-    ...controlRoutes(world),
-    metrics.route(),
-  ]);
+  const router = createRouter([...communityRoutes(world, tokens), metrics.route()]);
   const service = { world, router, tokens, gate: createGate(world), answered: metrics.answered };
   // Idle connections stay longer than any pause of a script, or a reused one would be cut under its request.
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {

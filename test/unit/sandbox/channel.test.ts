@@ -123,6 +123,22 @@ describe('the WebSocket channel', () => {
     assert.equal((await quiet.next())['kind'], 'pong');
   });
 
+  it('cuts off a client that does not read, before its backlog fills the memory', async () => {
+    const visit = await visitSandbox();
+    const [deaf, loud] = [await connect(visit, 'u1'), await connect(visit, 'u2')];
+    deaf.socket.pause();
+    // Each letter is sent as six bytes; the kernel's buffers take some megabytes before anything piles up.
+    const text = '\u0001'.repeat(200);
+    let online = 2;
+    for (let batch = 0; batch < 100 && online === 2; batch += 1) {
+      for (let count = 0; count < 400; count += 1) loud.say({ kind: 'say', text });
+      for (let count = 0; count < 400; count += 1) await loud.next();
+      const metrics = String((await visit.get('/metrics')).body['text']);
+      online = Number(/^websocket_connections (\d+)$/m.exec(metrics)?.[1]);
+    }
+    assert.equal(online, 1);
+  });
+
   it('is ended when the sandbox closes', async () => {
     const visit = await visitSandbox();
     const { socket } = await connect(visit, 'u1');
