@@ -4,7 +4,7 @@ import type { Difference } from '../core/compare/comparison.ts';
 export type Reach = number;
 
 /** Nothing is drawn beyond this; longer intervals end in an arrow. */
-const maxReach: Reach = 0.6;
+const maxReach: Reach = 0.3;
 
 const neutral = (scale: Difference['scale']): number => (scale === 'ratio' ? 1 : 0);
 
@@ -24,7 +24,8 @@ export function intervalReach(differences: readonly Difference[], scale: Differe
 export interface IntervalShape {
   readonly low: number;
   readonly high: number;
-  readonly effect: number;
+  /** Undefined when it lies beyond the bar. */
+  readonly effect: number | undefined;
   /** Half the width of the band that counts as no change. */
   readonly band: number;
   readonly isCutLow: boolean;
@@ -45,7 +46,7 @@ export function intervalShape(difference: Difference, reach: Reach): IntervalSha
   return {
     low: x(low),
     high: x(high),
-    effect: x(effect - neutral(scale)),
+    effect: Math.abs(effect - neutral(scale)) <= reach ? x(effect - neutral(scale)) : undefined,
     band: Math.min(margin / reach, 1) * half,
     isCutLow: low < -reach,
     isCutHigh: high > reach,

@@ -21,7 +21,7 @@ export function runSign(head: RunHead): Sign {
 function phaseSign(phase: RunPhase): Sign {
   switch (phase) {
     case 'queued':
-      return { icon: 'clock', word: 'Queued', tone: 'quiet' };
+      return { icon: 'watch', word: 'Queued', tone: 'quiet' };
     case 'preparing':
       return { icon: 'loading', word: 'Preparing', tone: 'live' };
     case 'starting':
@@ -104,3 +104,6 @@ export const dateTime = (ms: number): string => {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
+
+/** k6 writes a group's path as `::outer::inner`. */
+export const groupPath = (group: string): string => group.split('::').filter(Boolean).join(' › ');

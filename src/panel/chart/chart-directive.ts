@@ -61,7 +61,7 @@ class ChartDirective extends AsyncDirective {
     this.chart ??= new LineChart(host, {
       lines: spec.lines,
       hasBehind: data.behind !== undefined,
-      height: 150,
+      height: spec.isWide ? 200 : 160,
       onCursor: (index) => this.moveCursor(index),
       onSelect: (span) => this.input?.onSelect(span),
     });

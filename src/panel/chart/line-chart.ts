@@ -71,7 +71,7 @@ export class LineChart implements Disposable {
       width,
       height: options.height,
       legend: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 18, 0, 0],
       scales: {
         x: { time: false, range: () => [this.span[0], this.span[1]] },
         y: { range: (_plot, _low, high) => [0, topOf(high)] },
@@ -142,7 +142,7 @@ export class LineChart implements Disposable {
   }
 
   private behindSeries(): uPlot.Series {
-    return { stroke: () => this.colors.quiet, width: 1, alpha: 0.6, dash: [2, 3], points: { show: false } };
+    return { stroke: () => this.colors.quiet, width: 1.5, dash: [2, 3], points: { show: false } };
   }
 }
 

@@ -8,7 +8,7 @@ export interface LineSpec {
   readonly column: Column;
   readonly label: string;
   /** The theme's colour, a name below `--vscode-charts-`. */
-  readonly color: 'blue' | 'green' | 'orange' | 'purple' | 'red' | 'yellow';
+  readonly color: 'blue' | 'green' | 'purple' | 'red' | 'yellow';
   /** Told apart by more than colour. */
   readonly dash?: readonly number[];
 }
@@ -21,6 +21,8 @@ export interface ChartSpec {
   readonly lines: readonly LineSpec[];
   /** The column of the baseline that is drawn behind. */
   readonly behind: Column;
+  /** Takes a row of its own. */
+  readonly isWide?: boolean;
 }
 
 /** The charts of a run, in the order in which they are shown. */
@@ -35,6 +37,7 @@ export const chartSpecs: readonly ChartSpec[] = [
       { column: 'p99', label: 'p99', color: 'purple', dash: [4, 2] },
     ],
     behind: 'p95',
+    isWide: true,
   },
   {
     id: 'requests',
@@ -63,7 +66,7 @@ export const chartSpecs: readonly ChartSpec[] = [
     unit: '/s',
     lines: [
       { column: 'iterationsPerSecond', label: 'iterations', color: 'green' },
-      { column: 'droppedPerSecond', label: 'dropped', color: 'orange', dash: [4, 2] },
+      { column: 'droppedPerSecond', label: 'dropped', color: 'yellow', dash: [4, 2] },
     ],
     behind: 'iterationsPerSecond',
   },

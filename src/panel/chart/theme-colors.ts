@@ -6,27 +6,23 @@ export interface ThemeColors {
   readonly grid: string;
   /** For the baseline behind. */
   readonly quiet: string;
-  readonly background: string;
 }
 
 /** The editor's colours as they are now; a canvas cannot read them from a style sheet. */
 export function themeColors(): ThemeColors {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string): string => style.getPropertyValue(`--vscode-${name}`).trim();
-  const text = of('foreground');
   return {
     lines: {
       blue: of('charts-blue'),
       green: of('charts-green'),
-      orange: of('charts-orange'),
       purple: of('charts-purple'),
       red: of('charts-red'),
       yellow: of('charts-yellow'),
     },
-    text: of('descriptionForeground') || text,
-    grid: of('contrastBorder') || of('editorWidget-border') || of('widget-border') || text,
-    quiet: of('descriptionForeground') || text,
-    background: of('editor-background'),
+    text: of('charts-foreground'),
+    grid: `color-mix(in srgb, ${of('charts-lines')} 35%, transparent)`,
+    quiet: of('charts-lines'),
   };
 }
 

@@ -71,7 +71,7 @@ function chartView(
 ): TemplateResult {
   const isTable = page.choices.chartTables.includes(spec.id);
   return html`<figure
-    class="chart"
+    class="chart ${spec.isWide ? 'wide' : ''}"
     aria-labelledby="chart-${spec.id}"
     ${chart(inputOf(page, spec, columns, baseline))}
   >
@@ -147,7 +147,7 @@ const labelOf = (spec: ChartSpec): string =>
 function numbersView(spec: ChartSpec, columns: ChartColumns): TemplateResult {
   const { rows, step } = chartTable(spec, columns);
   return html`
-    <div class="table-scroll numbers" role="region" aria-label="Numbers of ${spec.title}" tabindex="0">
+    <div class="table-scroll numbers" role="group" aria-label="Numbers of ${spec.title}" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -4,17 +4,15 @@ import { formatCount, formatShare } from '../../core/report/format.ts';
 import type { CheckRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
+import { groupPath } from '../words.ts';
 import { icon } from './icon.ts';
 import { emptyView } from './notice.ts';
-import { shareBar } from './share-bar.ts';
+import { passBar } from './share-bar.ts';
 import type { Column } from './table.ts';
 import { filterView, tableView } from './table.ts';
 
 const passShare = ({ passes, fails }: CheckRow): number | undefined =>
   passes + fails > 0 ? passes / (passes + fails) : undefined;
-
-/** k6 writes a group's path as `::outer::inner`. */
-export const groupPath = (group: string): string => group.split('::').filter(Boolean).join(' › ');
 
 const columns: readonly Column<CheckRow>[] = [
   { id: 'name', label: 'Check', value: (row) => row.name, cell: nameCell, className: 'name' },
@@ -23,8 +21,7 @@ const columns: readonly Column<CheckRow>[] = [
     label: 'Passed',
     numeric: true,
     value: passShare,
-    cell: (row) =>
-      html`${shareBar(passShare(row), row.fails > 0 ? 'bad' : 'good')} ${formatShare(passShare(row))}`,
+    cell: (row) => html`${passBar(passShare(row))} ${formatShare(passShare(row))}`,
     className: 'share',
   },
   {

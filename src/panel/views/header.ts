@@ -9,9 +9,9 @@ import { icon, signView } from './icon.ts';
 /** What runs, where, in which state, how long still, and what can be done about it. */
 export function headerView(page: Page): TemplateResult {
   const head = page.state.run?.view.head;
-  if (head === undefined) return html`<header class="header"><h1>k6 run</h1></header>`;
+  if (head === undefined) return html`<div class="header"><h1>k6 run</h1></div>`;
   return html`
-    <header class="header">
+    <div class="header">
       <div class="header-main">
         <div class="header-words">
           <h1 title=${head.scriptPath}>${head.title === '' ? head.scriptName : head.title}</h1>
@@ -33,7 +33,7 @@ export function headerView(page: Page): TemplateResult {
         }
       </div>
       ${progressView(head)}
-    </header>
+    </div>
   `;
 }
 
@@ -75,7 +75,7 @@ function actionsView(page: Page, head: RunHead): TemplateResult {
 }
 
 function timesView(head: RunHead): TemplateResult | typeof nothing {
-  if (head.phase === 'queued' || head.phase === 'preparing') return nothing;
+  if (head.outcome === undefined && !isUnderWay(head)) return nothing;
   const elapsed = html`<span class="times">${formatDuration(head.elapsedMs)}</span>`;
   if (head.outcome !== undefined || head.plannedMs === undefined) return elapsed;
   const left = Math.max(0, head.plannedMs - head.elapsedMs);
@@ -85,10 +85,13 @@ function timesView(head: RunHead): TemplateResult | typeof nothing {
   >`;
 }
 
+/** k6 is at work, so time counts. */
+const isUnderWay = ({ phase }: RunHead): boolean => phase === 'running' || phase === 'stopping';
+
 function progressView(head: RunHead): TemplateResult | typeof nothing {
   if (head.outcome !== undefined || head.phase === 'queued') return nothing;
   const { plannedMs, elapsedMs } = head;
-  if (plannedMs === undefined || plannedMs <= 0 || head.phase === 'preparing')
+  if (plannedMs === undefined || plannedMs <= 0 || !isUnderWay(head))
     return html`<progress class="progress" aria-label="Progress of the run"></progress>`;
   return html`<progress
     class="progress"

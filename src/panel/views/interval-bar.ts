@@ -22,8 +22,8 @@ export function intervalBar(difference: Difference, reach: Reach): TemplateResul
   </svg>`;
 }
 
-const pointView = ({ effect }: IntervalShape): SVGTemplateResult =>
-  svg`<circle class="point" cx=${effect} cy="8" r="3.5"></circle>`;
+const pointView = ({ effect }: IntervalShape): SVGTemplateResult | typeof nothing =>
+  effect === undefined ? nothing : svg`<circle class="point" cx=${effect} cy="8" r="3.5"></circle>`;
 
 /** A tick at an end, an arrow where the interval goes on beyond the bar. */
 const endView = (x: number, isCut: boolean, side: 1 | -1): SVGTemplateResult =>

@@ -80,7 +80,7 @@ function lineView(page: Page, line: LogLine): TemplateResult {
       >${icon(levelIcons[line.level])}<span class="for-readers">${line.level}</span></span
     >
     <span class="log-message"
-      >${line.message}${from === '' ? nothing : html` <span class="log-from">${from}</span>`}${
+      >${line.message}${
         place === undefined
           ? nothing
           : html` <button
@@ -92,6 +92,7 @@ function lineView(page: Page, line: LogLine): TemplateResult {
             </button>`
       }</span
     >
+    ${from === '' ? nothing : html`<span class="log-from">${from}</span>`}
   </li>`;
 }
 

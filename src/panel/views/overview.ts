@@ -15,10 +15,9 @@ import { verdictView } from './verdict.ts';
 /** The verdict, the few numbers that matter, thresholds and charts. */
 export function overviewView(page: Page, view: RunView): TemplateResult {
   const hasNumbers = view.chart.seconds.length > 0;
-  const isBeforeNumbers = ['queued', 'preparing', 'starting'].includes(view.head.phase);
   return html`
     ${verdictView(page, view)} ${gapsView(page, view)} ${comparisonLine(page)} ${tilesView(view)}
-    ${view.thresholds.length > 0 || !isBeforeNumbers ? thresholdsView(view.thresholds) : nothing}
+    ${view.thresholds.length > 0 || hasNumbers ? thresholdsView(view.thresholds) : nothing}
     ${hasNumbers ? chartsView(page, view.chart) : noCharts(view)}
   `;
 }

@@ -19,7 +19,7 @@ import { tabsView } from './tabs.ts';
 export function panelView(page: Page): TemplateResult {
   const view = page.state.run?.view;
   return html`
-    <div class="top">${headerView(page)} ${view === undefined ? nothing : tabsView(page)}</div>
+    <header class="top">${headerView(page)} ${view === undefined ? nothing : tabsView(page)}</header>
     ${problemView(page)}
     ${
       view === undefined

@@ -4,6 +4,7 @@ import { formatCount, formatMs, formatPerSecond, formatShare } from '../../core/
 import type { RequestRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
+import { groupPath } from '../words.ts';
 import { icon } from './icon.ts';
 import { emptyView } from './notice.ts';
 import { shareBar } from './share-bar.ts';
@@ -31,7 +32,7 @@ const columns: readonly Column<RequestRow>[] = [
     label: 'Share of time',
     numeric: true,
     value: (row) => row.timeShare,
-    cell: (row) => html`${shareBar(row.timeShare, 'quiet')} ${formatShare(row.timeShare)}`,
+    cell: (row) => html`${shareBar(row.timeShare)} ${formatShare(row.timeShare)}`,
     className: 'share',
   },
 ];
@@ -70,7 +71,7 @@ function number(
 }
 
 function nameCell(row: RequestRow): TemplateResult {
-  const where = [row.scenario, row.group].filter((text) => text !== '').join(' › ');
+  const where = [row.scenario, groupPath(row.group)].filter((text) => text !== '').join(' › ');
   return html`<span class="main" title=${row.name}>${row.name}</span>
     ${where === '' ? nothing : html`<span class="sub">${where}</span>`}`;
 }

@@ -1,17 +1,24 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { Tone } from '../words.ts';
 
 /** A share of 0..1 as a small bar beside its number; decoration, so hidden from screen readers. */
-export function shareBar(share: number | undefined, tone: Tone): TemplateResult {
-  const width = 100 * Math.min(1, Math.max(0, share ?? 0));
-  return html`<svg
-    class="share-bar tone-${tone}"
-    viewBox="0 0 100 8"
-    preserveAspectRatio="none"
-    aria-hidden="true"
-  >
+export const shareBar = (share: number | undefined): TemplateResult => bar('share-bar', widthOf(share));
+
+/** The same for what passed: the rest is marked as failed, wide enough to be seen when it is small. */
+export function passBar(share: number | undefined): TemplateResult {
+  const leastFailed = 6;
+  const passed = widthOf(share);
+  const isAll = share === undefined || share >= 1;
+  return bar(
+    `share-bar ${isAll ? 'all-passed' : 'some-failed'}`,
+    isAll ? passed : Math.min(passed, 100 - leastFailed),
+  );
+}
+
+const widthOf = (share: number | undefined): number => 100 * Math.min(1, Math.max(0, share ?? 0));
+
+const bar = (classes: string, width: number): TemplateResult =>
+  html`<svg class=${classes} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" width="100" height="8"></rect>
     <rect class="fill" width=${width} height="8"></rect>
   </svg>`;
-}

@@ -40,7 +40,7 @@ export function tableView<Row>(page: Page, options: TableOptions<Row>): Template
   const sorted = sortColumn?.value ? sortRows(rows, sortColumn.value, sort.direction) : rows;
   const shown = sorted.slice(0, maxRows);
   return html`
-    <div class="table-scroll" role="region" aria-label=${caption} tabindex="0">
+    <div class="table-scroll" role="group" aria-label=${caption} tabindex="0">
       <table>
         <caption class="for-readers">
           ${caption}

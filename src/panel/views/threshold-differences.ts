@@ -13,7 +13,7 @@ export function thresholdDifferencesView(
   return html`
     <section aria-labelledby="threshold-differences-title">
       <h2 id="threshold-differences-title">Thresholds, then and now</h2>
-      <div class="table-scroll" role="region" aria-label="Thresholds, then and now" tabindex="0">
+      <div class="table-scroll" role="group" aria-label="Thresholds, then and now" tabindex="0">
         <table>
           <thead>
             <tr>
@@ -37,39 +37,30 @@ const rowView = (row: ThresholdDifference): TemplateResult => html`
     <td class="name"><span class="main">${row.metric}</span></td>
     <td>${definitionView(row)}</td>
     <td class="nowrap">
-      ${
-        row.definition === 'added'
-          ? signView(thresholdSign(row.candidateHeld))
-          : row.definition === 'removed'
-            ? html`${signView(thresholdSign(row.baselineHeld))} <span class="quiet">then</span>`
-            : html`${signView(thresholdSign(row.baselineHeld))} ${icon('arrow-right')}
-                <span class="for-readers">then, now</span> ${signView(thresholdSign(row.candidateHeld))}`
-      }
+      ${thenAndNow(row, signView(thresholdSign(row.baselineHeld)), signView(thresholdSign(row.candidateHeld)))}
     </td>
-    <td class="nowrap">${marginsView(row)}</td>
+    <td class="nowrap">
+      ${thenAndNow(row, marginText(row.baselineMargin), marginText(row.candidateMargin))}
+    </td>
   </tr>
 `;
 
+const marginText = (margin: number | undefined): string =>
+  margin === undefined ? noData : formatShare(margin);
+
 function definitionView(row: ThresholdDifference): TemplateResult {
-  const [was, is] = [
-    html`<code>${row.baselineSource ?? ''}</code>`,
-    html`<code>${row.candidateSource ?? ''}</code>`,
-  ];
-  switch (row.definition) {
-    case 'same':
-      return html`${is} <span class="quiet">unchanged</span>`;
-    case 'added':
-      return html`${is} <span class="tag">new</span>`;
-    case 'removed':
-      return html`${was} <span class="tag tone-warning">removed</span>`;
-    case 'changed':
-      return html`${was} ${icon('arrow-right')} ${is} <span class="tag tone-warning">changed</span>`;
-  }
+  const now = html`<code>${row.candidateSource}</code>`;
+  if (row.definition === 'same') return html`${now} <span class="quiet">unchanged</span>`;
+  return thenAndNow(row, html`<code>${row.baselineSource}</code>`, now);
 }
 
-function marginsView(row: ThresholdDifference): TemplateResult | string {
-  const text = (margin: number | undefined): string => (margin === undefined ? noData : formatShare(margin));
-  if (row.definition === 'added') return text(row.candidateMargin);
-  if (row.definition === 'removed') return html`${text(row.baselineMargin)} <span class="quiet">then</span>`;
-  return html`${text(row.baselineMargin)} ${icon('arrow-right')} ${text(row.candidateMargin)}`;
+/** Two values with an arrow between; the side on which the threshold did not exist says so. */
+function thenAndNow(
+  { definition }: ThresholdDifference,
+  then: TemplateResult | string,
+  now: TemplateResult | string,
+): TemplateResult {
+  const notSet = html`<span class="quiet">not set</span>`;
+  return html`${definition === 'added' ? notSet : then} ${icon('arrow-right')}
+    <span class="for-readers">then, now</span> ${definition === 'removed' ? notSet : now}`;
 }

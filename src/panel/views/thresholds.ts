@@ -24,7 +24,7 @@ export function thresholdsView(thresholds: readonly ThresholdView[]): TemplateRe
 }
 
 const thresholdTable = (thresholds: readonly ThresholdView[]): TemplateResult => html`
-  <div class="table-scroll" role="region" aria-label="Thresholds" tabindex="0">
+  <div class="table-scroll" role="group" aria-label="Thresholds" tabindex="0">
     <table class="thresholds">
       <thead>
         <tr>
@@ -59,7 +59,7 @@ function thresholdRow(threshold: ThresholdView): TemplateResult {
     <td class="numeric strong" title=${about}>
       ${from === 'histogram' && observed !== undefined ? '≈ ' : ''}${value}
     </td>
-    <td class="numeric">${operator} ${formatValue(limit, unit)}</td>
+    <td class="numeric">${operator === '' ? 'not read' : `${operator} ${formatValue(limit, unit)}`}</td>
     <td class="numeric ${margin !== undefined && margin < 0 ? 'tone-bad' : ''}">${marginText(margin)}</td>
     <td class="spark-cell">${sparkLine(threshold.history, limit, sign.tone)}</td>
   </tr>`;

@@ -2,11 +2,14 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../core/report/format.ts';
 import type { CheckRow, RunTotals, RunView } from '../../core/run/view.ts';
+import { icon } from './icon.ts';
 
 interface Tile {
   readonly label: string;
   readonly value: string;
   readonly about?: string;
+  /** Where the number comes from. */
+  readonly source?: string;
   readonly isBad?: boolean;
 }
 
@@ -15,12 +18,15 @@ export function tilesView(view: RunView): TemplateResult | typeof nothing {
   if (view.totals === undefined) return nothing;
   return html`<dl class="tiles">
     ${tilesOf(view.totals, view).map(
-      ({ label, value, about, isBad }) =>
+      ({ label, value, about, source, isBad }) =>
         html`<div class="tile">
           <dt>${label}</dt>
           <dd>
-            <span class="tile-value ${isBad ? 'tone-bad' : ''}">${value}</span>
+            <span class="tile-value ${isBad ? 'tone-warning' : ''}"
+              >${isBad ? icon('warning') : nothing}${value}</span
+            >
             ${about === undefined ? nothing : html`<span class="tile-about">${about}</span>`}
+            ${source === undefined ? nothing : html`<span class="tile-about">${source}</span>`}
           </dd>
         </div>`,
     )}
@@ -28,7 +34,7 @@ export function tilesView(view: RunView): TemplateResult | typeof nothing {
 }
 
 function tilesOf(totals: RunTotals, view: RunView): Tile[] {
-  const from = totals.latencyFrom === 'summary' ? 'from k6’s summary' : 'from histograms, ±4.5 %';
+  const from = totals.latencyFrom === 'summary' ? 'from k6’s summary' : 'from histograms, at most 4.5 % off';
   return [
     {
       label: 'Requests',
@@ -40,8 +46,12 @@ function tilesOf(totals: RunTotals, view: RunView): Tile[] {
       value: formatShare(totals.failedShare),
       isBad: (totals.failedShare ?? 0) > 0,
     },
-    { label: 'Latency p95', value: formatMs(totals.p95), about: from },
-    { label: 'Latency p50 / p99', value: `${formatMs(totals.p50)} / ${formatMs(totals.p99)}` },
+    {
+      label: 'Latency p95',
+      value: formatMs(totals.p95),
+      about: `p50 ${formatMs(totals.p50)}, p99 ${formatMs(totals.p99)}`,
+      source: from,
+    },
     {
       label: 'Iterations',
       value: formatCount(totals.iterations),

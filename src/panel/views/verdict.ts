@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { formatDuration } from '../../core/report/format.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
-import type { RunHead, RunView } from '../../core/run/view.ts';
+import type { RunView } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { counted, runSign } from '../words.ts';
 import { icon } from './icon.ts';
@@ -14,7 +14,7 @@ import { noticeView } from './notice.ts';
 export function verdictView(page: Page, view: RunView): TemplateResult {
   const { head } = view;
   const sign = runSign(head);
-  const notice = head.outcome === undefined ? waitingWords(view) : endWords(page, head, head.outcome);
+  const notice = head.outcome === undefined ? waitingWords(view) : endWords(page, view, head.outcome);
   return noticeView({ icon: sign.icon, tone: sign.tone, ...notice });
 }
 
@@ -73,13 +73,15 @@ function runningWords({ head, thresholds }: RunView): Words {
   return { title, says: head.activity, remedy: '' };
 }
 
-function endWords(page: Page, head: RunHead, outcome: Outcome): Words {
+function endWords(page: Page, { head, chart }: RunView, outcome: Outcome): Words {
+  const hasNumbers = chart.seconds.length > 0;
   const { place } = outcome;
-  const part = outcome.finished
-    ? ''
-    : ` The numbers cover the first ${formatDuration(head.elapsedMs)}${
-        head.plannedMs === undefined ? '' : ` of ${formatDuration(head.plannedMs)}`
-      }.`;
+  const part =
+    outcome.finished || !hasNumbers
+      ? ''
+      : ` The numbers cover the first ${formatDuration(head.elapsedMs)}${
+          head.plannedMs === undefined ? '' : ` of ${formatDuration(head.plannedMs)}`
+        }.`;
   return {
     title: runSign(head).word,
     says: outcome.says + part,

@@ -1,0 +1,146 @@
+/** Every state in which the panel can be, as the messages that lead to it. */
+import type { Outcome } from '../../src/core/run/outcome.ts';
+import type { RunView } from '../../src/core/run/view.ts';
+import type { ToPanel } from '../../src/protocol/panel.ts';
+import { comparison, notComparable } from './comparisons.ts';
+import {
+  chart,
+  emptyView,
+  endedHead,
+  endedView,
+  head,
+  line,
+  someTime,
+  thresholdsFailed,
+  totals,
+  view,
+} from './views.ts';
+
+export const snapshot = (shown: RunView, seq = 0): ToPanel => ({ kind: 'snapshot', seq, view: shown });
+
+export const abilities = (change: Partial<Extract<ToPanel, { kind: 'abilities' }>> = {}): ToPanel => ({
+  kind: 'abilities',
+  canRun: true,
+  canStop: true,
+  canSetBaseline: true,
+  others: [
+    {
+      runId: 'run-0',
+      scriptName: 'load/checkout.js',
+      environment: 'staging',
+      startedAtMs: someTime - 86_400_000,
+      title: 'before the cache',
+      passed: true,
+    },
+  ],
+  ...change,
+});
+
+const made: ToPanel = {
+  kind: 'comparison',
+  comparison: comparison(),
+  baselineChart: chart(150, { slower: 0.87 }),
+};
+
+const scriptError: Outcome = {
+  kind: 'script-error',
+  says: "The script does not load: SyntaxError: Unexpected token ')'.",
+  remedy: 'Correct the script and run it again.',
+  passed: false,
+  finished: false,
+  place: { file: '/work/shop/load/checkout.js', line: 12, column: 8 },
+};
+
+const stopped: Outcome = {
+  kind: 'stopped-by-person',
+  says: 'You stopped the run after 1 min 02 s.',
+  remedy: 'Run it again to see the whole.',
+  passed: false,
+  finished: false,
+};
+
+const lost: Outcome = {
+  kind: 'lost',
+  says: 'The editor closed while the run was going on.',
+  remedy: 'What was recorded until then is shown. Run it again for the whole.',
+  passed: false,
+  finished: false,
+};
+
+/** By name; each ends with what the editor allows. */
+export const panelStates = {
+  unknown: [],
+  queued: [
+    snapshot(
+      emptyView(
+        head({ phase: 'queued', elapsedMs: 0, startedAtMs: 0, activity: 'load/login.js runs first.' }),
+      ),
+    ),
+    abilities(),
+  ],
+  preparing: [
+    snapshot(emptyView(head({ phase: 'preparing', elapsedMs: 0, activity: 'Asking k6 for the options.' }))),
+    abilities(),
+  ],
+  starting: [
+    snapshot(emptyView(head({ phase: 'starting', elapsedMs: 300, activity: 'Starting k6 2.2.0.' }))),
+    abilities(),
+  ],
+  running: [snapshot(view()), abilities()],
+  'running before a baseline': [
+    snapshot(view({ head: head({ scenario: 'checkout', title: 'After the index' }) })),
+    made,
+    abilities(),
+  ],
+  stopping: [
+    snapshot(view({ head: head({ phase: 'stopping', activity: 'Asked k6 over REST, 4 s left.' }) })),
+    abilities(),
+  ],
+  passed: [
+    snapshot(endedView()),
+    { kind: 'no-comparison', says: 'There is no baseline for load/checkout.js in staging.' },
+    abilities(),
+  ],
+  failed: [snapshot(endedView(thresholdsFailed)), made, abilities()],
+  'not comparable': [
+    snapshot(endedView()),
+    { kind: 'comparison', comparison: notComparable, baselineChart: undefined },
+    abilities(),
+  ],
+  stopped: [
+    snapshot(endedView(stopped, { head: endedHead(stopped, { elapsedMs: 62_000 }), chart: chart(62) })),
+    abilities(),
+  ],
+  'script error': [
+    snapshot({
+      ...emptyView(endedHead(scriptError, { elapsedMs: 0 })),
+      log: [line('could not load the script', { level: 'error' })],
+    }),
+    abilities(),
+  ],
+  lost: [
+    snapshot(
+      endedView(lost, {
+        head: endedHead(lost, { elapsedMs: 97_000 }),
+        chart: chart(97),
+        totals: { ...totals, latencyFrom: 'histogram' },
+        missing: [
+          'k6 wrote no summary, so values come from histograms.',
+          'The log ends 3 s before the last measurement.',
+        ],
+      }),
+    ),
+    abilities(),
+  ],
+  problem: [
+    snapshot(view()),
+    abilities(),
+    {
+      kind: 'problem',
+      says: 'The run file could not be written: no space left on device.',
+      remedy: 'Free some space, then export the run from the history.',
+    },
+  ],
+} satisfies Record<string, readonly ToPanel[]>;
+
+export type PanelStateName = keyof typeof panelStates;
