@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,11 +23,30 @@ export const nodeFiles: Files = {
     }
   },
   temporaryFolder: async () => {
-    const path = await mkdtemp(join(tmpdir(), 'ayni-k6-'));
+    await removeForsaken();
+    const path = await mkdtemp(join(tmpdir(), `ayni-k6-${process.pid}-`));
     await chmod(path, 0o700);
     return { path, dispose: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
   },
 };
+
+/** Folders of processes that were killed: k6's summary in them may hold secrets. */
+async function removeForsaken(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^ayni-k6-(\d+)-/.exec(name)?.[1]);
+    if (Number.isInteger(pid) && !isAlive(pid))
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 function notRead(path: string, error: NodeJS.ErrnoException): Result<never> {
   if (error.code === 'ENOENT') {

@@ -18,11 +18,14 @@ export const fixtureScript = (path: string): string =>
 
 /** A run service on the real k6, with a workspace folder of its own; remembers the processes it started. */
 export class RealRuns {
-  readonly workspacePath = mkdtempSync(join(tmpdir(), 'ayni-real-'));
+  readonly workspacePath: string;
   readonly processes: RunningProcess[] = [];
   readonly service: RunService;
 
-  constructor(change: { ports?: Partial<RunPorts>; settings?: Partial<RunSettings> } = {}) {
+  constructor(
+    change: { ports?: Partial<RunPorts>; settings?: Partial<RunSettings>; workspacePath?: string } = {},
+  ) {
+    this.workspacePath = change.workspacePath ?? mkdtempSync(join(tmpdir(), 'ayni-real-'));
     const ports = nodeRunPorts({ log: silentLog, keeperPath, k6Path: () => process.env['AYNI_K6'] });
     this.service = createRunService(
       { ...ports, processes: this.remembering(ports.processes), ...change.ports },
