@@ -46,13 +46,49 @@ function bucketValue(schema: number, index: number, share: number): number {
 
 /** The bucket of the coarser schema `to` that holds bucket `index` of the schema `from`. */
 function coarserBucket(index: number, from: number, to: number): number {
+  if (from === to) return index;
   if (isNegative(index)) return negativeBucket(coarserBucket(negativeOrigin - index, from, to));
   return Math.ceil(index / 2 ** (from - to));
 }
 
+/** No double lies in a bucket past this at any schema; it bounds what broken input can make us allocate. */
+const farthestBucket = 2 ** 20;
+
+/** Counts of neighbouring buckets in one array that grows at both ends. */
+class BucketCounts {
+  private counts = new Float64Array(0);
+  private first = 0;
+
+  add(index: number, count: number): void {
+    const bounded = Math.min(farthestBucket, Math.max(-farthestBucket, index));
+    if (bounded < this.first || bounded >= this.first + this.counts.length) this.growTo(bounded);
+    const at = bounded - this.first;
+    this.counts[at] = (this.counts[at] ?? 0) + count;
+  }
+
+  /** Calls back for each bucket that is not empty, in rising order of index. */
+  forEach(visit: (index: number, count: number) => void): void {
+    for (let i = 0; i < this.counts.length; i++) {
+      const count = this.counts[i] ?? 0;
+      if (count > 0) visit(this.first + i, count);
+    }
+  }
+
+  private growTo(index: number): void {
+    const spare = 16;
+    const isEmpty = this.counts.length === 0;
+    const first = isEmpty ? index - spare : Math.min(this.first, index - spare);
+    const end = isEmpty ? index + spare : Math.max(this.first + this.counts.length, index + spare);
+    const grown = new Float64Array(end - first);
+    grown.set(this.counts, isEmpty ? 0 : this.first - first);
+    [this.counts, this.first] = [grown, first];
+  }
+}
+
 /** Collects histograms into one of the coarsest schema among them; cheap for many parts. */
 export class HistogramSum {
-  private buckets = new Map<number, number>();
+  private positive = new BucketCounts();
+  private negative = new BucketCounts();
   private schema: number | undefined;
   private zeroCount = 0;
   private count = 0;
@@ -63,8 +99,10 @@ export class HistogramSum {
     this.schema ??= part.schema;
     if (part.schema < this.schema) this.coarsen(part.schema);
     for (let i = 0; i < part.indexes.length; i++) {
-      const index = this.bucketOf(part.indexes[i] ?? 0, part.schema);
-      this.buckets.set(index, (this.buckets.get(index) ?? 0) + sign * (part.counts[i] ?? 0));
+      const index = coarserBucket(part.indexes[i] ?? 0, part.schema, this.schema);
+      const count = sign * (part.counts[i] ?? 0);
+      if (isNegative(index)) this.negative.add(negativeOrigin - index, count);
+      else this.positive.add(index, count);
     }
     this.zeroCount += sign * part.zeroCount;
     this.count += sign * part.count;
@@ -74,29 +112,53 @@ export class HistogramSum {
 
   /** The sum so far; empty buckets are left out. */
   total(): Histogram {
-    const indexes = [...this.buckets.keys()].filter((index) => (this.buckets.get(index) ?? 0) > 0);
-    indexes.sort((a, b) => a - b);
+    const [indexes, counts]: [number[], number[]] = [[], []];
+    const push = (index: number, count: number): void => {
+      indexes.push(index);
+      counts.push(count);
+    };
+    this.negative.forEach((index, count) => push(negativeBucket(index), count));
+    indexes.reverse();
+    counts.reverse();
+    this.positive.forEach(push);
     return {
       schema: this.schema ?? 3,
       zeroCount: this.zeroCount,
-      indexes,
-      counts: indexes.map((index) => this.buckets.get(index) ?? 0),
+      // Copies without the room that a growing array keeps: many of them are held for hours.
+      indexes: indexes.slice(),
+      counts: counts.slice(),
       count: this.count,
       sum: this.sum,
     };
   }
 
-  private bucketOf(index: number, schema: number): number {
-    return schema === this.schema ? index : coarserBucket(index, schema, this.schema ?? schema);
-  }
-
   private coarsen(schema: number): void {
     const before = this.total();
-    this.buckets = new Map();
+    [this.positive, this.negative] = [new BucketCounts(), new BucketCounts()];
     this.schema = schema;
     [this.zeroCount, this.count, this.sum] = [0, 0, 0];
     this.add(before);
   }
+}
+
+/** Two histograms as one, without the set-up that pays only for many. */
+export function addHistograms(a: Histogram, b: Histogram): Histogram {
+  if (a.schema !== b.schema) return mergeHistograms([a, b]);
+  const [indexes, counts]: [number[], number[]] = [[], []];
+  let [i, j] = [0, 0];
+  while (i < a.indexes.length || j < b.indexes.length) {
+    const [inA, inB] = [a.indexes[i] ?? Infinity, b.indexes[j] ?? Infinity];
+    indexes.push(Math.min(inA, inB));
+    counts.push((inA <= inB ? (a.counts[i++] ?? 0) : 0) + (inB <= inA ? (b.counts[j++] ?? 0) : 0));
+  }
+  return {
+    schema: a.schema,
+    zeroCount: a.zeroCount + b.zeroCount,
+    indexes: indexes.slice(),
+    counts: counts.slice(),
+    count: a.count + b.count,
+    sum: a.sum + b.sum,
+  };
 }
 
 export const mergeHistograms = (parts: readonly Histogram[]): Histogram =>

@@ -1,5 +1,5 @@
 import type { Histogram } from './histogram.ts';
-import { HistogramSum, mergeHistograms } from './histogram.ts';
+import { addHistograms, HistogramSum } from './histogram.ts';
 import type { SeriesKey, Tags } from './metric.ts';
 import { hasTags, seriesId } from './metric.ts';
 
@@ -159,7 +159,7 @@ const combineAll = (key: SeriesKey, points: readonly Point[]): Point =>
 export function combine(key: SeriesKey, earlier: Point, later: Point): Point {
   if (earlier === undefined) return later;
   if (later === undefined) return earlier;
-  if (typeof earlier === 'object' && typeof later === 'object') return mergeHistograms([earlier, later]);
+  if (typeof earlier === 'object' && typeof later === 'object') return addHistograms(earlier, later);
   if (key.type === 'counter' && typeof earlier === 'number' && typeof later === 'number')
     return earlier + later;
   return later;
@@ -182,7 +182,9 @@ function pairs(ticks: readonly Tick[], mergeable: (a: Tick, b: Tick) => boolean)
   return groups;
 }
 
-const mergedTick = (ticks: readonly Tick[]): Tick => ({
-  endMs: ticks.at(-1)?.endMs ?? 0,
-  widthMs: ticks.reduce((sum, tick) => sum + tick.widthMs, 0),
-});
+/** One tick over several; a tick that is alone stays the same object, so that it can be found again. */
+function mergedTick(ticks: readonly Tick[]): Tick {
+  const [first, ...others] = ticks;
+  if (first === undefined) return { endMs: 0, widthMs: 0 };
+  return others.reduce((sum, { endMs, widthMs }) => ({ endMs, widthMs: sum.widthMs + widthMs }), first);
+}

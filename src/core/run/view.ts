@@ -83,7 +83,7 @@ export interface ThresholdView extends ThresholdResult {
   readonly unit: string;
   /** Share of the limit that is left, negative when broken; undefined without data. */
   readonly margin: number | undefined;
-  /** The value over the run so far, tick by tick, evenly thinned to at most 240 points; for the spark line. */
+  /** The value over the run so far, in evenly spaced points, at most 241, the newest last; for the spark line. */
   readonly history: readonly (number | null)[];
 }
 

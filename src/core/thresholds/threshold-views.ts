@@ -6,9 +6,6 @@ import { thresholdDefinition, thresholdDefinitions } from './definition.ts';
 import { margin } from './expression.ts';
 import { kindOf, ThresholdTracker } from './tracker.ts';
 
-/** A spark line has no more points than this, evenly picked, the newest always among them. */
-const maxHistory = 240;
-
 /** Watches all thresholds of a run; one call of `update` a push. */
 export class ThresholdWatch {
   /** Thresholds that cannot be followed, each told in a sentence. */
@@ -74,7 +71,7 @@ function viewOf(
       expression === undefined || result.observed === undefined
         ? undefined
         : margin(expression, result.observed),
-    history: thinned(history),
+    history,
   };
 }
 
@@ -87,10 +84,4 @@ function unitOf(
   if (kind?.type === 'rate') return '%';
   if (kind?.type === 'trend') return kind.contains === 'time' ? 'ms' : dataUnit;
   return threshold.expression.aggregation.method === 'rate' ? `${dataUnit}/s` : dataUnit;
-}
-
-function thinned(history: readonly (number | null)[]): (number | null)[] {
-  if (history.length <= maxHistory) return [...history];
-  const step = (history.length - 1) / (maxHistory - 1);
-  return Array.from({ length: maxHistory }, (_, i) => history[Math.round(i * step)] ?? null);
 }

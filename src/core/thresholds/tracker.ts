@@ -7,6 +7,7 @@ import type { CheckCount, ThresholdResult } from '../run/summary.ts';
 import type { ParsedThreshold } from './definition.ts';
 import type { Aggregation } from './expression.ts';
 import { holds } from './expression.ts';
+import { History } from './history.ts';
 import type { ObservedRate } from './rates.ts';
 import { checkRate, FailedRequests, PushedShares, shareWeights } from './rates.ts';
 
@@ -22,38 +23,46 @@ const nothing: Observation = { value: undefined, from: 'none', held: undefined }
 
 /** Follows one threshold along a timeline; only new ticks cost anything. */
 export class ThresholdTracker {
-  /** The value after each tick, aligned with the timeline's ticks. */
-  readonly history: (number | null)[] = [];
   private readonly threshold: ParsedThreshold;
   private sums = emptySums();
+  private past = new History(0);
   private lastTick: Tick | undefined;
+  private newest: number | null = null;
 
   constructor(threshold: ParsedThreshold) {
     this.threshold = threshold;
   }
 
-  /** Takes in what is new; begins anew when ticks it has seen were merged. */
+  /** Takes in what is new; begins anew when the last tick it has seen was changed. */
   follow(timeline: Timeline, checks: readonly CheckCount[]): Observation {
-    const isKnown = this.lastTick === timeline.ticks[this.history.length - 1];
-    if (!isKnown) this.restart();
     const series = timeline.select(this.sourceFilter(timeline));
     const context: Context = {
       kind: kindOf(this.threshold, timeline),
       startMs: startOf(timeline),
       weightOf: shareWeights(timeline, checks),
     };
-    for (let tick = this.history.length; tick < timeline.ticks.length; tick++) {
+    for (let tick = this.firstNewTick(timeline); tick < timeline.ticks.length; tick++) {
       addTick(this.sums, series, tick);
       const endMs = timeline.ticks[tick]?.endMs ?? 0;
-      this.history.push(this.observe(context, endMs).value ?? null);
+      if (this.past.wants(endMs)) this.past.add(endMs, this.observe(context, endMs).value ?? null);
     }
     this.lastTick = timeline.ticks.at(-1);
-    return this.exactChecks(checks) ?? this.observe(context, this.lastTick?.endMs ?? 0);
+    const observed = this.observe(context, this.lastTick?.endMs ?? 0);
+    this.newest = observed.value ?? null;
+    return this.exactChecks(checks) ?? observed;
   }
 
-  private restart(): void {
-    this.history.length = 0;
+  /** The value over the run so far, evenly thinned; empty before the first tick. */
+  get history(): readonly (number | null)[] {
+    return this.lastTick === undefined ? [] : this.past.values(this.lastTick.endMs, this.newest);
+  }
+
+  private firstNewTick({ ticks, durationMs }: Timeline): number {
+    const seen = this.lastTick === undefined ? -1 : ticks.lastIndexOf(this.lastTick);
+    if (seen >= 0) return seen + 1;
     this.sums = emptySums();
+    this.past = new History(durationMs);
+    return 0;
   }
 
   /** Failed requests are counted from all requests: k6 pushes no counts with a rate. */

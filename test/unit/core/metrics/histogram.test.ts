@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Histogram } from '../../../../src/core/metrics/histogram.ts';
 import {
+  addHistograms,
   bucketUpperBound,
   emptyHistogram,
   HistogramSum,
@@ -110,9 +111,24 @@ describe('histogram', () => {
     fc.assert(
       fc.property(values, schema, values, schema, (a, schemaA, b, schemaB) => {
         const merged = mergeHistograms([histogramOf(a, schemaA), histogramOf(b, schemaB)]);
-        assertSame(merged, histogramOf([...a, ...b], Math.min(schemaA, schemaB)));
+        const expected = histogramOf([...a, ...b], Math.min(schemaA, schemaB));
+        assertSame(merged, expected);
+        assertSame(addHistograms(histogramOf(a, schemaA), histogramOf(b, schemaB)), expected);
       }),
     );
+  });
+
+  it('adds two of one schema as it merges them', () => {
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        assertSame(addHistograms(histogramOf(a), histogramOf(b)), histogramOf([...a, ...b]));
+      }),
+    );
+  });
+
+  it('does not allocate for buckets that no value can have', () => {
+    const broken = { ...emptyHistogram(), indexes: [-(2 ** 40), 2 ** 40], counts: [1, 2], count: 3 };
+    assert.equal(mergeHistograms([broken]).indexes.length, 2);
   });
 
   it('keeps the mean exact', () => {

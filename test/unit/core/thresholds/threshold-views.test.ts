@@ -5,7 +5,7 @@ import type { ThresholdView } from '../../../../src/core/run/view.ts';
 import { ThresholdWatch, thresholdViews } from '../../../../src/core/thresholds/threshold-views.ts';
 import type { CheckCount } from '../../../../src/core/run/summary.ts';
 import type { TickValues } from '../../../support/timelines.ts';
-import { addSecond, timelineOf } from '../../../support/timelines.ts';
+import { addSecond, keyOf, timelineOf } from '../../../support/timelines.ts';
 
 const view = (
   metric: string,
@@ -216,7 +216,7 @@ describe('threshold history', () => {
     );
   });
 
-  it('begins anew when ticks were merged, and has at most 240 points, the newest among them', () => {
+  it('has evenly spaced points on a long run, not too many, the newest last', () => {
     const [watch, timeline] = [
       new ThresholdWatch({ thresholds: { http_reqs: ['count<5000'] } }),
       new Timeline(),
@@ -225,12 +225,26 @@ describe('threshold history', () => {
     for (let i = 0; i < 3700; i++) {
       addSecond(timeline, { http_reqs: 1 });
       if (timeline.compact()) merges += 1;
-      if (i % 100 === 0) watch.update(timeline, []);
+      watch.update(timeline, []);
     }
     assert.equal(merges, 1);
+    for (const followed of [watch, new ThresholdWatch({ thresholds: { http_reqs: ['count<5000'] } })]) {
+      const [view] = followed.update(timeline, []);
+      const values = view?.history.map(Number) ?? [];
+      assert.deepEqual([view?.observed, values.at(-1)], [3700, 3700]);
+      assert.ok(values.length > 100 && values.length <= 241, `${values.length}`);
+      const steps = values.slice(1, -1).map((value, i) => value - (values[i] ?? NaN));
+      assert.ok(Math.max(...steps) <= 1.5 * Math.min(...steps), steps.join(' '));
+    }
+  });
+
+  it('begins anew when its last tick was changed by a late push', () => {
+    const watch = new ThresholdWatch({ thresholds: { http_reqs: ['count<5000'] } });
+    const timeline = timelineOf({ http_reqs: 3 }, { http_reqs: 4 });
+    watch.update(timeline, []);
+    timeline.put(timeline.extendLastTick(2100), keyOf('http_reqs'), 5);
     const [view] = watch.update(timeline, []);
-    assert.deepEqual([view?.observed, view?.history.length, view?.history.at(-1)], [3700, 240, 3700]);
-    assert.ok(view?.history.every((value, i, all) => i === 0 || (value ?? 0) > (all[i - 1] ?? 0)));
+    assert.deepEqual([view?.observed, view?.history], [12, [3, 12]]);
   });
 
   it("is told for judged thresholds of a record, whose values stay k6's own", () => {
