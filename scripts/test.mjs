@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { SetupError, runProgram } from './setup/command.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureEditor } from './setup/editor.mjs';
-import { ensureK6 } from './setup/k6.mjs';
+import { builtK6, ensureK6 } from './setup/k6.mjs';
 import { ensureNode } from './setup/node.mjs';
 import { ensureBrowser } from './setup/system.mjs';
 
@@ -28,6 +28,7 @@ const steps = [
   { name: 'contract', tests: 'test/contract' },
   { name: 'panel', tests: 'test/panel', needs: ['browser'] },
   { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'] },
+  { name: 'real-k6-1.x', tests: 'test/real-k6', needs: ['k6v1'] },
   { name: 'cli', tests: 'test/cli', needs: ['k6'] },
   { name: 'editor-1.139', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.139' },
   { name: 'editor-1.105', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.105' },
@@ -36,6 +37,7 @@ const steps = [
 /** What each step finds in its environment, installed when the first step asks for it. */
 const provide = {
   k6: async () => ({ AYNI_K6: await ensureK6() }),
+  k6v1: async () => ({ AYNI_K6: await builtK6('v1.8.1') }),
   browser: async () => ({ AYNI_BROWSER: await ensureBrowser() }),
   editor: async (env, step) => {
     const { folder, node } = await ensureEditor(step.editor, env);

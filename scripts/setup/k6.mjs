@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
 import { SetupError, mustRun, outputOf } from './command.mjs';
 
-const version = 'v2.2.0';
+/** The module of each version we build; v2 has a path of its own. */
+const modules = { 'v2.2.0': 'go.k6.io/k6/v2', 'v1.8.1': 'go.k6.io/k6' };
 const binaryName = process.platform === 'win32' ? 'k6.exe' : 'k6';
 
 /** Ensures a k6 and returns its path. */
@@ -15,33 +16,32 @@ export async function ensureK6() {
       throw new SetupError(`AYNI_K6 is ${chosen}, which does not run.`);
     return chosen;
   }
-  const onPath = outputOf('which', ['k6']);
-  if (onPath) return onPath;
-  const cached = join(cacheFolder('k6', version), binaryName);
-  if (existsSync(cached)) return cached;
-  return build(cached);
+  return outputOf('which', ['k6']) || builtK6('v2.2.0');
+}
+
+/** The path of a k6 of exactly this version, built from its Go module when the cache does not have it. */
+export async function builtK6(version) {
+  const target = join(cacheFolder('k6', version), binaryName);
+  if (!existsSync(target)) await build(version, target);
+  return target;
 }
 
 /** `go install` of the v2 module fails for want of a version list, so a throw-away module requires it instead. */
-async function build(target) {
+async function build(version, target) {
   if (outputOf('go', ['version']) === undefined) {
     throw new SetupError(
-      'No k6 and no Go here. Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) or Go 1.25+.',
+      `No k6 ${version} and no Go here. Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) or Go 1.25+.`,
     );
   }
   console.log(`Building k6 ${version} from its Go module; once, two minutes or so`);
   const folder = cacheFolder('k6-build');
-  writeFileSync(join(folder, 'go.mod'), `module build\n\ngo 1.25\n\nrequire go.k6.io/k6/v2 ${version}\n`);
-  await mustRun(
-    'go',
-    ['build', '-mod=mod', '-trimpath', '-ldflags', '-s -w', '-o', binaryName, 'go.k6.io/k6/v2'],
-    {
-      cwd: folder,
-      env: { ...process.env, CGO_ENABLED: '0' },
-      remedy: 'Is the Go module proxy reachable, and is Go 1.25 or newer?',
-    },
-  );
+  const module = modules[version];
+  writeFileSync(join(folder, 'go.mod'), `module build\n\ngo 1.25\n\nrequire ${module} ${version}\n`);
+  await mustRun('go', ['build', '-mod=mod', '-trimpath', '-ldflags', '-s -w', '-o', binaryName, module], {
+    cwd: folder,
+    env: { ...process.env, CGO_ENABLED: '0' },
+    remedy: 'Is the Go module proxy reachable, and is Go 1.25 or newer?',
+  });
   renameSync(join(folder, binaryName), target);
   rmSync(folder, { recursive: true, force: true });
-  return target;
 }

@@ -40,10 +40,10 @@ function textFields(text: string): JsonObject | undefined {
   return match === null ? undefined : parseObject(`{"level":"${match[1]}","msg":${match[2]}}`);
 }
 
-/** k6 marks exceptions as `stacktrace`, but not those that a promise was rejected with. */
+/** k6 marks exceptions as `stacktrace`, but not those that a promise was rejected with, nor 1.x those of setup and teardown. */
 function sourceOf(source: unknown, msg: string): string | undefined {
   if (typeof source === 'string') return source;
-  return msg.startsWith('Uncaught (in promise)') ? 'stacktrace' : undefined;
+  return msg.startsWith('Uncaught (in promise)') || msg.includes('\n\tat ') ? 'stacktrace' : undefined;
 }
 
 /** True for k6's words on the histogram feature: we switched it on, the person did not. */
