@@ -18,6 +18,8 @@ describe('ayni show, compare, baseline and runs', () => {
   let sandbox: Sandbox;
   let slow: Sandbox;
   const ids: string[] = [];
+  // Less than 10 s after the warm-up is too short for a comparison.
+  const long = ['--vus', '2', '--duration', '13s'];
   const call = (...args: string[]): Promise<Ended> =>
     ayni([...args, '--workspace', workspace.folder], workspace.folder);
 
@@ -31,7 +33,7 @@ describe('ayni show, compare, baseline and runs', () => {
   before(async () => {
     sandbox = await startSandbox({ port: 0, faults: { latency: { kind: 'constant', ms: 20 } } });
     slow = await startSandbox({ port: 0, faults: { latency: { kind: 'constant', ms: 80 } } });
-    await run(sandbox.url);
+    await run(sandbox.url, ...long);
   });
   after(async () => {
     await sandbox.close();
@@ -89,7 +91,7 @@ describe('ayni show, compare, baseline and runs', () => {
   });
 
   it('exits with 1 when the run regressed against the baseline, though its thresholds hold', async () => {
-    const told = await run(slow.url, '--compare');
+    const told = await run(slow.url, ...long, '--compare');
     assert.equal(told['code'], 1);
     assert.equal((told['run'] as { outcome: { kind: string } }).outcome.kind, 'passed');
     const comparison = told['comparison'] as { verdict: string; differences: readonly Json[] };
