@@ -107,7 +107,7 @@ describe('ayni show, compare, baseline and runs', () => {
     assert.match(worse.stdout, /Regressed/);
     const better = await call('compare', slower, fast);
     assert.equal(better.code, 0);
-    assert.match(better.stdout, /Improved/);
+    assert.match(better.stdout, /http_req_duration p\(95\) .* improved/);
     assert.equal((await call('compare', slower, 'baseline')).code, 1);
   });
 

@@ -1,7 +1,7 @@
 import type { Disposable } from '../../core/base/disposable.ts';
 import type { Problem, Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
-import { inspectCall } from '../../core/k6/arguments.ts';
+import { inspectCall, loadEnvironment } from '../../core/k6/arguments.ts';
 import { refusedFlag } from '../../core/k6/given-environment.ts';
 import { inspectProblem } from '../../core/k6/inspect-problem.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
@@ -66,8 +66,14 @@ async function entryFor(
   folder: string,
 ): Promise<Result<Entry>> {
   const { request, ports } = context;
-  if (!needsWrapper(inspection, request))
-    return ok({ entryPath: request.scriptPath, isWrapped: false, inspection });
+  if (!needsWrapper(inspection, request)) {
+    const load = loadEnvironment(request.load);
+    const overridden = request.load.kind !== 'script';
+    const entry = overridden ? await inspect(context, k6, request.scriptPath, load) : ok(inspection);
+    return entry.ok
+      ? ok({ entryPath: request.scriptPath, isWrapped: false, inspection: entry.value })
+      : entry;
+  }
   const { scenario } = request;
   if (scenario !== undefined && !inspection.scenarios.some(({ name }) => name === scenario))
     return failed(noScenario(scenario, inspection));
@@ -81,14 +87,31 @@ async function entryFor(
   return inspected.ok ? ok({ entryPath, isWrapped: true, inspection: inspected.value }) : inspected;
 }
 
-async function inspect(context: PrepareContext, k6: K6Binary, path: string): Promise<Result<Inspection>> {
+/** `k6 run` has one virtual user where neither script nor flags say how many; `k6 inspect` has none and refuses. */
+const defaultVus = { K6_VUS: '1' };
+const vusMissing = /the number of VUs must be more than 0/;
+
+async function inspect(
+  context: PrepareContext,
+  k6: K6Binary,
+  path: string,
+  load: Readonly<Record<string, string>> = {},
+): Promise<Result<Inspection>> {
   const { request, settings, ports, signal } = context;
   const call = inspectCall(request, path, settings.allowExtensionResolution);
-  const spec = { command: k6.path, args: call.args, cwd: folderOf(request.scriptPath), env: call.env };
+  const spec = {
+    command: k6.path,
+    args: call.args,
+    cwd: folderOf(request.scriptPath),
+    env: { ...call.env, ...load },
+  };
   const ended = await runToEnd(ports, spec, inspectWithinMs, signal);
   if (!ended.ok) return ended;
   if (signal.aborted) return failed(withdrawn);
   if (ended.value.timedOut) return failed(inspectionTooLong);
+  if (!('K6_VUS' in load) && ended.value.stderr.some((line) => vusMissing.test(line))) {
+    return inspect(context, k6, path, { ...load, ...defaultVus });
+  }
   if (ended.value.exit.code !== 0) return failed(inspectProblem(ended.value.exit.code, ended.value.stderr));
   return decodeInspection(ended.value.stdout.join('\n'));
 }

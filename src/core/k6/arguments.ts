@@ -112,6 +112,20 @@ function loadFlags(load: LoadOverride): string[] {
   }
 }
 
+/** What `loadFlags` say, for `k6 inspect`, which has no such flags. */
+export function loadEnvironment(load: LoadOverride): Record<string, string> {
+  switch (load.kind) {
+    case 'script':
+      return {};
+    case 'smoke':
+      return { K6_VUS: '1', K6_ITERATIONS: '1' };
+    case 'duration':
+      return { K6_VUS: String(load.vus), K6_DURATION: load.duration };
+    case 'iterations':
+      return { K6_VUS: String(load.vus), K6_ITERATIONS: String(load.iterations) };
+  }
+}
+
 /** The call as one line for the log, quoted where a shell would need it, secrets masked. */
 export function shownCommandLine(k6Path: string, call: K6Call, request: RunRequest): string {
   const hidden = Object.keys(splitEnvironment(request).env).map((name) => `${name}=${secretMask}`);
