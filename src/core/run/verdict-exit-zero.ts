@@ -15,7 +15,11 @@ export function verdictOfExitZero(facts: EndFacts): Outcome {
       ? 'The run reached its end; it has no thresholds.'
       : heldText(facts, noData),
     ...(failed > 0 ? [`${failed} of ${facts.requests?.count ?? 0} requests failed.`] : []),
-    ...(facts.log.exceptions > 0 ? [`${facts.log.exceptions} iterations threw an exception.`] : []),
+    ...(facts.log.exceptions > 0
+      ? [
+          `${facts.log.exceptions === 1 ? '1 iteration' : `${facts.log.exceptions} iterations`} threw an exception.`,
+        ]
+      : []),
   ];
   return { kind: 'passed', says: parts.join(' '), remedy: '', passed: true, finished: true };
 }

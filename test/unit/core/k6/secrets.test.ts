@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { looksSecret, maskerOf, withoutSecrets } from '../../../../src/core/k6/secrets.ts';
+
+describe('secrets', () => {
+  it('are known by the habits of their names', () => {
+    for (const name of [
+      'API_TOKEN',
+      'apiToken',
+      'DB_PASSWORD',
+      'dbPassword',
+      'AWS_SECRET_ACCESS_KEY',
+      'API_KEY',
+    ])
+      assert.ok(looksSecret(name), name);
+    for (const name of [
+      'key',
+      'AUTH',
+      'authorization',
+      'SESSION_COOKIE',
+      'JWT',
+      'passphrase',
+      'GITHUB_PAT',
+      'apikey',
+    ])
+      assert.ok(looksSecret(name), name);
+  });
+
+  it('are not seen in harmless names', () => {
+    for (const name of [
+      'BASE_URL',
+      'KEYBOARD',
+      'monkey',
+      'AUTHOR',
+      'PATH',
+      'SPIN',
+      'VUS',
+      'keyword',
+      'COLOUR',
+    ])
+      assert.equal(looksSecret(name), false, name);
+  });
+
+  it('are masked wherever they stand, the longer one first', () => {
+    const mask = maskerOf(['abcd', 'abcd-efgh']);
+    assert.equal(mask('Bearer abcd-efgh, abcd.'), 'Bearer ***, ***.');
+  });
+
+  it('that are too short are not searched for in texts', () => {
+    assert.equal(maskerOf(['1', ''])('1 of 10'), '1 of 10');
+  });
+
+  it('are masked in options by name and by value, at every depth', () => {
+    const options = {
+      tlsAuth: [{ domains: ['a.b'], password: 'pw', key: '-----BEGIN' }],
+      scenarios: { a: { env: { API_TOKEN: 't', COLOUR: 'is hidden-value here' } } },
+      vus: 3,
+    };
+    assert.deepEqual(withoutSecrets(options, maskerOf(['hidden-value'])), {
+      tlsAuth: [{ domains: ['a.b'], password: '***', key: '***' }],
+      scenarios: { a: { env: { API_TOKEN: '***', COLOUR: 'is *** here' } } },
+      vus: 3,
+    });
+  });
+});
