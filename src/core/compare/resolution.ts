@@ -6,9 +6,10 @@ import { bucketUpperBound } from '../metrics/histogram.ts';
  *
  * The values of a bucket are taken as spread evenly over it. If the counts change from bucket to bucket by a smooth
  * density, the error is w(1-w)/2 of the density's slope across the bucket (the remainder of linear interpolation of the
- * distribution function); slope and curvature are read from the neighbouring buckets. All values in one bucket: half
- * its width or more. A difference of counts by less than its standard deviation (Poisson) is taken for chance, which the
- * bootstrap covers. Never more than the distance to the bucket's far edge. 0 for zero and negative quantiles.
+ * distribution function); slope and curvature are read from the neighbouring buckets, where a difference of counts by
+ * less than its standard deviation (Poisson) is taken for chance, which the bootstrap covers. Where one bucket holds
+ * more than a fifth of all values, its neighbours tell less and less of its inside, and the error grows to the whole
+ * bucket. Never more than the distance to the bucket's far edge. 0 for zero and negative quantiles.
  */
 export function interpolationError(histogram: Histogram, q: number): number {
   const place = placeOf(histogram, q);
@@ -21,8 +22,13 @@ export function interpolationError(histogram: Histogram, q: number): number {
   const [before, after] = [countAt(histogram, index - 1), countAt(histogram, index + 1)];
   const slope = beyondChance(after - before, after + before) / (2 * count);
   const curvature = beyondChance(after - 2 * count + before, after + 4 * count + before) / count;
-  return width * Math.min(Math.max(within, 1 - within), (within * (1 - within) * slope) / 2 + curvature / 4);
+  const crowding = Math.max(0, count / histogram.count - crowded);
+  const smooth = (within * (1 - within) * slope) / 2 + curvature / 4;
+  return width * Math.min(Math.max(within, 1 - within), smooth + crowding);
 }
+
+/** Share of all values in one bucket from which its neighbours say too little of its inside. */
+const crowded = 0.2;
 
 const beyondChance = (difference: number, variance: number): number =>
   Math.max(0, Math.abs(difference) - Math.sqrt(variance));
