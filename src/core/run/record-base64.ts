@@ -5,21 +5,25 @@ const digitOf = new Uint8Array(128).fill(255);
 for (let i = 0; i < alphabet.length; i++) digitOf[alphabet.charCodeAt(i)] = i;
 digitOf['='.charCodeAt(0)] = pad;
 
+/** The two digits of each number of 12 bits. */
+const digitPairs = Array.from({ length: 4096 }, (_, i) => alphabet.charAt(i >> 6) + alphabet.charAt(i & 63));
+
 /** Bytes as standard base64 with padding (RFC 4648 §4). */
 export function encodeBase64(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  let piece = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
+  const whole = bytes.length - (bytes.length % 3);
+  let text = '';
+  for (let i = 0; i < whole; i += 3) {
     const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    piece += alphabet.charAt(word >> 18) + alphabet.charAt((word >> 12) & 63);
-    piece += left > 1 ? alphabet.charAt((word >> 6) & 63) : '=';
-    piece += left > 2 ? alphabet.charAt(word & 63) : '=';
-    if (piece.length < 4096) continue;
-    pieces.push(piece);
-    piece = '';
+    text += (digitPairs[word >> 12] ?? '') + (digitPairs[word & 4095] ?? '');
   }
-  return pieces.join('') + piece;
+  return text + lastDigits(bytes.subarray(whole));
+}
+
+function lastDigits(rest: Uint8Array): string {
+  const [first, second] = rest;
+  if (first === undefined) return '';
+  const pair = digitPairs[(first << 4) | ((second ?? 0) >> 4)] ?? '';
+  return second === undefined ? `${pair}==` : `${pair}${alphabet.charAt((second & 15) << 2)}=`;
 }
 
 /** The bytes of a base64 text; undefined when the text is not base64 with padding. */

@@ -69,17 +69,15 @@ function isPackable(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) < largestPacked && !Object.is(value, -0);
 }
 
-/** True when differences take fewer bytes than the values, or when some value is negative. */
+/** True when differences seem to take less room than the values, by the first thousand, or when a value is negative. */
 function hasSmallSteps(values: readonly number[]): boolean {
-  let before = 0;
-  let [plain, steps] = [0, 0];
-  for (const value of values) {
-    if (value < 0) return true;
-    plain += Math.log2(value + 1);
+  let [plain, steps, before] = [0, 0, 0];
+  for (const value of values.slice(0, 1000)) {
+    plain += Math.log2(Math.abs(value) + 1);
     steps += Math.log2(2 * Math.abs(value - before) + 1);
     before = value;
   }
-  return steps < plain;
+  return steps < plain || values.some((value) => value < 0);
 }
 
 /** Reads what `ColumnWriter` wrote. Past the end it gives zeros and remembers it in `broken`; it never throws. */

@@ -42,9 +42,9 @@ type RecordResult = Pick<RunRecord, 'endedAtMs' | 'outcome' | 'missing' | 'title
 
 /**
  * The record in a run file's parts. A damaged file gives what is left of it, and `missing` says what is not; it fails
- * only when the run's origin is gone, for then nothing could be shown.
+ * only when the run's origin is gone, for then nothing could be shown. Yields after each part.
  */
-export function decodeRecord(opened: OpenedParts): Result<RunRecord> {
+export function* decodeRecord(opened: OpenedParts): Generator<undefined, Result<RunRecord>> {
   const found: Found = {
     origin: undefined,
     result: undefined,
@@ -54,7 +54,10 @@ export function decodeRecord(opened: OpenedParts): Result<RunRecord> {
     promisedSeries: undefined,
     lost: [],
   };
-  for (const part of opened.parts) take(found, part);
+  for (const part of opened.parts) {
+    take(found, part);
+    yield undefined;
+  }
   if (found.origin === undefined)
     return failed(runFileDamaged(found.lost[0] ?? 'what was known at the start of the run is gone'));
   nameGaps(found, opened.unreadable.count);

@@ -73,8 +73,15 @@ function writeHistograms(writer: ColumnWriter, histograms: readonly Histogram[])
   writer.column(histograms.map((h) => h.count - inBuckets(h.zeroCount, h.counts)));
   writer.column(histograms.map((h) => h.indexes.length));
   writer.column(histograms.map((h) => h.indexes[0] ?? 0));
-  writer.column(histograms.flatMap((h) => h.indexes.slice(1).map((index, i) => index - (h.indexes[i] ?? 0))));
-  writer.column(histograms.flatMap((h) => h.indexes.map((_, i) => h.counts[i] ?? 0)));
+  const steps: number[] = [];
+  const counts: number[] = [];
+  for (const histogram of histograms)
+    for (const [i, index] of histogram.indexes.entries()) {
+      if (i > 0) steps.push(index - (histogram.indexes[i - 1] ?? 0));
+      counts.push(histogram.counts[i] ?? 0);
+    }
+  writer.column(steps);
+  writer.column(counts);
 }
 
 function readHistograms(reader: ColumnReader, count: number): Histogram[] {

@@ -15,8 +15,11 @@ import type { CheckCount } from './summary.ts';
 /** The log's last lines that a recovered record keeps. */
 const keptLogLines = 2000;
 
-/** What a journal leaves of a run whose recorder is gone: outcome `lost`, and `missing` says what never arrived. */
-export function recoverRecord(opened: OpenedParts): Result<RunRecord> {
+/**
+ * What a journal leaves of a run whose recorder is gone: outcome `lost`, and `missing` says what never arrived. Yields
+ * after each part.
+ */
+export function* recoverRecord(opened: OpenedParts): Generator<undefined, Result<RunRecord>> {
   const reader = new JournalReader();
   let remains: Remains | undefined;
   let issue = 'what was known at the start of the run is gone';
@@ -27,6 +30,7 @@ export function recoverRecord(opened: OpenedParts): Result<RunRecord> {
     }
     const entry = reader.read(part);
     if (remains && entry) follow(remains, entry);
+    yield undefined;
   }
   return remains ? ok(lostRecord(remains, opened.unreadable.count)) : failed(runFileDamaged(issue));
 }

@@ -1,7 +1,8 @@
 import { open, readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
-import { readRecord } from '../../core/run/record-codec.ts';
+import { readRecordInSteps } from '../../core/run/record-codec.ts';
 import { encodeRecord } from '../../core/run/record-encode.ts';
 import type { RecordHeadline } from '../../core/run/record-headline.ts';
 import { readHeadline } from '../../core/run/record-headline.ts';
@@ -36,7 +37,7 @@ export async function readRunFile(path: string): Promise<Result<ReadRun>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const damage: Damage = { blocks: 0, cut: false };
-  const record = readRecord(unpackLines(bytes.value, damage));
+  const record = await inTurns(readRecordInSteps(unpackLines(bytes.value, damage)));
   if (!record.ok) return failed({ ...record.problem, says: `${path}: ${record.problem.says}` });
   const lost = damageWords(damage);
   const { missing } = record.value;
@@ -57,6 +58,20 @@ export async function readRunHeadline(path: string): Promise<Result<RecordHeadli
 export async function readFirstLine(path: string): Promise<string | undefined> {
   const head = await headOf(path);
   return head.ok ? firstLine(head.value) : undefined;
+}
+
+/** Works for at most this long before others have a turn; a long run is opened while the editor stays quick. */
+const turnMs = 15;
+
+async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
+  let turnStart = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - turnStart < turnMs) continue;
+    await setImmediate();
+    turnStart = performance.now();
+  }
 }
 
 async function bytesOf(path: string): Promise<Result<Buffer>> {

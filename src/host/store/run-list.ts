@@ -22,7 +22,7 @@ export async function namesEnding(folder: string, ending: string): Promise<strin
   }
 }
 
-/** All run files of a folder, newest first, from the index where a file has not changed; the index is put right. */
+/** All run files of a folder, from the index where a file has not changed; the index is put right. */
 export async function listRuns(folder: string, log: Log, unique: string): Promise<RunHeadline[]> {
   const index = await readIndex(folder);
   const names = await namesEnding(folder, runEnding);
@@ -34,8 +34,12 @@ export async function listRuns(folder: string, log: Log, unique: string): Promis
   }
   const changed = fresh.size !== index.size || [...fresh].some(([name, entry]) => index.get(name) !== entry);
   if (changed) await writeIndex(folder, fresh, unique).catch((error: unknown) => sayUnwritten(log, error));
-  return runs.sort((a, b) => b.startedAtMs - a.startedAtMs || (a.path < b.path ? -1 : 1));
+  return runs;
 }
+
+/** Runs as a list shows them; those of the same time by their path. */
+export const newestFirst = (runs: readonly RunHeadline[]): RunHeadline[] =>
+  [...runs].sort((a, b) => b.startedAtMs - a.startedAtMs || (a.path < b.path ? -1 : 1));
 
 /** Undefined when the file has just gone. */
 async function runAt(
@@ -54,7 +58,7 @@ async function runAt(
     return { ...known.headline, path, sizeBytes: found.size };
   }
   const headline = await readRunHeadline(path);
-  if (!headline.ok) return unreadableRun(path, headline.problem, file);
+  if (!headline.ok) return unreadableRun(path, headline.problem, found);
   fresh.set(name, { ...file, headline: headline.value });
   return { ...headline.value, path, sizeBytes: found.size };
 }
@@ -63,14 +67,14 @@ async function runAt(
 export function unreadableRun(
   path: string,
   problem: Problem,
-  file: Omit<IndexEntry, 'headline'> = { sizeBytes: 0, modifiedMs: 0 },
+  file: { readonly size: number; readonly mtimeMs: number } = { size: 0, mtimeMs: 0 },
 ): RunHeadline {
   return {
     runId: basename(path).replace(/\.k6run(\.partial)?$/, ''),
     path,
     scriptName: '',
     environment: '',
-    startedAtMs: file.modifiedMs,
+    startedAtMs: file.mtimeMs,
     durationMs: 0,
     outcome: { kind: 'lost', says: problem.says, remedy: problem.remedy, passed: false, finished: false },
     title: '',
@@ -78,7 +82,7 @@ export function unreadableRun(
     p95Ms: undefined,
     requestsPerSecond: undefined,
     failureRate: undefined,
-    sizeBytes: file.sizeBytes,
+    sizeBytes: file.size,
     problem,
   };
 }

@@ -9,7 +9,7 @@ import { FileJournal } from './file-journal.ts';
 import { thisWriter } from './journal-owner.ts';
 import { recoverJournals } from './recover-journals.ts';
 import { readRunFile, writeRunFile } from './run-file.ts';
-import { journalEnding, listRuns, runEnding, unreadableRun } from './run-list.ts';
+import { journalEnding, listRuns, newestFirst, runEnding, unreadableRun } from './run-list.ts';
 import { makeRunsFolder, removeOldest } from './runs-folder.ts';
 import { damagedNotEdited, notRead, notWritten, runNotFound, runsFolderUnusable } from './store-problems.ts';
 
@@ -87,7 +87,7 @@ class FileRunStore implements RunStore {
     try {
       const lost = await recoverJournals({ ...this.options, unique: this.unique });
       const runs = await listRuns(folder, log, this.unique);
-      return [...runs, ...lost.map(({ path, problem }) => unreadableRun(path, problem))];
+      return newestFirst([...runs, ...lost]);
     } catch (error) {
       return [unreadableRun(folder, notRead(folder, error))];
     }

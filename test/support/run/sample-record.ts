@@ -1,5 +1,6 @@
 import type { Histogram } from '../../../src/core/metrics/histogram.ts';
 import type { SeriesKey } from '../../../src/core/metrics/metric.ts';
+import type { Push } from '../../../src/core/metrics/push.ts';
 import type { Point } from '../../../src/core/metrics/timeline.ts';
 import { Timeline } from '../../../src/core/metrics/timeline.ts';
 import type { RunOrigin, RunRecord } from '../../../src/core/run/record.ts';
@@ -114,3 +115,19 @@ export const plainTimeline = ({ ticks, series }: Timeline): object => ({
 
 /** A record as plain data that `deepEqual` can compare. */
 export const plain = (record: RunRecord): object => ({ ...record, timeline: plainTimeline(record.timeline) });
+
+/** What k6 pushes at a second of a run that makes ten requests a second, six of them in one bucket. */
+export const pushAt = (startedAtMs: number, second: number): Push => ({
+  samples: [
+    {
+      key: counter('http_reqs', { name: 'home' }),
+      timestampMs: startedAtMs + second * 1000,
+      value: second * 10,
+    },
+    {
+      key: timeTrend('http_req_duration', { name: 'home' }),
+      timestampMs: startedAtMs + second * 1000,
+      value: histogramOf([second * 4, second * 6]),
+    },
+  ],
+});
