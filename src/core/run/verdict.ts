@@ -67,7 +67,7 @@ const byCode: Readonly<Record<number, (facts: EndFacts) => Outcome>> = {
   99: crossed,
   100: (facts) => ending('setup-failed', { ...timedOut('setup'), ...placeOf(facts) }),
   101: (facts) => ending('teardown-failed', { ...timedOut('teardown'), ...placeOf(facts) }, true),
-  102: () => ending('script-error', timedOut('a part of the script')),
+  102: () => ending('script-error', timedOut('A part of the script')),
   103: () =>
     ending('stopped-from-outside', {
       says: "Something else stopped the run over k6's REST interface.",

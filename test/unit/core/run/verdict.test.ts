@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { EndFacts } from '../../../../src/core/run/end-facts.ts';
 import { noLogFacts, withLine } from '../../../../src/core/run/log-facts.ts';
 import type { LogFacts } from '../../../../src/core/run/log-facts.ts';
@@ -74,16 +73,13 @@ describe('the verdict by exit code', () => {
   }
 
   it('has a sentence for every code and signal, a remedy for each that is not green, and green only for 0', () => {
-    const signals = fc.constantFrom(undefined, 'SIGKILL', 'SIGHUP', 'SIGSEGV', 'SIGTERM');
-    const codes = fc.option(fc.integer({ min: 0, max: 255 }), { nil: undefined });
-    fc.assert(
-      fc.property(codes, signals, (code, signal) => {
+    for (const signal of [undefined, 'SIGKILL', 'SIGHUP', 'SIGSEGV', 'SIGTERM'])
+      for (let code = 0; code < 256; code++) {
         const outcome = told({ code, signal });
-        assert.match(outcome.says, /^[A-Z1-9k].*\.$|^k6/);
+        assert.match(outcome.says, /^([A-Z1-9]|k6).*\.$/);
         assert.equal(outcome.remedy === '', outcome.passed);
         if (outcome.passed) assert.deepEqual([code, signal], [0, undefined]);
-      }),
-    );
+      }
   });
 
   it('is lost when nothing is known', () => assert.equal(told({}).kind, 'lost'));
