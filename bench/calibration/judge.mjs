@@ -23,7 +23,9 @@ const comparable = (run, { seconds, rate }) => ({
   scriptSha256: '',
   environment: 'local',
   commit: undefined,
-  scenarios: { steady: { executor: 'constant-arrival-rate', rate, duration: `${seconds}s`, preAllocatedVUs: 100 } },
+  scenarios: {
+    steady: { executor: 'constant-arrival-rate', rate, duration: `${seconds}s`, preAllocatedVUs: 100 },
+  },
   k6Version: '2.2.0',
   machine: { platform: 'linux', arch: 'x64', cores: 2, memoryBytes: 0 },
   finished: true,
@@ -50,7 +52,9 @@ const judged = readdirSync(folder)
 const percent = (count, of) => `${count} of ${of} (${((100 * count) / of).toFixed(1)} %)`;
 const middle = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-console.log('| pairs | regressed | improved | equivalent | inconclusive | not comparable | p95 regressed | p95 ratio, median (exact) | half-width, median | interval holds the true ratio |');
+console.log(
+  '| pairs | regressed | improved | equivalent | inconclusive | not comparable | p95 regressed | p95 ratio, median (exact) | half-width, median | interval holds the true ratio |',
+);
 console.log('|---|---|---|---|---|---|---|---|---|---|');
 for (const factor of [...new Set(judged.map((one) => one.factor))].sort()) {
   const group = judged.filter((one) => one.factor === factor);
@@ -62,7 +66,10 @@ for (const factor of [...new Set(judged.map((one) => one.factor))].sort()) {
     percent(known.filter(({ verdict }) => verdict === 'regressed').length, group.length),
     `${middle(known.map(({ effect }) => effect)).toFixed(3)} (${middle(group.map((one) => one.exactRatio)).toFixed(3)})`,
     `±${(50 * middle(known.map(({ interval }) => interval[1] - interval[0]))).toFixed(1)} %`,
-    percent(known.filter(({ interval }) => interval[0] <= factor && factor <= interval[1]).length, known.length),
+    percent(
+      known.filter(({ interval }) => interval[0] <= factor && factor <= interval[1]).length,
+      known.length,
+    ),
   ];
   console.log(`| ${cells.join(' | ')} |`);
 }

@@ -15,7 +15,8 @@ const rate = 150;
 const latency = { kind: 'lognormal', medianMs: 40, sigma: 0.3 };
 const slowdown = 1.15;
 
-const cache = process.env.AYNI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ayni-k6');
+const cache =
+  process.env.AYNI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ayni-k6');
 const k6 = process.env.K6 ?? join(cache, 'k6', 'v2.2.0', 'k6');
 const script = new URL('load.js', import.meta.url).pathname;
 
@@ -31,7 +32,13 @@ async function run(seed, factor) {
   await receiver.close();
   await sandbox.close();
   const { ticks, series } = metrics.timeline;
-  return { seed, factor, startedAtMs, ticks, series: [...series].map(({ key, points }) => ({ key, points })) };
+  return {
+    seed,
+    factor,
+    startedAtMs,
+    ticks,
+    series: [...series].map(({ key, points }) => ({ key, points })),
+  };
 }
 
 function k6Run(target, receiverUrl, summary) {
@@ -70,7 +77,10 @@ async function lane(pairs) {
     for (const side of order) {
       sides[side] = side === 'baseline' ? await run(seed, 1) : await run(seed + 1, factor);
     }
-    writeFileSync(join(folder, `pair-${pair}.json`), JSON.stringify({ pair, factor, rate, seconds, ...sides }));
+    writeFileSync(
+      join(folder, `pair-${pair}.json`),
+      JSON.stringify({ pair, factor, rate, seconds, ...sides }),
+    );
     console.log(`pair ${pair} (× ${factor}) done, ${pairs.length} to go`);
   }
 }

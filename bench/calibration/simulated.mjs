@@ -29,7 +29,11 @@ function trial(system, slowdown, i) {
   const candidate = simulatedRun({ ...system, slowdown }, 2 * i + 2);
   const comparison = compareRuns([baseline], [candidate], { replicates: 500, seed: i + 1 });
   const p95 = comparison.differences.find((one) => one.headline && one.quantity.endsWith('p(95)'));
-  return { verdict: comparison.verdict, p95, covers: p95.interval[0] <= slowdown && slowdown <= p95.interval[1] };
+  return {
+    verdict: comparison.verdict,
+    p95,
+    covers: p95.interval[0] <= slowdown && slowdown <= p95.interval[1],
+  };
 }
 
 function row(name, system) {
@@ -49,6 +53,8 @@ function row(name, system) {
 }
 
 console.log(`${trials} pairs a cell, 500 resamples, margin ±5 %, p95 of the latency (95 % intervals)`);
-console.log('| system | A/A: interval misses 1 | A/A: regressed | A/A: equivalent | half-width | +5 %: regressed | +15 %: regressed |');
+console.log(
+  '| system | A/A: interval misses 1 | A/A: regressed | A/A: equivalent | half-width | +5 %: regressed | +15 %: regressed |',
+);
 console.log('|---|---|---|---|---|---|---|');
 for (const [name, system] of systems) console.log(row(name, system));

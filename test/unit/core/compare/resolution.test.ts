@@ -17,13 +17,13 @@ function sample(medianMs: number, sigma: number) {
 }
 
 describe('the error of a quantile that was interpolated in its bucket', () => {
-  it('covers the distance to the exact quantile to 0.7 %, wherever the buckets fall', () => {
+  it('covers the distance to the exact quantile to 1 %, wherever the buckets fall', () => {
     for (const sigma of [0.05, 0.1, 0.3, 0.6]) {
       for (let step = 0; step < 16; step++) {
         const { histogram, p95 } = sample(100 * 2 ** (step / 16 / 8), sigma);
         const distance = Math.abs(Math.log((quantile(histogram, 0.95) ?? NaN) / p95));
         const error = interpolationError(histogram, 0.95);
-        assert.ok(distance <= error + 0.007, `σ ${sigma}, step ${step}: ${distance} against ${error}`);
+        assert.ok(distance <= error + 0.01, `σ ${sigma}, step ${step}: ${distance} against ${error}`);
       }
     }
   });
