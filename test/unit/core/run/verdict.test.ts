@@ -76,7 +76,7 @@ describe('the verdict by exit code', () => {
     for (const signal of [undefined, 'SIGKILL', 'SIGHUP', 'SIGSEGV', 'SIGTERM'])
       for (let code = 0; code < 256; code++) {
         const outcome = told({ code, signal });
-        assert.match(outcome.says, /^([A-Z1-9]|k6).*\.$/);
+        assert.match(outcome.says, /^([A-Z1-9]|k6|setup|teardown).*\.$/);
         assert.equal(outcome.remedy === '', outcome.passed);
         if (outcome.passed) assert.deepEqual([code, signal], [0, undefined]);
       }
