@@ -95,7 +95,9 @@ describe('metrics receiver', () => {
 
   it('refuses a body over the limit with 413, says so, and goes on', async () => {
     const { url, pushes, problems } = await open({ maxBodyBytes: aPush.length });
-    assert.equal(await send(url, Buffer.concat([aPush, new Uint8Array(100)])), 413);
+    for (const excess of [1, 5_000_000])
+      assert.equal(await send(url, Buffer.concat([aPush, new Uint8Array(excess)])), 413);
+    assert.equal(problems.length, 2);
     assert.match(problems[0] ?? '', /refused/);
     assert.equal(await send(url, aPush), 204);
     assert.equal(pushes.length, 1);

@@ -58,7 +58,8 @@ interface Receiving {
 
 async function answer(request: IncomingMessage, response: ServerResponse, run: Receiving): Promise<void> {
   if (request.url !== run.path || request.method !== 'POST') {
-    refuse(request, response, 404);
+    request.resume();
+    response.writeHead(404).end();
     return;
   }
   const body = await readBody(request, run.limits.maxBodyBytes);
@@ -67,7 +68,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, run: R
     run.onProblem(
       `A push of more than ${run.limits.maxBodyBytes} bytes was refused; its numbers are missing.`,
     );
-    refuse(request, response, 413);
+    response.writeHead(413).end();
     return;
   }
   const push = decode(body, run);
@@ -85,11 +86,6 @@ function decode(body: Uint8Array, run: Receiving): Push | undefined {
   }
 }
 
-/** Answers without reading the rest of the body, so the connection cannot be used again. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: 'close' }).end(() => request.destroy());
-}
-
 async function readBody(
   request: IncomingMessage,
   maxBytes: number,
@@ -97,16 +93,16 @@ async function readBody(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > maxBytes) return 'too-large';
-      chunks.push(chunk);
+      // What is too large is read to its end but not kept, so that the sender gets its answer.
+      if (size <= maxBytes) chunks.push(chunk);
     }
   } catch {
     // The sender went away in mid-push; there is nobody to answer.
     return 'gone';
   }
-  return Buffer.concat(chunks);
+  return size <= maxBytes ? Buffer.concat(chunks) : 'too-large';
 }
 
 const listen = (server: Server): Promise<void> =>

@@ -40,6 +40,19 @@ describe('series merger', () => {
     assert.deepEqual(shown(series.merge([requests({ name: 'x', url: '2' }, 1)])), [['x', 8]]);
   });
 
+  it('takes all values of a trend as new after it began anew', () => {
+    const series = merger();
+    const labels = { __name__: 'k6_http_req_duration_seconds', name: 'x' };
+    const observed = (...values: number[]): WrittenSeries => ({
+      labels,
+      timestampMs: 1,
+      value: histogramOf(values),
+    });
+    series.merge([observed(1, 2)]);
+    const [sample] = series.merge([observed(4)]).samples;
+    assert.deepEqual(sample?.value, histogramOf([1, 2, 4]));
+  });
+
   it('merges the trends of several URLs into the histogram of all their values', () => {
     const observed = fc.array(fc.record({ url: fc.constantFrom('1', '2', '3'), value: fc.nat(50) }), {
       minLength: 1,
