@@ -72,7 +72,7 @@ async function demo(withEditor) {
   await runExample(url, tools);
   if (!withEditor) return;
   step('Opening the example workspace in the editor');
-  const editor = await openEditor(workspace, vsix, tools);
+  const editor = await openEditor(workspace, vsix, tools.env);
   await editor.ended;
 }
 

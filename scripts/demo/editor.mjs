@@ -15,11 +15,9 @@ const settings = {
 };
 
 /** Opens `folder`; resolves with what to wait for. Profile and extensions are the demo's own, in our cache. */
-export async function openEditor(folder, vsix, { node, env }) {
+export async function openEditor(folder, vsix, env) {
   const desktop = desktopEditor();
-  return desktop === undefined
-    ? openServer(folder, vsix, { node, env })
-    : openDesktop(desktop, { folder, vsix, env });
+  return desktop === undefined ? openServer(folder, vsix, env) : openDesktop(desktop, { folder, vsix, env });
 }
 
 /** `code` or `cursor` on the PATH, where a window can be opened at all. */
@@ -38,8 +36,8 @@ async function openDesktop(editor, { folder, vsix, env }) {
   return startChild(editor, [...folders, '--new-window', '--wait', folder], { env, stdio: 'inherit' });
 }
 
-async function openServer(folder, vsix, { node, env }) {
-  const vscode = await ensureEditor('1.139', env);
+async function openServer(folder, vsix, env) {
+  const { folder: vscode, node } = await ensureEditor('1.139', env);
   const data = cacheFolder('demo', 'server');
   const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
   writeSettings(join(data, 'data', 'Machine'));

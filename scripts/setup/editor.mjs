@@ -5,15 +5,20 @@ import { cacheFolder } from './cache.mjs';
 import { mustRun, outputOf } from './command.mjs';
 import { installedNode } from './node.mjs';
 
-/** code-server 4.N.x carries VS Code 1.N.x. */
-const packages = { 1.139: '4.139.1', 1.105: '4.105.1' };
+/** code-server 4.N.x carries VS Code 1.N.x; each needs the Node that its desktop sibling has. */
+const editors = {
+  1.139: { codeServer: '4.139.1', nodeMajor: 24 },
+  1.105: { codeServer: '4.105.1', nodeMajor: 22 },
+};
 
-/** Ensures VS Code `version` ('1.139' or '1.105'); returns its folder (start `out/server-main.js` there). */
+/** Ensures VS Code `version` ('1.139' or '1.105'); returns its folder and the Node that runs `out/server-main.js`. */
 export async function ensureEditor(version, env) {
+  const { codeServer, nodeMajor } = editors[version];
+  const node = await installedNode(nodeMajor);
   const folder = cacheFolder('editor', version);
   const vscode = join(folder, 'vscode');
   const done = join(folder, '.complete');
-  if (existsSync(done)) return vscode;
+  if (existsSync(done)) return { folder: vscode, node };
   console.log(`Installing the VS Code ${version} server into ${folder}`);
   rmSync(vscode, { recursive: true, force: true });
   await unpack(codeServer, folder, env);
@@ -30,7 +35,7 @@ export async function ensureEditor(version, env) {
   await mustRun('npm', install, { cwd: join(vscode, 'extensions'), env });
   linkRipgrep(vscode);
   writeFileSync(done, '');
-  return vscode;
+  return { folder: vscode, node };
 }
 
 async function unpack(version, folder, env) {

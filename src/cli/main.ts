@@ -10,7 +10,7 @@ const terminal: Terminal = {
   err: (text) => void stderr.write(text),
   live: stderr.isTTY && env['TERM'] !== 'dumb' && !env['CI'],
   colour: { out: stdout.isTTY && colours, err: stderr.isTTY && colours },
-  columns: () => stderr.columns || 80,
+  columns: () => stderr.columns || 120,
   cwd: process.cwd(),
   env,
   onInterrupt: (listener) => {
