@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the file system is read-only',
   ENOENT: 'it does not exist',
+  EEXIST: 'a file of that name exists already',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
   EMFILE: 'too many files are open',
