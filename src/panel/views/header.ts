@@ -22,7 +22,7 @@ export function headerView(page: Page): TemplateResult {
       <div class="header-state">
         ${signView(runSign(head))} ${timesView(head)}
         ${
-          head.outcome === undefined && head.activity !== ''
+          head.outcome === undefined && head.activity !== '' && page.choices.tab !== 'overview'
             ? html`<span class="activity">${head.activity}</span>`
             : nothing
         }
