@@ -23,7 +23,8 @@ export interface Sort {
 }
 
 /** Tables with a sort order and a filter that are kept. */
-export type TableId = 'requests' | 'checks' | 'scenarios' | 'custom' | 'differences';
+export type TableId =
+  'thresholds' | 'requests' | 'checks' | 'scenarios' | 'custom' | 'differences' | 'threshold-differences';
 
 /** The stretch of the run that charts show, in seconds since its start. */
 export type TimeRange =

@@ -10,17 +10,18 @@ import type { FromPanel, ToPanel } from '../protocol/panel.ts';
 import { Announcer, announcement } from './announcement.ts';
 import type { Choices } from './choices.ts';
 import { decodeChoices } from './choices.ts';
-import { initialState, reduce } from './state.ts';
+import { initialState, reduce, withoutProblem } from './state.ts';
 import './styles/page.css';
 import './styles/parts.css';
 import './styles/tables.css';
 import './styles/charts.css';
 import { panelView } from './views/panel.ts';
+import type { VsCodeApi } from './vscode-api.ts';
 
 startPanel();
 
 function startPanel(): void {
-  const editor = acquireVsCodeApi();
+  const editor: VsCodeApi = acquireVsCodeApi();
   const root = document.getElementById('panel') ?? document.body;
   const announcer = new Announcer(addLiveRegion());
   const memory = decodePanelMemory(editor.getState());
@@ -41,8 +42,13 @@ function startPanel(): void {
     editor.setState({ runId, choices } satisfies PanelMemory);
   };
 
+  const dismissProblem = (): void => {
+    state = withoutProblem(state);
+    draw();
+  };
+
   const draw = (): void => {
-    render(panelView({ state, choices, send, choose }), root);
+    render(panelView({ state, choices, send, dismissProblem, choose }), root);
     announcer.say(announcement(state));
   };
 

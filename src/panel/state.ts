@@ -42,6 +42,9 @@ export const initialState: PanelState = {
   problem: undefined,
 };
 
+/** The state once the person has read the problem. */
+export const withoutProblem = (state: PanelState): PanelState => ({ ...state, problem: undefined });
+
 /** Lines of the log that the page keeps; the run file has more. */
 export const maxLogLines = 5000;
 

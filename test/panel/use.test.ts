@@ -82,7 +82,7 @@ describe('using the panel', () => {
     await panel.page.getByRole('button', { name: 'p95' }).focus();
     await press('Enter');
     assert.deepEqual(await column(7), ['2.9 s', '731 ms', '402 ms', '188 ms', '171 ms', 'no data']);
-    const header = panel.page.getByRole('columnheader', { name: 'p95' });
+    const header = panel.page.getByRole('columnheader', { name: 'p95', exact: true });
     assert.equal(await header.getAttribute('aria-sort'), 'descending');
     await press('Space');
     assert.equal(await header.getAttribute('aria-sort'), 'ascending');
@@ -212,5 +212,7 @@ describe('using the panel', () => {
     await panel.send({ kind: 'radar' } as never);
     assert.match(await panel.page.getByRole('alert').innerText(), /unknown kind "radar"/);
     assert.equal(await panel.page.locator('.chart').count(), 5);
+    await panel.page.getByRole('button', { name: 'Dismiss' }).click();
+    assert.equal(await panel.page.getByRole('alert').count(), 0);
   });
 });

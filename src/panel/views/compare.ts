@@ -74,7 +74,7 @@ function pickerView(page: Page): TemplateResult {
 
 function madeView(page: Page, view: RunView, comparison: Comparison): TemplateResult {
   const sign = verdictSign(comparison.verdict);
-  if (comparison.notComparable.length > 0) return notComparableView(comparison);
+  if (comparison.notComparable.length > 0) return notComparableView(page, comparison);
   return html`
     ${noticeView({
       icon: sign.icon,
@@ -84,7 +84,7 @@ function madeView(page: Page, view: RunView, comparison: Comparison): TemplateRe
       remedy: `Changes within ±${formatShare(comparison.margin)} count as equivalent. Each interval holds the true change with 95 % confidence.`,
     })}
     ${sidesView(comparison)} ${caveatsView(comparison.caveats)} ${differencesView(page, comparison)}
-    ${thresholdDifferencesView(comparison.thresholds)}
+    ${thresholdDifferencesView(page, comparison.thresholds)}
     ${
       page.state.comparison.kind === 'made' && page.state.comparison.baselineChart !== undefined
         ? chartsView(page, view.chart)
@@ -93,7 +93,7 @@ function madeView(page: Page, view: RunView, comparison: Comparison): TemplateRe
   `;
 }
 
-const notComparableView = (comparison: Comparison): TemplateResult => html`
+const notComparableView = (page: Page, comparison: Comparison): TemplateResult => html`
   ${noticeView({
     icon: 'circle-slash',
     tone: 'warning',
@@ -104,7 +104,7 @@ const notComparableView = (comparison: Comparison): TemplateResult => html`
       ${comparison.notComparable.map((reason) => html`<li>${reason}</li>`)}
     </ul>`,
   })}
-  ${sidesView(comparison)} ${thresholdDifferencesView(comparison.thresholds)}
+  ${sidesView(comparison)} ${thresholdDifferencesView(page, comparison.thresholds)}
 `;
 
 const sidesView = ({ baseline, candidate }: Comparison): TemplateResult => html`

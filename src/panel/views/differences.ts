@@ -41,13 +41,6 @@ export function differencesView(page: Page, comparison: Comparison): TemplateRes
 function columnsOf(differences: readonly Difference[]): readonly Column<Difference>[] {
   return [
     {
-      id: 'verdict',
-      label: 'Verdict',
-      value: (row) => verdictOrder.indexOf(row.verdict),
-      cell: (row) => signView(verdictSign(row.verdict)),
-      className: 'nowrap',
-    },
-    {
       id: 'quantity',
       label: 'Quantity',
       value: (row) => `${row.quantity} ${row.scope}`,
@@ -55,6 +48,13 @@ function columnsOf(differences: readonly Difference[]): readonly Column<Differen
         html`<span class="main ${row.headline ? 'strong' : ''}">${row.quantity}</span>
           ${row.scope === '' ? nothing : html`<span class="sub">${row.scope}</span>`}`,
       className: 'name',
+    },
+    {
+      id: 'verdict',
+      label: 'Verdict',
+      value: (row) => verdictOrder.indexOf(row.verdict),
+      cell: (row) => signView(verdictSign(row.verdict)),
+      className: 'nowrap',
     },
     {
       id: 'baseline',

@@ -29,3 +29,25 @@ export const noticeView = (notice: Notice): TemplateResult => html`
 
 /** A quiet sentence in place of a table or a chart that has nothing to show. */
 export const emptyView = (says: string): TemplateResult => html`<p class="empty">${says}</p>`;
+
+export interface Strip {
+  readonly icon: string;
+  readonly tone: Tone;
+  readonly text: TemplateResult | string;
+  readonly link?: { readonly label: string; readonly onClick: () => void };
+}
+
+/** One line that is worth knowing, with a way to more. */
+export const stripView = ({ icon: name, tone, text, link }: Strip): TemplateResult => html`
+  <div class="strip tone-${tone}">
+    ${icon(name)}
+    <span
+      >${text}
+      ${
+        link === undefined
+          ? nothing
+          : html`<button type="button" class="link" @click=${link.onClick}>${link.label}</button>`
+      }</span
+    >
+  </div>
+`;

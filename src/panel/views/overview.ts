@@ -6,8 +6,7 @@ import type { Page } from '../page.ts';
 
 import { verdictOrder, verdictSign } from '../words.ts';
 import { chartsView } from './charts.ts';
-import { icon } from './icon.ts';
-import { noticeView } from './notice.ts';
+import { noticeView, stripView } from './notice.ts';
 import { thresholdsView } from './thresholds.ts';
 import { tilesView } from './tiles.ts';
 import { verdictView } from './verdict.ts';
@@ -17,7 +16,7 @@ export function overviewView(page: Page, view: RunView): TemplateResult {
   const hasNumbers = view.chart.seconds.length > 0;
   return html`
     ${verdictView(page, view)} ${gapsView(page, view)} ${comparisonLine(page)} ${tilesView(view)}
-    ${view.thresholds.length > 0 || hasNumbers ? thresholdsView(view.thresholds) : nothing}
+    ${view.thresholds.length > 0 || hasNumbers ? thresholdsView(page, view.thresholds) : nothing}
     ${hasNumbers ? chartsView(page, view.chart) : noCharts(view)}
   `;
 }
@@ -35,19 +34,14 @@ const noCharts = (view: RunView): TemplateResult | typeof nothing =>
 
 function gapsView(page: Page, view: RunView): TemplateResult | typeof nothing {
   if (view.missing.length === 0) return nothing;
-  return html`<div class="strip tone-warning">
-    ${icon('warning')}
-    <span
-      >${view.missing.length === 1 ? view.missing[0] : `${view.missing.length} things are missing from this run.`}</span
-    >
-    ${
-      view.missing.length === 1
-        ? nothing
-        : html`<button type="button" class="link" @click=${() => page.choose({ tab: 'run' })}>
-            See what is missing
-          </button>`
-    }
-  </div>`;
+  const [first = ''] = view.missing;
+  if (view.missing.length === 1) return stripView({ icon: 'warning', tone: 'warning', text: first });
+  return stripView({
+    icon: 'warning',
+    tone: 'warning',
+    text: `${view.missing.length} things are missing from this run.`,
+    link: { label: 'See what is missing', onClick: () => page.choose({ tab: 'run' }) },
+  });
 }
 
 function comparisonLine(page: Page): TemplateResult | typeof nothing {
@@ -55,15 +49,12 @@ function comparisonLine(page: Page): TemplateResult | typeof nothing {
   if (state.kind !== 'made') return nothing;
   const { comparison } = state;
   const sign = verdictSign(comparison.verdict);
-  return html`<div class="strip tone-${sign.tone}">
-    ${icon(sign.icon)}
-    <span
-      ><strong>${sign.word}</strong> against ${comparison.baseline.label}: ${comparisonSays(comparison)}</span
-    >
-    <button type="button" class="link" @click=${() => page.choose({ tab: 'compare' })}>
-      See the comparison
-    </button>
-  </div>`;
+  return stripView({
+    ...sign,
+    text: html`<strong>${sign.word}</strong> against ${comparison.baseline.label}:
+      ${comparisonSays(comparison)}`,
+    link: { label: 'See the comparison', onClick: () => page.choose({ tab: 'compare' }) },
+  });
 }
 
 /** `2 regressed, 5 equivalent`, or why there is nothing to count. */

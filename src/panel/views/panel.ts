@@ -61,9 +61,18 @@ const waitingView = (): TemplateResult =>
     remedy: 'If nothing comes, close this panel and open the run again from the history.',
   });
 
-function problemView({ state: { problem } }: Page): TemplateResult | typeof nothing {
+function problemView(page: Page): TemplateResult | typeof nothing {
+  const { problem } = page.state;
   if (problem === undefined) return nothing;
   return html`<div role="alert" class="problem">
-    ${noticeView({ icon: 'error', tone: 'bad', title: 'Something went wrong', ...problem })}
+    ${noticeView({
+      icon: 'error',
+      tone: 'bad',
+      title: 'Something went wrong',
+      ...problem,
+      actions: html`<p>
+        <button type="button" class="link" @click=${() => page.dismissProblem()}>Dismiss</button>
+      </p>`,
+    })}
   </div>`;
 }

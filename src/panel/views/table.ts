@@ -26,7 +26,8 @@ export interface TableOptions<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly key: (row: Row) => string;
-  readonly initialSort: Sort;
+  /** Absent: rows stay in the order in which they come. */
+  readonly initialSort?: Sort;
 }
 
 /** Rows that a table shows at most; a filter narrows the rest. */
@@ -36,26 +37,26 @@ const maxRows = 500;
 export function tableView<Row>(page: Page, options: TableOptions<Row>): TemplateResult {
   const { id, caption, columns, rows, key } = options;
   const sort = page.choices.sorts[id] ?? options.initialSort;
-  const sortColumn = columns.find((column) => column.id === sort.column);
-  const sorted = sortColumn?.value ? sortRows(rows, sortColumn.value, sort.direction) : rows;
+  const sortColumn = columns.find((column) => column.id === sort?.column);
+  const sorted = sort && sortColumn?.value ? sortRows(rows, sortColumn.value, sort.direction) : rows;
   const shown = sorted.slice(0, maxRows);
   return html`
     <div class="table-scroll" role="group" aria-label=${caption} tabindex="0">
-      <table>
+      <table role="table" class="cards">
         <caption class="for-readers">
           ${caption}
         </caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             ${columns.map((column) => headerCell(page, id, column, sort))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${repeat(
             shown,
             key,
             (row) =>
-              html`<tr>
+              html`<tr role="row">
                 ${columns.map((column) => bodyCell(column, row))}
               </tr>`,
           )}
@@ -70,14 +71,20 @@ export function tableView<Row>(page: Page, options: TableOptions<Row>): Template
   `;
 }
 
-function headerCell<Row>(page: Page, table: TableId, column: Column<Row>, sort: Sort): TemplateResult {
+function headerCell<Row>(
+  page: Page,
+  table: TableId,
+  column: Column<Row>,
+  sort: Sort | undefined,
+): TemplateResult {
   const classes = `${column.numeric ? 'numeric' : ''} ${column.className ?? ''}`;
-  if (column.value === undefined) return html`<th scope="col" class=${classes}>${column.label}</th>`;
-  const direction = sort.column === column.id ? sort.direction : undefined;
+  if (column.value === undefined)
+    return html`<th role="columnheader" scope="col" class="plain ${classes}">${column.label}</th>`;
+  const direction = sort?.column === column.id ? sort.direction : undefined;
   const first: Direction = column.numeric ? 'descending' : 'ascending';
   const onSort = (): void =>
     page.choose({ sorts: { ...page.choices.sorts, [table]: sortBy(sort, column.id, first) } });
-  return html`<th scope="col" class=${classes} aria-sort=${direction ?? 'none'}>
+  return html`<th role="columnheader" scope="col" class=${classes} aria-sort=${direction ?? 'none'}>
     <button type="button" class="sort" @click=${onSort}>
       ${column.label}${
         direction === undefined
@@ -89,7 +96,13 @@ function headerCell<Row>(page: Page, table: TableId, column: Column<Row>, sort: 
 }
 
 const bodyCell = <Row>(column: Column<Row>, row: Row): TemplateResult =>
-  html`<td class="${column.numeric ? 'numeric' : ''} ${column.className ?? ''}">${column.cell(row)}</td>`;
+  html`<td
+    role="cell"
+    data-label=${column.label}
+    class="${column.numeric ? 'numeric' : ''} ${column.className ?? ''}"
+  >
+    ${column.cell(row)}
+  </td>`;
 
 /** A field that filters a table as one types, with what is left. */
 export function filterView(page: Page, table: TableId | 'log', label: string, left: string): TemplateResult {

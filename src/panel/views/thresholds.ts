@@ -1,69 +1,82 @@
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { formatShare, formatValue, noData } from '../../core/report/format.ts';
 import type { ThresholdView } from '../../core/run/view.ts';
+import type { Page } from '../page.ts';
 import { thresholdSign } from '../words.ts';
 import { signView } from './icon.ts';
 import { emptyView } from './notice.ts';
 import { sparkLine } from './spark-line.ts';
+import type { Column } from './table.ts';
+import { tableView } from './table.ts';
+
+const columns: readonly Column<ThresholdView>[] = [
+  {
+    id: 'metric',
+    label: 'Metric',
+    value: (row) => row.metric,
+    cell: (row) => html`<span class="main">${row.metric}</span>`,
+    className: 'name',
+  },
+  { id: 'source', label: 'Threshold', cell: sourceCell, className: 'nowrap' },
+  {
+    id: 'held',
+    label: 'State',
+    value: (row) => thresholdSign(row.held).word,
+    cell: (row) => signView(thresholdSign(row.held)),
+    className: 'nowrap',
+  },
+  { id: 'value', label: 'Value', numeric: true, cell: valueCell, className: 'strong' },
+  { id: 'limit', label: 'Limit', numeric: true, cell: limitCell },
+  {
+    id: 'margin',
+    label: 'Margin left',
+    numeric: true,
+    value: (row) => row.margin,
+    cell: (row) => (row.margin === undefined ? noData : formatShare(row.margin)),
+  },
+  {
+    id: 'course',
+    label: 'Course',
+    cell: (row) => sparkLine(row.history, row.limit, thresholdSign(row.held).tone),
+    className: 'spark-cell',
+  },
+];
 
 /** Every threshold: whether it holds, its value against its limit, and what is left. */
-export function thresholdsView(thresholds: readonly ThresholdView[]): TemplateResult {
-  return html`
-    <section aria-labelledby="thresholds-title">
-      <h2 id="thresholds-title">Thresholds</h2>
-      ${
-        thresholds.length === 0
-          ? emptyView(
-              'The script sets no thresholds, so nothing but the checks says whether this run is good. Add options.thresholds to it.',
-            )
-          : thresholdTable(thresholds)
-      }
-    </section>
-  `;
-}
-
-const thresholdTable = (thresholds: readonly ThresholdView[]): TemplateResult => html`
-  <div class="table-scroll" role="group" aria-label="Thresholds" tabindex="0">
-    <table class="thresholds">
-      <thead>
-        <tr>
-          <th scope="col">State</th>
-          <th scope="col">Metric</th>
-          <th scope="col">Threshold</th>
-          <th scope="col" class="numeric">Value</th>
-          <th scope="col" class="numeric">Limit</th>
-          <th scope="col" class="numeric">Margin left</th>
-          <th scope="col" class="spark-cell">Course</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${thresholds.map(thresholdRow)}
-      </tbody>
-    </table>
-  </div>
+export const thresholdsView = (page: Page, thresholds: readonly ThresholdView[]): TemplateResult => html`
+  <section aria-labelledby="thresholds-title">
+    <h2 id="thresholds-title">Thresholds</h2>
+    ${
+      thresholds.length === 0
+        ? emptyView(
+            'The script sets no thresholds, so nothing but the checks says whether this run is good. Add options.thresholds to it.',
+          )
+        : tableView(page, {
+            id: 'thresholds',
+            caption: 'Thresholds',
+            columns,
+            rows: thresholds,
+            key: (row) => JSON.stringify([row.metric, row.source]),
+          })
+    }
+  </section>
 `;
 
-function thresholdRow(threshold: ThresholdView): TemplateResult {
-  const { metric, source, observed, operator, limit, unit, margin, held, from } = threshold;
-  const sign = thresholdSign(held);
-  const value = observed === undefined ? noData : formatValue(observed, unit);
-  const about = from === 'histogram' ? 'From histograms, at most 4.5 % off' : '';
-  return html`<tr>
-    <td class="nowrap">${signView(sign)}</td>
-    <td class="name"><span class="main">${metric}</span></td>
-    <td class="nowrap">
-      <code>${source}</code
-      >${threshold.abortOnFail ? html` <span class="tag" title="k6 ends the run when this breaks">aborts</span>` : ''}
-    </td>
-    <td class="numeric strong" title=${about}>
-      ${from === 'histogram' && observed !== undefined ? '≈ ' : ''}${value}
-    </td>
-    <td class="numeric">${operator === '' ? 'not read' : `${operator} ${formatValue(limit, unit)}`}</td>
-    <td class="numeric ${margin !== undefined && margin < 0 ? 'tone-bad' : ''}">${marginText(margin)}</td>
-    <td class="spark-cell">${sparkLine(threshold.history, limit, sign.tone)}</td>
-  </tr>`;
+function sourceCell({ source, abortOnFail }: ThresholdView): TemplateResult {
+  return html`<code>${source}</code>
+    ${abortOnFail ? html`<span class="tag" title="k6 ends the run when this breaks">aborts</span>` : nothing}`;
 }
 
-const marginText = (margin: number | undefined): string =>
-  margin === undefined ? noData : formatShare(margin);
+function valueCell({ observed, unit, from }: ThresholdView): TemplateResult | string {
+  if (observed === undefined) return noData;
+  const value = formatValue(observed, unit);
+  return from === 'histogram'
+    ? html`<span title="From histograms, at most 4.5 % off">≈ ${value}</span>`
+    : value;
+}
+
+/** A threshold that could not be read has no operator. */
+function limitCell({ operator, limit, unit }: ThresholdView): string {
+  return operator === '' ? noData : `${operator} ${formatValue(limit, unit)}`;
+}
