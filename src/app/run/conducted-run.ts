@@ -126,9 +126,9 @@ export class ConductedRun implements LiveRun {
 
   private async follow(prepared: PreparedRun, launched: LaunchedRun): Promise<FinishedRun> {
     const { ports, feed } = this;
+    this.launched = launched;
     const onGap = (says: string): void => this.tellGap(says);
     const underWay = new RunUnderWay({ ports, feed, prepared, launched, onGap });
-    this.launched = launched;
     this.underWay = underWay;
     const warning = memoryWarning(prepared.inspection, launched.origin.machine.memoryBytes);
     if (warning !== undefined) this.tellGap(warning);
@@ -151,6 +151,7 @@ export class ConductedRun implements LiveRun {
       onStage: (stage) => {
         this.apply({ kind: 'stop-stage', stage });
         this.say(activityOf(this.state));
+        this.flush();
       },
       onOutcome: (says) => this.say(says),
     });
@@ -158,12 +159,13 @@ export class ConductedRun implements LiveRun {
   }
 
   /** Our own fault: the run must end all the same, and k6 with it. */
-  private brokenOff(error: unknown): FinishedRun {
+  private async brokenOff(error: unknown): Promise<FinishedRun> {
     this.ports.log.error(
       `The run ${this.id} broke off: ${error instanceof Error ? error.stack : String(error)}`,
     );
     this.launched?.process.signal('kill');
-    void this.launched?.receiver.close();
+    await this.launched?.process.exited;
+    await this.launched?.receiver.close();
     return endedBefore({
       code: 'run-broken-off',
       says: `The run was broken off by a fault of this program: ${error instanceof Error ? error.message : String(error)}.`,

@@ -23,7 +23,8 @@ export class Emitter<T> {
     this.queue.push(event);
     if (this.delivering) return;
     this.delivering = true;
-    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) this.deliver(next);
+    // By length: an event without content is `undefined`.
+    while (this.queue.length > 0) this.deliver(this.queue.shift() as T);
     this.delivering = false;
   }
 
