@@ -40,6 +40,13 @@ describe('thresholds, live', () => {
     );
   });
 
+  it('take a rate over the measured time, not over the loading of the script', () => {
+    const timeline = new Timeline();
+    timeline.put(timeline.addTick({ endMs: 4000, widthMs: 1000 }), keyOf('http_reqs'), 5);
+    const [rate] = new ThresholdWatch({ thresholds: { http_reqs: ['rate>1'] } }).update(timeline, []);
+    assert.equal(rate?.observed, 5);
+  });
+
   it('read trends in milliseconds from histograms', () => {
     const seconds = [{ http_req_duration: [100, 100] }, { http_req_duration: [400] }];
     const average = view('http_req_duration', 'avg<250', { seconds });
@@ -140,6 +147,12 @@ describe('thresholds on rates', () => {
     const checks = [check('', 'x', 30, 0), check('::g', 'y', 5, 5)];
     const { observed, from } = view('checks{scenario:a}', 'rate>0.2', { seconds: [shares], checks });
     assert.deepEqual([observed, from], [35 / 40, 'estimate']);
+  });
+
+  it('tell a check at the root from one of the same name in a group', () => {
+    const checks = [check('', 'x', 5, 5), check('::g', 'x', 90, 0)];
+    const seconds = [{ 'checks{check:x,scenario:a}': 0.5, 'checks{check:x,group:::g,scenario:a}': 1 }];
+    assert.equal(view('checks{scenario:a}', 'rate>0.2', { seconds, checks }).observed, 0.95);
   });
 
   it('are exact when one series, or equal ones, are all there is', () => {
