@@ -8,11 +8,14 @@ import { ensureEditor } from '../setup/editor.mjs';
 import { lineMatching, startChild } from './children.mjs';
 
 const settings = {
-  // The folder is ours; the question whether to trust it would only stand in the way.
-  'security.workspace.trust.enabled': false,
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
 };
+
+/** The folder is ours; the question whether to trust it would only stand in the way. */
+const trusting = '--disable-workspace-trust';
 
 /** Opens `folder`; resolves with what to wait for. Profile and extensions are the demo's own, in our cache. */
 export async function openEditor(folder, vsix, env) {
@@ -33,21 +36,35 @@ async function openDesktop(editor, { folder, vsix, env }) {
   writeSettings(join(profile, 'data', 'User'));
   await mustRun(editor, [...folders, '--install-extension', vsix, '--force'], { env });
   console.log(`Opening ${folder} in ${editor}. Close its window or press Ctrl-C to end the demo.`);
-  return startChild(editor, [...folders, '--new-window', '--wait', folder], { env, stdio: 'inherit' });
+  return startChild(editor, [...folders, trusting, '--new-window', '--wait', folder], {
+    env,
+    stdio: 'inherit',
+  });
 }
 
 async function openServer(folder, vsix, env) {
   const { folder: vscode, node } = await ensureEditor('1.139', env);
   const data = cacheFolder('demo', 'server');
   const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
-  writeSettings(join(data, 'data', 'Machine'));
+  for (const scope of ['Machine', 'User']) writeSettings(join(data, 'data', scope));
   // No gallery is asked for anything.
   const serverEnv = { ...env, EXTENSIONS_GALLERY: '{}' };
   const accept = '--accept-server-license-terms';
   const server = (...args) => [join('out', 'server-main.js'), ...folders, accept, ...args];
-  await mustRun(node, server('--install-extension', vsix, '--force'), { cwd: vscode, env: serverEnv });
+  const install = server('--install-extension', vsix, '--force');
+  // It complains of optional parts that it finds no binaries for; only its failure matters.
+  await mustRun(node, install, { cwd: vscode, env: serverEnv, stdio: 'ignore' });
   const token = randomBytes(16).toString('hex');
-  const flags = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--disable-telemetry'];
+  const flags = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--connection-token',
+    token,
+    '--disable-telemetry',
+    trusting,
+  ];
   const started = startChild(node, server(...flags), {
     cwd: vscode,
     env: serverEnv,
