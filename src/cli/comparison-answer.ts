@@ -37,13 +37,13 @@ export function comparisonWish(given: Given): Result<ComparisonWish> {
   return failed(usageProblem(says, 'Give a number such as 5 for ±5 %.'));
 }
 
-/** What changed from one run to another, told and judged. */
+/** What changed from one side to the other, of one run or several each, told and judged. */
 export function comparisonAnswer(
-  [baseline, candidate]: readonly [ComparableRun, ComparableRun],
+  [baseline, candidate]: readonly [readonly ComparableRun[], readonly ComparableRun[]],
   { margin, strict }: ComparisonWish,
   terminal: Terminal,
 ): Answer {
-  const comparison = compareRuns([baseline], [candidate], { margin });
+  const comparison = compareRuns(baseline, candidate, { margin });
   return {
     exit: exitCodeOfComparison(comparison, strict),
     text: comparisonText(comparison, layoutOf(terminal)),
@@ -51,19 +51,20 @@ export function comparisonAnswer(
   };
 }
 
-/** Compares a run with the baseline of its script and environment; that there is none yet is said, and no failure. */
+/** Compares runs with the baseline of their script and environment; that there is none yet is said, and no failure. */
 export async function answerSinceBaseline(
-  record: RunRecord,
+  records: readonly [RunRecord, ...RunRecord[]],
   baselines: BaselineStore,
   { wish, terminal }: { readonly wish: ComparisonWish; readonly terminal: Terminal },
 ): Promise<Result<Answer>> {
-  const { scriptPath, scriptName, environment } = record.origin.request;
+  const [{ origin }] = records;
+  const { scriptPath, scriptName, environment } = origin.request;
   const baseline = await baselines.read(scriptPath, environment);
   if (!baseline.ok) return baseline;
   if (baseline.value !== undefined) {
-    return ok(comparisonAnswer([baseline.value, comparableRun(record)], wish, terminal));
+    return ok(comparisonAnswer([[baseline.value], records.map(comparableRun)], wish, terminal));
   }
-  const pin = `ayni baseline set ${record.origin.id}`;
+  const pin = `ayni baseline set ${origin.id}`;
   const text = `There is no baseline for ${scriptName} in ${environment} yet; \`${pin}\` pins this run as the one.`;
   const exit = wish.strict ? exitCode.failed : exitCode.well;
   return ok({ exit, text, json: { comparison: null, noComparison: text } });

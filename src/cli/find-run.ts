@@ -18,6 +18,18 @@ export async function findRun(word: string, runs: Runs, cwd: string): Promise<Re
   return record.ok ? ok({ record: record.value, path: path.value }) : record;
 }
 
+/** Finds the runs of one side of a comparison: one, or several with commas between them. */
+export async function findRuns(word: string, runs: Runs, cwd: string): Promise<Result<KeptRun[]>> {
+  const words = existsSync(resolve(cwd, word)) ? [word] : word.split(',').filter((part) => part !== '');
+  const found: KeptRun[] = [];
+  for (const part of words) {
+    const run = await findRun(part, runs, cwd);
+    if (!run.ok) return run;
+    found.push(run.value);
+  }
+  return ok(found);
+}
+
 async function pathOf(word: string, runs: Runs, cwd: string): Promise<Result<string>> {
   const path = resolve(cwd, word);
   if (word.endsWith('.k6run') || existsSync(path)) return ok(path);

@@ -4,14 +4,14 @@ import { paint } from '../core/report/paint.ts';
 import { checkpointLine, progressBlock } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Shows a run while it goes on; the last state stays when it is disposed. */
+/** Shows a run while it goes on. */
 export interface ProgressScreen extends Disposable {
   show(view: RunView): void;
   /** A line that stays, above what is redrawn. */
   print(line: string): void;
 }
 
-/** A redrawn block on a terminal; elsewhere a line when something else is done and every 10 s of the run. */
+/** A block on a terminal, redrawn until the run is over; elsewhere a line when something else is done and every 10 s of the run. */
 export const progressScreen = (terminal: Terminal): ProgressScreen =>
   terminal.live ? new RedrawnBlock(terminal) : new CheckpointLines(terminal);
 
@@ -26,8 +26,9 @@ class RedrawnBlock implements ProgressScreen {
   show(view: RunView): void {
     if (view.head.phase === 'queued') return;
     const width = Math.max(20, this.terminal.columns() - 1);
+    const lines = view.head.phase === 'ended' ? [] : progressBlock(view);
     this.redraw(
-      progressBlock(view).map(({ tone, text }) => {
+      lines.map(({ tone, text }) => {
         const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text;
         return paint(cut, tone, this.terminal.colour.err);
       }),

@@ -8,7 +8,7 @@ import {
   comparisonOptions,
   comparisonWish,
 } from '../comparison-answer.ts';
-import { findRun } from '../find-run.ts';
+import { findRuns } from '../find-run.ts';
 import { openHistory } from '../history.ts';
 import { workspaceOf } from '../workspace.ts';
 
@@ -19,7 +19,8 @@ export const compareCommand: Command = {
 ayni compare <a> <b> [options]      what changed from a to b
 
 A run is a .k6run file, a run's id or its beginning, or \`last\`. \`baseline\` may stand in the place of one: the run
-pinned for the other's script and environment, which is always the side that is compared with.
+pinned for the other's script and environment, which is always the side that is compared with. Several runs of one side
+are given with commas between them; from three on, what varies from run to run is part of the judgement.
 
   --margin PERCENT    what counts as no change (default 5)
   --strict            exit with 1 unless the comparison shows that nothing got worse
@@ -35,14 +36,17 @@ pinned for the other's script and environment, which is always the side that is 
     if (first === undefined) {
       return failed(usageProblem('A baseline is compared with a run.', 'Name the run: `ayni compare last`.'));
     }
-    const before = await findRun(first, runs, terminal.cwd);
+    const before = await findRuns(first, runs, terminal.cwd);
     if (!before.ok) return before;
+    const [one, ...others] = before.value.map(({ record }) => record);
+    if (one === undefined)
+      return failed(usageProblem(`\`${first}\` names no run.`, 'Give a run or several.'));
     if (second === undefined) {
-      return answerSinceBaseline(before.value.record, baselines, { wish: wish.value, terminal });
+      return answerSinceBaseline([one, ...others], baselines, { wish: wish.value, terminal });
     }
-    const after = await findRun(second, runs, terminal.cwd);
+    const after = await findRuns(second, runs, terminal.cwd);
     if (!after.ok) return after;
-    const pair = [comparableRun(before.value.record), comparableRun(after.value.record)] as const;
-    return ok(comparisonAnswer(pair, wish.value, terminal));
+    const newer = after.value.map(({ record }) => comparableRun(record));
+    return ok(comparisonAnswer([[one, ...others].map(comparableRun), newer], wish.value, terminal));
   },
 };

@@ -62,7 +62,7 @@ export const runCommand: Command = {
     const told = runAnswer({ record, path }, exit, terminal);
     if (given.options['compare'] !== true) return ok(told);
     const { baselines } = openHistory(request.value.workspacePath, terminal);
-    const compared = await answerSinceBaseline(record, baselines, { wish: wish.value, terminal });
+    const compared = await answerSinceBaseline([record], baselines, { wish: wish.value, terminal });
     return compared.ok ? ok(together(told, compared.value)) : compared;
   },
 };

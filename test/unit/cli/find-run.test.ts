@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunHeadline, RunStore } from '../../../src/app/ports.ts';
-import { findRun } from '../../../src/cli/find-run.ts';
-import { failed } from '../../../src/core/base/result.ts';
+import { findRun, findRuns } from '../../../src/cli/find-run.ts';
+import { failed, ok } from '../../../src/core/base/result.ts';
+import type { RunRecord } from '../../../src/core/run/record.ts';
 
 /** A history that answers every reading with the path that was asked for. */
 function history(...ids: string[]): Pick<RunStore, 'list' | 'read'> {
@@ -20,6 +21,23 @@ const found = async (word: string, ...ids: string[]): Promise<string> => {
   assert.ok(!answer.ok);
   return answer.problem.code === 'asked-for' ? answer.problem.says : answer.problem.code;
 };
+
+describe('findRuns', () => {
+  it('takes several with commas, and stops at the first that is not there', async () => {
+    const answer = await findRuns(
+      'a1,,zzz',
+      { ...history('a1'), read: () => Promise.resolve(ok({} as RunRecord)) },
+      tmpdir(),
+    );
+    assert.equal(answer.ok ? undefined : answer.problem.code, 'run-not-found');
+    const both = await findRuns(
+      'a1,b1',
+      { ...history('a1', 'b1'), read: () => Promise.resolve(ok({} as RunRecord)) },
+      tmpdir(),
+    );
+    assert.deepEqual(both.ok && both.value.map(({ path }) => path), ['/runs/a1.k6run', '/runs/b1.k6run']);
+  });
+});
 
 describe('findRun', () => {
   it('takes an id or its unique beginning', async () => {

@@ -38,6 +38,14 @@ describe('progressScreen on a terminal', () => {
     assert.equal(lines.length, 4);
   });
 
+  it('leaves the place to the result when the run is over', () => {
+    const terminal = fakeTerminal({ live: true });
+    const screen = progressScreen(terminal);
+    screen.show(runView({}));
+    screen.show(runView({ phase: 'ended' }));
+    assert.deepEqual(shown(terminal.written.err), []);
+  });
+
   it('cuts lines to the width, so that a wrapped line cannot break the redrawing', () => {
     const terminal = { ...fakeTerminal({ live: true }), columns: () => 30 };
     progressScreen(terminal).show(runView({}));
