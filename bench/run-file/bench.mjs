@@ -52,8 +52,10 @@ async function timed(work) {
   return { clock: performance.now() - start, cpu: (user + system) / 1000 };
 }
 
-const medianOf = (times) =>
-  `${Math.round(median(times.map(({ clock }) => clock)))} (${Math.round(median(times.map(({ cpu }) => cpu)))})`;
+function medianOf(times) {
+  const [clock, cpu] = [times.map((one) => one.clock), times.map((one) => one.cpu)];
+  return `${Math.round(median(clock))} (${Math.round(median(cpu))})`;
+}
 
 function recorded() {
   const metrics = new LiveMetrics(0);

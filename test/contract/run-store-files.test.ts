@@ -47,6 +47,16 @@ describe('run files', () => {
     assert.deepEqual((await readdir(folder)).sort(), ['a.k6run', 'b.k6run', 'index.json']);
   });
 
+  it('lose the temporary files that a killed writer left an hour ago', async () => {
+    await finish('a');
+    await writeFile(join(folder, 'b.k6run.0a1b2c3d.tmp'), 'half a fi');
+    await utimes(join(folder, 'b.k6run.0a1b2c3d.tmp'), clock.now() / 1000 - 3601, clock.now() / 1000 - 3601);
+    await writeFile(join(folder, 'c.k6run.0a1b2c3d.tmp'), 'half a fi');
+    await utimes(join(folder, 'c.k6run.0a1b2c3d.tmp'), clock.now() / 1000, clock.now() / 1000);
+    await store.list();
+    assert.deepEqual((await readdir(folder)).sort(), ['a.k6run', 'c.k6run.0a1b2c3d.tmp', 'index.json']);
+  });
+
   it('are kept out of git by a file in a new .ayni folder, which is never overwritten', async () => {
     await finish('a');
     const path = join(root, '.ayni', '.gitignore');

@@ -10,7 +10,7 @@ import { thisWriter } from './journal-owner.ts';
 import { recoverJournals } from './recover-journals.ts';
 import { readRunFile, writeRunFile } from './run-file.ts';
 import { journalEnding, listRuns, newestFirst, runEnding, unreadableRun } from './run-list.ts';
-import { makeRunsFolder, removeOldest } from './runs-folder.ts';
+import { makeRunsFolder, removeLeftovers, removeOldest } from './runs-folder.ts';
 import { damagedNotEdited, notRead, notWritten, runNotFound, runsFolderUnusable } from './store-problems.ts';
 
 export interface RunStoreOptions {
@@ -83,8 +83,9 @@ class FileRunStore implements RunStore {
   }
 
   private async listNow(): Promise<readonly RunHeadline[]> {
-    const { folder, log } = this.options;
+    const { folder, clock, log } = this.options;
     try {
+      await removeLeftovers(folder, clock.now());
       const lost = await recoverJournals({ ...this.options, unique: this.unique });
       const runs = await listRuns(folder, log, this.unique);
       return newestFirst([...runs, ...lost]);

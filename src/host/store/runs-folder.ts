@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Log, RunHeadline } from '../../app/ports.ts';
 import { errorCode, errorWords } from './error-words.ts';
+import { namesEnding } from './run-list.ts';
 
 /** Makes the folder for runs. A new `.ayni` is kept out of git: runs are large and belong to one person. */
 export async function makeRunsFolder(folder: string): Promise<void> {
@@ -11,6 +12,17 @@ export async function makeRunsFolder(folder: string): Promise<void> {
   await writeFile(join(above, '.gitignore'), '*\n', { flag: 'wx' }).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw error;
   });
+}
+
+const leftoverAgeMs = 60 * 60 * 1000;
+
+/** Removes temporary files that a killed writer left; a younger one may still be written. */
+export async function removeLeftovers(folder: string, nowMs: number): Promise<void> {
+  for (const name of await namesEnding(folder, '.tmp')) {
+    const path = join(folder, name);
+    const file = await stat(path).catch(() => undefined);
+    if (file !== undefined && nowMs - file.mtimeMs > leftoverAgeMs) await rm(path, { force: true });
+  }
 }
 
 /** Removes the oldest runs until all together are no larger than `maxBytes`; kept ones and `spare` stay. */
