@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { K6Api } from '../../src/app/ports.ts';
@@ -79,7 +79,7 @@ for (const [name, open] of [
 }
 
 describe("k6's REST interface over HTTP, when something is wrong", () => {
-  const codeOf = async (answer: (response: import('node:http').ServerResponse) => void): Promise<string> => {
+  const codeOf = async (answer: (response: ServerResponse) => void): Promise<string> => {
     const server = createServer((_, response) => answer(response));
     const status = await k6ApiAt(await listening(server)).status();
     server.close();

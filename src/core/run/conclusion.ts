@@ -65,7 +65,9 @@ function thresholdsOf(remains: RunRemains, summary: SummaryExport | undefined): 
   return thresholdViews(judged, timeline, remains.lastChecks).map((view) => {
     const { metric, source, abortOnFail } = view;
     const observed = view.history.at(-1) ?? undefined;
-    const from = observed === undefined ? 'none' : 'histogram';
+    const [series] = timeline.select({ metric: baseMetric(metric) });
+    const origin = series?.key.type === 'counter' ? 'counter' : 'histogram';
+    const from = observed === undefined ? 'none' : origin;
     return { metric, source, abortOnFail, held: undefined, observed, from };
   });
 }
