@@ -39,6 +39,9 @@ function differentTest(baseline: ComparableRun, candidate: ComparableRun): strin
   ];
 }
 
+/** More bins than this make an interval no better, only slower: blocks are longer than the bins of a long run. */
+const mostBins = 200;
+
 /** Cuts runs of one load to the same length after the same warm-up, in bins as wide as the coarsest run's ticks. */
 export function alignRuns(
   baseline: readonly ComparableRun[],
@@ -46,9 +49,10 @@ export function alignRuns(
 ): { readonly baseline: Sided[]; readonly candidate: Sided[]; readonly warmUp: string[] } {
   const runs = [...baseline, ...candidate];
   const profile = loadProfile(runs[0]?.scenarios ?? {});
-  const binMs = Math.max(...runs.map((run) => tickWidthMs(run.timeline)));
-  const untilMs = plannedMs(profile) ?? Infinity;
   const timelines = runs.map((run) => run.timeline);
+  const untilMs = plannedMs(profile) ?? Infinity;
+  const shared = Math.min(untilMs, ...timelines.map((one) => one.durationMs));
+  const binMs = Math.max(...timelines.map(tickWidthMs), shared / mostBins);
   const warmUp = warmUpOf(timelines, profile, { binMs, untilMs });
   const windows = timelines.map((one) => windowOf(one, binMs, { skipMs: warmUp.ms, untilMs }));
   const bins = Math.min(...windows.map((window) => window.bins));

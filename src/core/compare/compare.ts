@@ -6,6 +6,7 @@ import type { Sided } from './comparability.ts';
 import { alignRuns, caveatsOf, differentLoad, differentTests } from './comparability.ts';
 import type { Policy } from './differences.ts';
 import { checkDifferences, rowDifferences } from './differences.ts';
+import { resamplingOf } from './effect.ts';
 import { isStaged, loadProfile } from './load-profile.ts';
 import { perRunChecks, perRunOf } from './per-run.ts';
 import { fewestRepeats, repeatedDifferences } from './repeated.ts';
@@ -123,12 +124,11 @@ function ofSeconds(
   { policy, options }: { readonly policy: Policy; readonly options: CompareOptions },
 ): Difference[] {
   if (before === undefined || after === undefined) return [];
-  const how = {
-    random: seededRandom(options.seed ?? 1),
-    replicates: options.replicates ?? 2000,
-    binMs: before.window.binMs,
-    paired: isStaged(loadProfile(after.run.scenarios)),
-  };
+  const { binMs, bins } = before.window;
+  const how = resamplingOf(
+    { replicates: options.replicates ?? 2000, binMs, bins },
+    { random: seededRandom(options.seed ?? 1), paired: isStaged(loadProfile(after.run.scenarios)) },
+  );
   return [
     ...rows.flatMap((row) => rowDifferences(row, [before, after], { policy, how })),
     ...checkDifferences(before.run.checks, after.run.checks, policy),

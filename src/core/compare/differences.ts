@@ -59,7 +59,7 @@ export function rowDifferences(
   sides: readonly [MeasuredRun, MeasuredRun],
   { policy, how }: { readonly policy: Policy; readonly how: Resampling },
 ): Difference[] {
-  const lengthMs = sides[0].window.bins * how.binMs;
+  const lengthMs = how.bins * how.binMs;
   const effects = effectsOf(row, sides, how);
   return subjectsOf(row, policy).flatMap((subject, i) => {
     const effect = effects[i];

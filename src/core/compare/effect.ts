@@ -15,13 +15,16 @@ export interface Effect {
   readonly floor: number;
 }
 
+/** Blocks for both sides. */
+export type BothDraws = readonly [BlockResamples, BlockResamples];
+
 /** What the intervals of one comparison share. */
 export interface Resampling {
-  readonly random: Random;
   readonly replicates: number;
   readonly binMs: number;
-  /** Draw the same blocks for both sides, because the load changes in the course of the run. */
-  readonly paired: boolean;
+  readonly bins: number;
+  /** The draws for a length of blocks; the same at each call, so that all quantities see the same resampled runs. */
+  draws(block: number): BothDraws;
 }
 
 /** An effect that cannot be given, and why. */
@@ -34,19 +37,28 @@ export const noEffect = (
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
 /** What a bootstrap interval rests on, in words. */
-export const basisOf = (plan: BlockPlan, bins: number, { binMs, replicates }: Resampling): string =>
+export const basisOf = (plan: BlockPlan, { bins, binMs, replicates }: Resampling): string =>
   `${replicates} resamples of ${seconds(plan.block * binMs)} blocks over ${seconds(bins * binMs)}`;
 
-/** Blocks for both sides: drawn apart, or at equal times when the load changes in the course of the run. */
-export function drawBoth(
-  plan: BlockPlan,
-  bins: number,
-  how: Resampling,
-): readonly [BlockResamples, BlockResamples] {
-  const draw = (): BlockResamples =>
-    drawBlocks(how.random, { bins, block: plan.block, replicates: how.replicates });
-  const first = draw();
-  return [first, how.paired ? first : draw()];
+/**
+ * Prepares the resampling of two runs of `bins` bins each.
+ *
+ * @param paired take the same blocks of both sides, because the load changes in the course of the run.
+ */
+export function resamplingOf(
+  of: Pick<Resampling, 'replicates' | 'binMs' | 'bins'>,
+  { random, paired }: { readonly random: Random; readonly paired: boolean },
+): Resampling {
+  const known = new Map<number, BothDraws>();
+  const draws = (block: number): BothDraws => {
+    const before = known.get(block);
+    if (before !== undefined) return before;
+    const first = drawBlocks(random, { ...of, block });
+    const both = [first, paired ? first : drawBlocks(random, { ...of, block })] as const;
+    known.set(block, both);
+    return both;
+  };
+  return { ...of, draws };
 }
 
 /**

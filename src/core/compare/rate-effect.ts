@@ -4,7 +4,7 @@ import type { Proportion } from '../stats/proportion.ts';
 import { newcombeInterval, overdispersion, share } from '../stats/proportion.ts';
 import { planBlocks } from './block-plan.ts';
 import type { Effect, Resampling } from './effect.ts';
-import { basisOf, drawBoth, noEffect, percentileInterval } from './effect.ts';
+import { basisOf, noEffect, percentileInterval } from './effect.ts';
 
 /** What a quotient is made of, bin by bin: counts and milliseconds, or failures and requests. */
 export interface QuotientBins {
@@ -36,11 +36,11 @@ function resampledEffects(
   how: Resampling,
   effect: (before: number, after: number) => number,
 ) {
-  const plan = planBlocks(sides.map(perBin), sides[0].above.length, how.binMs);
-  const [first, second] = drawBoth(plan, sides[0].above.length, how);
+  const plan = planBlocks(sides.map(perBin), how.bins, how.binMs);
+  const [first, second] = how.draws(plan.block);
   const [before, after] = [resampled(sides[0], first), resampled(sides[1], second)];
   const replicates = Float64Array.from(after, (value, i) => effect(before[i] ?? NaN, value));
-  return { plan, replicates, because: basisOf(plan, sides[0].above.length, how) };
+  return { plan, replicates, because: basisOf(plan, how) };
 }
 
 /** Effect on a rate per second (counts over ms): the ratio, candidate over baseline, by block bootstrap. */

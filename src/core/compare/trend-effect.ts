@@ -9,7 +9,7 @@ import { histogramTable, rowQuantile, summedRow } from '../stats/histogram-table
 import type { BlockPlan } from './block-plan.ts';
 import { planBlocks } from './block-plan.ts';
 import type { Effect, Resampling } from './effect.ts';
-import { basisOf, drawBoth, noEffect, percentileInterval } from './effect.ts';
+import { basisOf, noEffect, percentileInterval } from './effect.ts';
 import { interpolationError } from './resolution.ts';
 
 /** One run's histograms of a trend, bin by bin. */
@@ -34,8 +34,8 @@ export function trendEffects(
   { contains, how }: { readonly contains: Contains; readonly how: Resampling },
 ): Effect[] {
   const tables = [histogramTable(bins[0]), histogramTable(bins[1])] as const;
-  const plan = planBlocks(tables.map(logMedians), bins[0].length, how.binMs);
-  const draws = drawBoth(plan, bins[0].length, how);
+  const plan = planBlocks(tables.map(logMedians), how.bins, how.binMs);
+  const draws = how.draws(plan.block);
   const baseline = sideOf(bins[0], tables[0], { quantiles, draws: draws[0] });
   const candidate = sideOf(bins[1], tables[1], { quantiles, draws: draws[1] });
   return quantiles.map((q, i) => {
@@ -115,7 +115,7 @@ function ratioEffect(sides: readonly [Side, Side], { q, i, contains, plan, how }
     candidate: after,
     effect: after / before,
     interval: [Math.exp(interval[0] + shift - floor), Math.exp(interval[1] + shift + floor)],
-    because: basisOf(plan, sides[0].table.bins, how),
+    because: basisOf(plan, how),
     floor,
   };
 }

@@ -35,16 +35,41 @@ export interface BinTable {
   readonly values: Float64Array;
 }
 
-/** Running sums of the rows, twice around the circle, so that the sum of any block is one row less another. */
-function runningSums({ bins, width, values }: BinTable): Float64Array {
-  const sums = new Float64Array((2 * bins + 1) * width);
-  for (let row = 0; row < 2 * bins; row++) {
-    const from = (row % bins) * width;
-    for (let i = 0; i < width; i++) {
-      sums[(row + 1) * width + i] = (sums[row * width + i] ?? 0) + (values[from + i] ?? 0);
+/** The cells of a table that are not zero, row by row; most cells of a histogram's bin are. */
+interface FilledCells {
+  /** First cell of each row, and the end of the last. */
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+function filledCells({ bins, width, values }: BinTable): FilledCells {
+  const rows = new Int32Array(bins + 1);
+  const filled = values.reduce((sum, value) => sum + Number(value !== 0), 0);
+  const cells = { rows, columns: new Int32Array(filled), values: new Float64Array(filled) };
+  let next = 0;
+  for (let cell = 0; cell < values.length; cell++) {
+    const value = values[cell] ?? 0;
+    if (value !== 0) {
+      cells.columns[next] = cell % width;
+      cells.values[next++] = value;
+    }
+    if ((cell + 1) % width === 0) rows[(cell + 1) / width] = next;
+  }
+  return cells;
+}
+
+/** How often each bin is in a resampled series. */
+function countBins(counts: Int32Array, resamples: BlockResamples, replicate: number): void {
+  counts.fill(0);
+  const { bins, block, blocksEach, starts } = resamples;
+  for (let i = 0, left = bins; i < blocksEach; i++, left -= block) {
+    const start = starts[replicate * blocksEach + i] ?? 0;
+    for (let bin = start; bin < start + Math.min(block, left); bin++) {
+      const at = bin < bins ? bin : bin - bins;
+      counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return sums;
 }
 
 /** Calls back with the summed row of each resampled series, in order; the row is reused from call to call. */
@@ -53,20 +78,27 @@ export function forEachResample(
   resamples: BlockResamples,
   take: (summed: Float64Array, replicate: number) => void,
 ): void {
-  const { width } = table;
-  const sums = runningSums(table);
-  const summed = new Float64Array(width);
-  const lastLength = resamples.bins - (resamples.blocksEach - 1) * resamples.block;
-  let draw = 0;
+  const cells = filledCells(table);
+  const counts = new Int32Array(table.bins);
+  const summed = new Float64Array(table.width);
   for (let replicate = 0; replicate < resamples.replicates; replicate++) {
+    countBins(counts, resamples, replicate);
     summed.fill(0);
-    for (let block = 1; block <= resamples.blocksEach; block++) {
-      const start = resamples.starts[draw++] ?? 0;
-      const from = start * width;
-      const to = (start + (block < resamples.blocksEach ? resamples.block : lastLength)) * width;
-      for (let i = 0; i < width; i++)
-        summed[i] = (summed[i] ?? 0) + ((sums[to + i] ?? 0) - (sums[from + i] ?? 0));
+    for (let bin = 0; bin < counts.length; bin++) {
+      if (counts[bin] !== 0) addRow(summed, cells, { bin, times: counts[bin] ?? 0 });
     }
     take(summed, replicate);
+  }
+}
+
+function addRow(
+  summed: Float64Array,
+  { rows, columns, values }: FilledCells,
+  { bin, times }: { readonly bin: number; readonly times: number },
+): void {
+  const end = rows[bin + 1] ?? 0;
+  for (let cell = rows[bin] ?? 0; cell < end; cell++) {
+    const column = columns[cell] ?? 0;
+    summed[column] = (summed[column] ?? 0) + times * (values[cell] ?? 0);
   }
 }

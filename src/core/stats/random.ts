@@ -8,9 +8,9 @@ const rotateLeft = (x: number, by: number): number => (x << by) | (x >>> (32 - b
  * its 32-bit outputs; `state` is four words, not all zero, and is advanced in place.
  */
 export function nextWord(state: Uint32Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = state;
+  const [a, b] = [state[0] ?? 0, state[1] ?? 0];
   const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
-  const [mixedC, mixedD] = [c ^ a, d ^ b];
+  const [mixedC, mixedD] = [(state[2] ?? 0) ^ a, (state[3] ?? 0) ^ b];
   state[0] = a ^ mixedD;
   state[1] = b ^ mixedC;
   state[2] = mixedC ^ (b << 9);
