@@ -7,7 +7,7 @@ import { createReceivers } from '../../src/host/receiver/receiver.ts';
 import { median, pushingTo, runK6, startTarget } from './k6.mjs';
 import { memoryTable, thresholds, viewAfter } from './memory.mjs';
 
-const requests = 40_000;
+const requests = 20_000;
 
 /** Fixed work: the same requests each time, as fast as they go, with a check and thresholds. */
 const fixedWork = `
@@ -102,7 +102,7 @@ function ownTable({ live, series, pushes, ownShare, seconds, delays, problems })
   ].join('\n');
 }
 
-const rounds = Number(process.argv[2] ?? 5);
+const rounds = Number(process.argv[2] ?? 7);
 const target = await startTarget();
 try {
   await runK6(fixedWork, { target: target.url });

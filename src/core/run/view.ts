@@ -55,7 +55,7 @@ export interface RunTotals {
   readonly p99: number | undefined;
   readonly iterations: number | undefined;
   readonly dropped: number | undefined;
-  /** Where the latencies come from: k6's own summary, or histograms (at most 4.5 % off). */
+  /** Where the latencies come from: k6's own summary, or histograms (off by less than a bucket; see `histogram.ts`). */
   readonly latencyFrom: 'summary' | 'histogram';
 }
 
