@@ -1,6 +1,6 @@
 /** What states are called and which icon and tone they get; a tone is never the only sign of a state. */
 import { assertNever } from '../core/base/assert-never.ts';
-import type { Comparison, Verdict } from '../core/compare/comparison.ts';
+import type { Comparison, SideLabel, Verdict } from '../core/compare/comparison.ts';
 import type { Outcome, OutcomeKind } from '../core/run/outcome.ts';
 import type { RunHead, RunPhase } from '../core/run/view.ts';
 
@@ -104,6 +104,12 @@ export const dateTime = (ms: number): string => {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
+
+/** A side of a comparison as the person's clock has it; its own label is in UTC. */
+export const sideName = ({ runIds, startedAtMs }: SideLabel): string =>
+  runIds.length > 1
+    ? `${runIds.length} runs, the last of ${dateTime(startedAtMs)}`
+    : `the run of ${dateTime(startedAtMs)}`;
 
 /** k6 writes a group's path as `::outer::inner`. */
 export const groupPath = (group: string): string => group.split('::').filter(Boolean).join(' › ');

@@ -42,9 +42,9 @@ describe('the panel in each state', () => {
     ['passed', [/Passed/, /All 3 thresholds hold/]],
     [
       'failed',
-      [/Thresholds failed/, /731 ms/, /Look at the requests/, /Regressed against baseline of staging/],
+      [/Thresholds failed/, /731 ms/, /Look at the requests/, /Regressed against the run of 2026-03-0\d/],
     ],
-    ['not comparable', [/Not comparable against baseline of staging: The environments differ/]],
+    ['not comparable', [/Not comparable against the run of [-\d: ]+: The environments differ/]],
     ['stopped', [/You stopped the run/, /first 1 min 02 s of 2 min 30 s/]],
     [
       'script error',

@@ -112,6 +112,16 @@ describe('using the panel', () => {
     );
   });
 
+  it('shows custom metrics in their units, and blanks where a type has no such value', async () => {
+    await chooseTab('custom');
+    const rowOf = (name: string): Promise<string[]> =>
+      panel.page.locator('#tab-panel tbody tr', { hasText: name }).locator('td').allInnerTexts();
+    assert.deepEqual((await rowOf('receipt_bytes')).slice(2, 5), ['18.4 MB', '123 kB/s', '']);
+    assert.deepEqual((await rowOf('payment_wait')).slice(2), ['', '', '212 ms', '', '498 ms', '', '']);
+    assert.deepEqual((await rowOf('coupon_used')).slice(2, 4), ['', '18.7 %']);
+    assert.deepEqual((await rowOf('refunds')).slice(2, 4), ['no data', '']);
+  });
+
   it('shows failing checks first', async () => {
     await chooseTab('checks');
     assert.match((await column(1))[0] ?? '', /order is confirmed/);

@@ -267,6 +267,7 @@ export const view = (change: Partial<RunView> = {}): RunView => ({
     },
     { name: 'payment_wait', type: 'trend', contains: 'time', tags: '', values: { avg: 212.4, 'p(95)': 498 } },
     { name: 'coupon_used', type: 'rate', contains: 'default', tags: '', values: { rate: 0.187 } },
+    { name: 'refunds', type: 'counter', contains: 'default', tags: '', values: {} },
     { name: 'queue_depth', type: 'gauge', contains: 'default', tags: '', values: { value: 12 } },
     {
       name: 'receipt_bytes',

@@ -4,7 +4,7 @@ import type { Comparison, SideLabel } from '../../core/compare/comparison.ts';
 import type { RunView } from '../../core/run/view.ts';
 import { formatShare } from '../../core/report/format.ts';
 import type { Page } from '../page.ts';
-import { dateTime, verdictSign } from '../words.ts';
+import { dateTime, sideName, verdictSign } from '../words.ts';
 import { chartsView } from './charts.ts';
 import { differencesView } from './differences.ts';
 import { icon } from './icon.ts';
@@ -121,10 +121,7 @@ const sidesView = ({ baseline, candidate }: Comparison): TemplateResult => html`
 `;
 
 const sideView = (side: SideLabel): TemplateResult => html`
-  <strong>${side.label}</strong>
-  <span class="quiet">
-    ${dateTime(side.startedAtMs)}${side.runIds.length > 1 ? `, ${side.runIds.length} runs` : ''}
-  </span>
+  <span>${sideName(side)}</span>
   ${
     side.commit === undefined
       ? nothing

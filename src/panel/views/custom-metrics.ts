@@ -1,12 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import {
-  formatBytes,
-  formatMs,
-  formatNumber,
-  formatPerSecond,
-  formatShare,
-} from '../../core/report/format.ts';
+import { formatCount, formatValue, noData } from '../../core/report/format.ts';
 import type { MetricRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
@@ -14,34 +8,41 @@ import { emptyView } from './notice.ts';
 import type { Column } from './table.ts';
 import { filterView, tableView } from './table.ts';
 
-/** The value that sorts and stands for a metric of each type. */
-const headlineOf: Readonly<Record<MetricRow['type'], string>> = {
-  counter: 'count',
-  gauge: 'value',
-  rate: 'rate',
-  trend: 'p(95)',
-};
-
 const columns: readonly Column<MetricRow>[] = [
   {
     id: 'name',
     label: 'Metric',
     value: (row) => row.name,
     cell: (row) =>
-      html`<span class="main">${row.name}</span> ${
-          row.tags === '' ? nothing : html`<span class="sub">${row.tags}</span>`
-        }`,
+      html`<span class="main">${row.name}</span>
+        ${row.tags === '' ? nothing : html`<span class="sub">${row.tags}</span>`}`,
     className: 'name',
   },
   { id: 'type', label: 'Type', value: (row) => row.type, cell: (row) => row.type },
-  {
-    id: 'values',
-    label: 'Values',
-    value: (row) => row.values[headlineOf[row.type]],
-    cell: valuesCell,
-    className: 'values',
-  },
+  valueColumn('total', 'Count or value', ['count', 'value']),
+  valueColumn('rate', 'Rate', ['rate']),
+  valueColumn('avg', 'avg', ['avg']),
+  valueColumn('p50', 'p50', ['p(50)', 'med']),
+  valueColumn('p95', 'p95', ['p(95)']),
+  valueColumn('p99', 'p99', ['p(99)']),
+  valueColumn('max', 'max', ['max']),
 ];
+
+/** A column of the first of these values that the metric has; blank for metrics of another type. */
+function valueColumn(id: string, label: string, names: readonly string[]): Column<MetricRow> {
+  const nameIn = (row: MetricRow): string | undefined => names.find((name) => row.values[name] !== undefined);
+  return {
+    id,
+    label,
+    numeric: true,
+    value: (row) => row.values[nameIn(row) ?? ''],
+    cell: (row) => {
+      const name = nameIn(row);
+      if (name !== undefined) return formatMetric(row, name, row.values[name]);
+      return id === 'total' && Object.keys(row.values).length === 0 ? noData : nothing;
+    },
+  };
+}
 
 /** Metrics that have no place elsewhere, the script's own first of all. */
 export function customMetricsView(page: Page, rows: readonly MetricRow[]): TemplateResult {
@@ -63,32 +64,16 @@ export function customMetricsView(page: Page, rows: readonly MetricRow[]): Templ
             columns,
             rows: fitting,
             key: (row) => row.name + row.tags,
-            initialSort: { column: 'name', direction: 'ascending' },
           })
     }
   `;
 }
 
-function valuesCell(row: MetricRow): TemplateResult {
-  const values = Object.entries(row.values);
-  if (values.length === 0) return html`<span class="quiet">no data</span>`;
-  return html`<dl class="values-list">
-    ${values.map(
-      ([name, value]) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${formatMetric(row, name, value)}</dd>
-        </div>`,
-    )}
-  </dl>`;
+/** A counter's `rate` is per second, a rate's is a share; all else is in the unit that the metric contains. */
+function formatMetric({ type, contains }: MetricRow, name: string, value: number | undefined): string {
+  if (type === 'trend' && name === 'count') return formatCount(value);
+  if (name === 'rate') return formatValue(value, type === 'rate' ? '%' : contains === 'data' ? 'B/s' : '/s');
+  return formatValue(value, units[contains]);
 }
 
-/** A counter's `rate` is per second, a rate's is a share; all else is in the unit the metric contains. */
-function formatMetric(row: MetricRow, name: string, value: number): string {
-  if (row.type === 'counter' && name === 'rate')
-    return row.contains === 'data' ? `${formatBytes(value)}/s` : formatPerSecond(value);
-  if (row.type === 'rate' && name === 'rate') return formatShare(value);
-  if (row.contains === 'time' && name !== 'count') return formatMs(value);
-  if (row.contains === 'data' && row.type !== 'trend') return formatBytes(value);
-  return formatNumber(value);
-}
+const units: Readonly<Record<MetricRow['contains'], string>> = { time: 'ms', data: 'B', default: '' };

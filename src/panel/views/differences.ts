@@ -5,7 +5,7 @@ import { formatChange, formatValue } from '../../core/report/format.ts';
 import { intervalReach } from '../interval-shape.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
-import { verdictOrder, verdictSign } from '../words.ts';
+import { groupPath, verdictOrder, verdictSign } from '../words.ts';
 import { signView } from './icon.ts';
 import { intervalBar } from './interval-bar.ts';
 import { emptyView } from './notice.ts';
@@ -29,14 +29,23 @@ export function differencesView(page: Page, comparison: Comparison): TemplateRes
               id: 'differences',
               caption: 'Differences',
               columns: columnsOf(differences),
-              rows: fitting,
+              rows: gravestFirst(fitting),
               key: (row) => JSON.stringify([row.quantity, row.scope]),
-              initialSort: { column: 'verdict', direction: 'ascending' },
             })
       }
     </section>
   `;
 }
+
+/** What the verdict rests on comes first, then the rest, each by how grave it is. */
+function gravestFirst(differences: readonly Difference[]): Difference[] {
+  const rank = (row: Difference): number =>
+    verdictOrder.indexOf(row.verdict) + (row.headline ? 0 : verdictOrder.length);
+  return [...differences].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A check's scope is its path of groups; others are words already. */
+const scopeText = (scope: string): string => (scope.startsWith('::') ? groupPath(scope) : scope);
 
 function columnsOf(differences: readonly Difference[]): readonly Column<Difference>[] {
   return [
@@ -46,7 +55,7 @@ function columnsOf(differences: readonly Difference[]): readonly Column<Differen
       value: (row) => `${row.quantity} ${row.scope}`,
       cell: (row) =>
         html`<span class="main ${row.headline ? 'strong' : ''}">${row.quantity}</span>
-          ${row.scope === '' ? nothing : html`<span class="sub">${row.scope}</span>`}`,
+          ${row.scope === '' ? nothing : html`<span class="sub">${scopeText(row.scope)}</span>`}`,
       className: 'name',
     },
     {

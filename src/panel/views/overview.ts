@@ -4,7 +4,7 @@ import type { Comparison } from '../../core/compare/comparison.ts';
 import type { RunView } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 
-import { verdictOrder, verdictSign } from '../words.ts';
+import { verdictOrder, verdictSign, sideName } from '../words.ts';
 import { chartsView } from './charts.ts';
 import { noticeView, stripView } from './notice.ts';
 import { thresholdsView } from './thresholds.ts';
@@ -51,7 +51,7 @@ function comparisonLine(page: Page): TemplateResult | typeof nothing {
   const sign = verdictSign(comparison.verdict);
   return stripView({
     ...sign,
-    text: html`<strong>${sign.word}</strong> against ${comparison.baseline.label}:
+    text: html`<strong>${sign.word}</strong> against ${sideName(comparison.baseline)}:
       ${comparisonSays(comparison)}`,
     link: { label: 'See the comparison', onClick: () => page.choose({ tab: 'compare' }) },
   });

@@ -11,8 +11,9 @@ export function runView(view: RunView): TemplateResult {
       <h2 id="missing-title">What is missing</h2>
       ${
         view.missing.length === 0
-          ? html`<p class="tone-good-text">
-              ${icon('check')} Nothing: everything about this run was recorded.
+          ? html`<p>
+              ${icon('check')}
+              ${view.head.phase === 'ended' ? 'Nothing: everything about this run was recorded.' : 'Nothing so far.'}
             </p>`
           : html`<ul class="missing">
               ${view.missing.map((gap) => html`<li>${icon('warning')} <span>${gap}</span></li>`)}
