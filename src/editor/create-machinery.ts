@@ -5,6 +5,7 @@ import { createRunService } from '../app/run/create-run-service.ts';
 import type { RunSettings } from '../app/run/run-settings.ts';
 import { nodeRunPorts } from '../host/compose.ts';
 import { buildK6 } from '../host/k6/build.ts';
+import { createBaselineStore } from '../host/store/baseline-store.ts';
 import type { Machinery } from './machinery.ts';
 import { settingsFor } from './settings.ts';
 
@@ -22,7 +23,7 @@ export function createMachinery(context: vscode.ExtensionContext, log: Log): Mac
   return {
     runs: createRunService(ports, runSettings(context)),
     k6: ports.finder,
-    baselines: { read: () => Promise.resolve({ ok: true, value: undefined }) } as never,
+    baselines: createBaselineStore(),
     storeFor: ports.storeFor,
     buildK6: (onLine, signal) => buildK6({ processes: ports.processes, env, platform, onLine, signal }),
   };

@@ -42,6 +42,8 @@ export function provideScriptLenses(parts: LensParts): vscode.Disposable {
 async function lensesOf(document: vscode.TextDocument, parts: LensParts): Promise<vscode.CodeLens[]> {
   const { uri } = document;
   if (!parts.scripts.has(uri) || !settingsFor(uri).codeLens || !canRun(uri)) return [];
+  // The lenses do not wait for the last result: they are asked for again when the history is there.
+  void parts.history.load();
   const model = await parts.models.of(uri);
   return model === undefined ? [] : placesOf(uri, model).flatMap((place) => lensesAt(place, parts));
 }

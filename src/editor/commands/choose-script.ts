@@ -5,13 +5,19 @@ import type { ScriptTarget } from '../scripts/script-target.ts';
 
 /** The script a command is meant for: the one it was called on, else the one in front, else the one picked. */
 export async function scriptTarget(argument: unknown, parts: EditorParts): Promise<ScriptTarget | undefined> {
-  return given(argument) ?? activeScript(parts) ?? (await pickScript(parts));
+  return given(argument) ?? activeScript(parts) ?? scriptOfPanel(parts) ?? (await pickScript(parts));
 }
 
 /** The script in the active editor. */
 export function activeScript({ scripts }: EditorParts): ScriptTarget | undefined {
   const uri = activeFile();
   return uri && scripts.has(uri) ? { uri } : undefined;
+}
+
+/** The script of the run whose panel is in front. */
+function scriptOfPanel({ panels }: EditorParts): ScriptTarget | undefined {
+  const request = panels.activeRunId === undefined ? undefined : panels.requestOf(panels.activeRunId);
+  return request && { uri: vscode.Uri.file(request.scriptPath) };
 }
 
 function given(argument: unknown): ScriptTarget | undefined {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../../core/base/result.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
 import { tellProblem } from '../problems/problem-message.ts';
@@ -10,13 +11,30 @@ export const setBaseline =
   async (argument) => {
     const runId = await runTarget(argument, parts);
     if (runId === undefined) return;
-    const record = await parts.history.read(runId);
+    const record = await parts.panels.recordOf(runId);
     if (!record.ok) return tellProblem(record.problem);
+    if (!(await isHere(record.value))) return tellProblem(scriptIsElsewhere(record.value));
     if (!(await isWanted(record.value))) return;
     const written = await (await parts.machinery()).baselines.write(record.value);
     if (!written.ok) return tellProblem(written.problem);
     await tellWritten(vscode.Uri.file(written.value), record.value);
   };
+
+/** A baseline lies beside its script; a run from another machine has its script there. */
+async function isHere({ origin }: RunRecord): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.file(origin.request.scriptPath));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const scriptIsElsewhere = ({ origin }: RunRecord): Problem => ({
+  code: 'script-elsewhere',
+  says: `The script of this run is not here: ${origin.request.scriptPath}.`,
+  remedy: 'Run the script in this workspace and use that run.',
+});
 
 async function isWanted({ outcome }: RunRecord): Promise<boolean> {
   if (outcome.passed) return true;

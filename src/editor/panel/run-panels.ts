@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { LiveRun } from '../../app/run/run-service.ts';
+import type { Result } from '../../core/base/result.ts';
+import { ok } from '../../core/base/result.ts';
+import type { RunRecord } from '../../core/run/record.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import { decodePanelMemory } from '../../protocol/panel-memory.ts';
 import { contexts, webviews } from '../ids.ts';
@@ -36,6 +39,12 @@ export class RunPanels implements vscode.Disposable {
   /** The request of a run that a panel shows. */
   requestOf(runId: string): RunRequest | undefined {
     return this.open.get(runId)?.page.source.request;
+  }
+
+  /** The record of a run: from its panel, which may show a file from anywhere, else from the history. */
+  async recordOf(runId: string): Promise<Result<RunRecord>> {
+    const record = await this.open.get(runId)?.page.source.record;
+    return record === undefined ? this.services.history.read(runId) : ok(record);
   }
 
   /** Opens panels by themselves, as the setting says. */

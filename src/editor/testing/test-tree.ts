@@ -30,9 +30,7 @@ export class TestTree {
     const id = uri.toString();
     const existing = this.controller.items.get(id);
     if (existing !== undefined) return existing;
-    const item = this.controller.createTestItem(id, posix.basename(uri.path), uri);
-    const folder = posix.dirname(vscode.workspace.asRelativePath(uri));
-    item.description = folder === '.' ? '' : folder;
+    const item = this.controller.createTestItem(id, scriptLabel(uri), uri);
     item.canResolveChildren = true;
     this.subjects.set(item, { kind: 'script' });
     this.controller.items.add(item);
@@ -69,15 +67,12 @@ export class TestTree {
   }
 
   private scenario(script: vscode.TestItem, scenario: ScriptScenario): vscode.TestItem {
-    const item = this.part(script, { kind: 'scenario', name: scenario.name }, scenario.range);
-    item.description = scenario.executor ?? '';
-    return item;
+    return this.part(script, { kind: 'scenario', name: scenario.name }, scenario.range);
   }
 
   private part(script: vscode.TestItem, subject: TestSubject, range: TextRange): vscode.TestItem {
     const item = this.controller.createTestItem(partId(script, subject), labelOf(subject), script.uri);
     item.range = editorRange(range);
-    if (subject.kind === 'check' && subject.group) item.description = subject.group.replace(/^::/, '');
     item.sortText = sortText(subject, range);
     this.subjects.set(item, subject);
     return item;
@@ -128,9 +123,27 @@ const scenarioTag = (metric: string): string | undefined =>
 const partId = (script: vscode.TestItem, subject: TestSubject): string =>
   `${script.id}#${JSON.stringify(subject)}`;
 
+/**
+ * The file's name first, since a narrow view cuts the end. No item has a description: the editor reads that to a
+ * screen reader instead of the label.
+ */
+function scriptLabel(uri: vscode.Uri): string {
+  const folder = posix.dirname(vscode.workspace.asRelativePath(uri));
+  const name = posix.basename(uri.path);
+  return folder === '.' ? name : `${name} · ${folder}`;
+}
+
 function labelOf(subject: TestSubject): string {
-  if (subject.kind === 'threshold') return `${subject.metric}: ${subject.source}`;
-  return subject.kind === 'script' ? '' : subject.name;
+  switch (subject.kind) {
+    case 'threshold':
+      return `${subject.metric}: ${subject.source}`;
+    case 'check':
+      return [...(subject.group ?? '').split('::').filter(Boolean), subject.name].join(' › ');
+    case 'scenario':
+      return subject.name;
+    case 'script':
+      return '';
+  }
 }
 
 const order = { script: '0', scenario: '1', threshold: '2', check: '3' } as const;

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { processesWith } from '../support/editor/processes.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { startEditor } from '../support/editor/server.ts';
+import type { EditorServer } from '../support/editor/server.ts';
+import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { TestWorkspace } from '../support/editor/workspace.ts';
+import {
+  brokenScript,
+  failingScript,
+  longScript,
+  makeWorkspace,
+  passingScript,
+  throwingScript,
+} from '../support/editor/workspace.ts';
+
+describe('Running scripts from the editor', function () {
+  this.timeout(120_000);
+  let sandbox: Sandbox;
+  let workspace: TestWorkspace;
+  let server: EditorServer;
+  let browser: Browser;
+  let workbench: Workbench;
+
+  before(async () => {
+    sandbox = await startSandbox({ port: 0 });
+    workspace = makeWorkspace({
+      'carga/look around.js': passingScript(sandbox.url),
+      'carga/falla ñ.js': failingScript(sandbox.url),
+      'carga/long.js': longScript(sandbox.url),
+      'carga/throws.js': throwingScript,
+      'carga/broken.js': brokenScript,
+    });
+    server = await startEditor({ settings: { 'ayni.k6.path': process.env['AYNI_K6'] } });
+    browser = await launchBrowser();
+    workbench = await Workbench.open(browser, server, workspace.folder);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await sandbox?.close();
+    workspace?.remove();
+  });
+
+  const lens = (title: string) => workbench.page.locator('.codelens-decoration a', { hasText: title });
+  const runFiles = (): string[] => {
+    const folder = workspace.path('.ayni/runs');
+    return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.k6run')) : [];
+  };
+  const problemsOf = (name: string) =>
+    workbench.host(
+      (api, path) =>
+        api.languages.getDiagnostics(api.Uri.file(path)).map((problem) => ({
+          line: problem.range.start.line + 1,
+          message: problem.message,
+          related: (problem.relatedInformation ?? []).map(({ location }) => location.range.start.line + 1),
+        })),
+      workspace.path(name),
+    );
+  const someProblems = async (name: string) => {
+    const found = await problemsOf(name);
+    return found.length > 0 ? found : undefined;
+  };
+
+  it('runs the script in front by the palette, shows it live and says that it passed', async () => {
+    await workbench.openFile(workspace.path('carga/look around.js'));
+    await lens('Run').first().waitFor();
+    await workbench.runCommand('Ayni: Run Script');
+    const panel = await workbench.webview('Ayni: carga/look around.js');
+    await panel.getByText('Running').first().waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: 'k6 running' }).waitFor();
+    await workbench.screenshot('running');
+    await panel.getByText('Passed').first().waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: 'k6' }).waitFor({ state: 'detached' });
+    await workbench.screenshot('passed');
+    await lens('passed').waitFor();
+    assert.equal(runFiles().length, 1);
+  });
+
+  it('shows each threshold and check in the Test Explorer, with what was expected and what was measured', async () => {
+    const { page } = workbench;
+    await workbench.openFile(workspace.path('carga/falla ñ.js'));
+    await lens('Run').first().click();
+    await lens('failed').waitFor();
+    await workbench.runCommand('Testing: Focus on Test Explorer View');
+    const row = (label: string) => page.locator(`.test-explorer .monaco-list-row[aria-label^="${label}"]`);
+    await row('falla ñ.js').click();
+    await row('default').first().click();
+    await row('http_req_failed: rate<0.01 (Passed)').waitFor();
+    await row('http_req_duration{name:nothing}: p(95)<1 (Skipped)').waitFor();
+    await row('every other (Failed)').waitFor();
+    await row('http_req_duration: p(95)<0.001 (Failed)').dblclick();
+    const peek = page.locator('.test-output-peek');
+    await peek.getByText('p(95)<0.001').first().waitFor();
+    await peek
+      .getByText(/p\(95\)=[\d.]+.ms/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('thresholds');
+    await page.keyboard.press('Escape');
+  });
+
+  it('reports a script that does not load as a problem at its line and starts nothing', async () => {
+    const before = runFiles();
+    await workbench.openFile(workspace.path('carga/broken.js'));
+    await workbench.runCommand('Ayni: Run Script');
+    const [problem, ...more] = await workbench.eventually('the problem', () =>
+      someProblems('carga/broken.js'),
+    );
+    assert.equal(problem?.line, 4);
+    assert.match(problem?.message ?? '', /does not load/);
+    assert.deepEqual(more, []);
+    assert.deepEqual(runFiles(), before);
+  });
+
+  it('shows an exception of the script at its source line, with the stack', async () => {
+    await workbench.openFile(workspace.path('carga/throws.js'));
+    await workbench.runCommand('Ayni: Run Script');
+    const [problem] = await workbench.eventually('the problem', () => someProblems('carga/throws.js'));
+    assert.equal(problem?.line, 5);
+    assert.match(problem?.message ?? '', /TypeError/);
+    assert.deepEqual(problem?.related, [5, 9]);
+  });
+
+  it('stops a run by the palette, and says so', async () => {
+    await workbench.openFile(workspace.path('carga/long.js'));
+    await workbench.runCommand('Ayni: Run Script');
+    const panel = await workbench.webview('Ayni: carga/long.js');
+    await panel.getByText('Running').first().waitFor();
+    await workbench.runCommand('Ayni: Stop Run');
+    await panel.getByText('Stopped').first().waitFor();
+    await lens('stopped').waitFor();
+    assert.deepEqual(processesWith(workspace.path('carga/long.js')), []);
+  });
+
+  it('lists the runs of each script and opens one again from its file', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('View: Show Ayni');
+    const rows = page.locator('.pane-body .monaco-list-row');
+    await rows.filter({ hasText: 'carga/look around.js' }).waitFor();
+    await workbench.screenshot('history');
+    await page.locator('.pane-body .monaco-list-row[aria-level="2"]', { hasText: 'p95' }).last().click();
+    const panel = await workbench.webview('Ayni: carga/look around.js');
+    await panel.getByText('Passed').first().waitFor();
+  });
+
+  it('opens a run file as a page of its own', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    const [file = ''] = runFiles();
+    await workbench.host(
+      (api, path) => api.commands.executeCommand('vscode.open', api.Uri.file(path)),
+      workspace.path(`.ayni/runs/${file}`),
+    );
+    const panel = await workbench.webview('Ayni: carga/look around.js');
+    await panel.getByText('Passed').first().waitFor();
+  });
+
+  it('sets a baseline and compares the next run with it', async () => {
+    await workbench.runCommand('Ayni: Set as Baseline');
+    await workbench.notification('The baseline of carga/look around.js').waitFor();
+    assert.deepEqual(readdirSync(workspace.path('carga/baselines')), ['look around.local.json']);
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile(workspace.path('carga/look around.js'));
+    await workbench.runCommand('Ayni: Run Script');
+    const panel = await workbench.webview('Ayni: carga/look around.js');
+    await panel.getByText('Passed').first().waitFor();
+    await panel.getByRole('tab', { name: 'Compare' }).click();
+    await panel.getByText('http_req_duration p(95)').first().waitFor();
+    await workbench.screenshot('compare');
+  });
+
+  it('brings the panel back after a reload of the window', async () => {
+    const reloaded = workbench.page.waitForEvent('domcontentloaded');
+    await workbench.runCommand('Developer: Reload Window');
+    await reloaded;
+    await workbench.page.locator('.tab', { hasText: 'carga/look around.js' }).waitFor();
+    await lens('passed').waitFor();
+    const panel = await workbench.webview('Ayni: carga/look around.js');
+    await panel.getByText('Passed').first().waitFor();
+  });
+});

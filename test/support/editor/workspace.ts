@@ -1,0 +1,94 @@
+/** Folders with k6 scripts for the editor to open, and the sandbox they load. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface TestWorkspace {
+  readonly folder: string;
+  /** Absolute path of a file of the workspace. */
+  path(name: string): string;
+  remove(): void;
+}
+
+/** A folder whose name has a blank and letters beyond ASCII, with these files in it. */
+export function makeWorkspace(files: Readonly<Record<string, string>>): TestWorkspace {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'ayni-workspace-')));
+  const folder = join(root, 'pruebas de año');
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return {
+    folder,
+    path: (name) => join(folder, name),
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
+}
+
+/** A script that passes against the sandbox in some seconds. */
+export const passingScript = (baseUrl: string): string => `import http from 'k6/http';
+import { check, sleep } from 'k6';
+
+export const options = {
+  vus: 2,
+  duration: '6s',
+  thresholds: { http_req_failed: ['rate<0.01'], http_req_duration: ['p(95)<5000'] },
+};
+
+export default function lookAround() {
+  const items = http.get('${baseUrl}/shop/items', { tags: { name: 'list items' } });
+  check(items, { 'items listed': (r) => r.status === 200 });
+  console.log('looked around');
+  sleep(0.1);
+}
+`;
+
+/** One threshold that cannot hold, one without data, and a check that fails every other time. */
+export const failingScript = (baseUrl: string): string => `import http from 'k6/http';
+import { check } from 'k6';
+
+export const options = {
+  vus: 1,
+  iterations: 10,
+  thresholds: {
+    http_req_failed: ['rate<0.01'],
+    http_req_duration: ['p(95)<0.001'],
+    'http_req_duration{name:nothing}': ['p(95)<1'],
+  },
+};
+
+export default function () {
+  const items = http.get('${baseUrl}/shop/items');
+  check(items, { 'every other': () => __ITER % 2 === 0 });
+}
+`;
+
+/** Loads until it is stopped. */
+export const longScript = (baseUrl: string): string => `import http from 'k6/http';
+import { sleep } from 'k6';
+
+export const options = { vus: 1, duration: '10m' };
+
+export default function () {
+  http.get('${baseUrl}/health');
+  sleep(0.1);
+}
+`;
+
+export const throwingScript = `export const options = { vus: 1, iterations: 2 };
+
+function deep(value) {
+  return value.missing.part;
+}
+
+export default function () {
+  deep({});
+}
+`.replace(/^/, "import 'k6';\n");
+
+export const brokenScript = `import http from 'k6/http';
+
+export default function () {
+  http.get('http://127.0.0.1:1/';
+}
+`;
