@@ -130,8 +130,7 @@ export class ConductedRun implements LiveRun {
     const onGap = (says: string): void => this.tellGap(says);
     const underWay = new RunUnderWay({ ports, feed, prepared, launched, onGap });
     this.underWay = underWay;
-    const warning = memoryWarning(prepared.inspection, launched.origin.machine.memoryBytes);
-    if (warning !== undefined) this.tellGap(warning);
+    for (const says of knownGaps(prepared, launched)) this.tellGap(says);
     this.apply({ kind: 'process-started' });
     this.stopProcess();
     const exit = await underWay.follow((status) => this.apply({ kind: 'status-read', status }));
@@ -212,6 +211,14 @@ export class ConductedRun implements LiveRun {
     if (secondsOf(this.underWay?.elapsedMs) !== secondsOf(this.feed.view.head.elapsedMs)) this.tellHead();
     this.feed.flush();
   }
+}
+
+/** What is known to be missing before the first result. */
+function knownGaps({ inspection }: PreparedRun, { request, origin }: LaunchedRun): string[] {
+  const memory = memoryWarning(inspection, origin.machine.memoryBytes);
+  const areTagsLeftOut = inspection.hasTags && Object.keys(request.tags).length > 0;
+  const tags = 'The tags of this run: k6 would replace those of the script by them, so they were left out.';
+  return [...(memory === undefined ? [] : [memory]), ...(areTagsLeftOut ? [tags] : [])];
 }
 
 const secondsOf = (ms: number | undefined): number => Math.floor((ms ?? 0) / 1000);

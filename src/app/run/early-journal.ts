@@ -15,6 +15,7 @@ export class EarlyJournal {
     this.opening = store.begin(origin).then((begun) => {
       if (begun.ok) this.opened(begun.value);
       else onProblem(begun.problem.says);
+      this.early = undefined;
       return begun;
     });
   }
@@ -33,6 +34,5 @@ export class EarlyJournal {
   private opened(journal: RunJournal): void {
     this.journal = journal;
     for (const entry of this.early ?? []) journal.append(entry);
-    this.early = undefined;
   }
 }

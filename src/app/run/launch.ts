@@ -42,11 +42,32 @@ export interface LaunchContext {
   readonly signal: AbortSignalLike;
 }
 
-/** Opens the receiver, reserves the REST address, gathers the origin, and starts k6 last. */
+/** Reserves the REST address, opens the receiver, gathers the origin, and starts k6 last. */
 export async function launch(context: LaunchContext, prepared: PreparedRun): Promise<Result<LaunchedRun>> {
-  const { ports, request, settings } = context;
+  const { ports } = context;
+  const rest = await ports.apis.reserve();
   const receiver = await ports.receivers.open(context.onPush, context.onPushProblem);
-  const { address, api } = await ports.apis.reserve();
+  let launched: Result<LaunchedRun> | undefined;
+  try {
+    launched = await launchInto(context, prepared, { ...rest, receiver });
+    return launched;
+  } finally {
+    if (launched?.ok !== true) await receiver.close();
+  }
+}
+
+interface Ends {
+  readonly address: string;
+  readonly api: K6Api;
+  readonly receiver: MetricsReceiver;
+}
+
+async function launchInto(
+  context: LaunchContext,
+  prepared: PreparedRun,
+  { address, api, receiver }: Ends,
+): Promise<Result<LaunchedRun>> {
+  const { ports, request, settings } = context;
   const summaryPath = `${prepared.folder.path}/summary.json`;
   const call = runCall({
     request,
@@ -65,11 +86,7 @@ export async function launch(context: LaunchContext, prepared: PreparedRun): Pro
     cwd: folderOf(request.scriptPath),
     env: call.env,
   });
-  if (!started.ok) {
-    await receiver.close();
-    return started;
-  }
-  return ok({ request, origin, process: started.value, api, receiver, summaryPath });
+  return started.ok ? ok({ request, origin, process: started.value, api, receiver, summaryPath }) : started;
 }
 
 const startUnless = async (

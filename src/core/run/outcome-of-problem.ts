@@ -7,8 +7,10 @@ const kinds: Readonly<Record<string, OutcomeKind>> = {
   'k6-too-old': 'k6-missing',
   'process-not-started': 'k6-missing',
   'script-not-loadable': 'script-error',
+  'inspection-too-long': 'script-error',
   'options-refused': 'config-error',
   'run-withdrawn': 'stopped-by-person',
+  'run-broken-off': 'lost',
 };
 
 /** How a run ended that never started k6, from the problem that prevented it. */

@@ -141,12 +141,32 @@ describe('a run', () => {
     await run.finished;
   });
 
+  it("says when its tags would have replaced the script's", async () => {
+    const played = new PlayedRuns({ options: { tags: { team: 'a' } } });
+    const run = await played.start({ tags: { build: '7' } });
+    assert.ok(run.view.missing.some((gap) => gap.includes('tags')));
+    assert.ok(!played.k6.newest.spec.args.includes('--tag'));
+    played.k6.end({ code: 0 });
+    await run.finished;
+  });
+
+  it('closes its receiver when k6 cannot be started', async () => {
+    const played = new PlayedRuns();
+    const { processes } = played.k6;
+    const start = processes.start.bind(processes);
+    processes.start = (spec) => start(spec.args[0] === 'run' ? { ...spec, command: '/gone' } : spec);
+    const { outcome } = await (await played.start()).finished;
+    assert.equal(outcome.kind, 'k6-missing');
+    assert.equal(played.k6.receiversOpen.size, 0);
+  });
+
   it('ends k6 also when a fault of ours breaks it off', async () => {
     const played = new PlayedRuns();
     played.store.begin = () => {
       throw new Error('not meant to happen');
     };
     const { outcome } = await (await played.start()).finished;
+    assert.equal(outcome.kind, 'lost');
     assert.match(outcome.says, /fault of this program.*not meant to happen/);
     assert.deepEqual(played.k6.newest.signals, ['kill']);
   });
