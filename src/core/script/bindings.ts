@@ -1,15 +1,17 @@
 import type * as ESTree from 'estree';
 import type { SyntaxNode } from './syntax.ts';
-import { isFunction, walk, withoutTypes } from './syntax.ts';
+import { isFunction, stopHere, walk, withoutTypes } from './syntax.ts';
+
+type Names<T> = Pick<ReadonlyMap<string, T>, 'get'>;
 
 /** What a name at the top level of a script stands for. */
 export interface Bindings {
   /** Initial values of variables that are never assigned again, and functions. */
-  readonly values: ReadonlyMap<string, SyntaxNode>;
+  readonly values: Names<SyntaxNode>;
   /** Names of `values` of which a part is assigned somewhere (`options.vus = 3`), with the keys of those parts. */
   readonly changedKeys: ReadonlyMap<string, ReadonlySet<string>>;
   /** Imported and required names: local name to module and exported name (`*` for the whole module). */
-  readonly imports: ReadonlyMap<string, ImportedName>;
+  readonly imports: Names<ImportedName>;
 }
 
 export interface ImportedName {
@@ -34,6 +36,43 @@ export function bindingsOf(program: ESTree.Program): Bindings {
     return undefined;
   });
   return { values, imports, changedKeys };
+}
+
+/** The names as they are inside a function: its own hide those outside, and its constants are known. */
+export function bindingsInside(inner: ESTree.Function, outer: Bindings): Bindings {
+  const names = ownNames(inner);
+  const constants = new Map<string, SyntaxNode>();
+  const statements = inner.body.type === 'BlockStatement' ? inner.body.body : [];
+  for (const statement of statements) {
+    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
+    for (const { id, init } of statement.declarations) {
+      if (id.type === 'Identifier' && init) constants.set(id.name, withoutTypes(init));
+    }
+  }
+  return {
+    values: { get: (name) => (names.has(name) ? constants.get(name) : outer.values.get(name)) },
+    imports: { get: (name) => (names.has(name) ? undefined : outer.imports.get(name)) },
+    changedKeys: outer.changedKeys,
+  };
+}
+
+/** Names that a function declares: parameters, and variables anywhere in it but in the functions inside. */
+function ownNames(inner: ESTree.Function): Set<string> {
+  const names = new Set<string>();
+  for (const parameter of inner.params) addPatternNames(parameter, names);
+  walk(inner.body as SyntaxNode, undefined, (node) => {
+    if (node.type === 'VariableDeclarator') addPatternNames(node.id, names);
+    return isFunction(node) ? stopHere : undefined;
+  });
+  return names;
+}
+
+/** Too many names at worst (those of default values): a name that is not known is left out. */
+function addPatternNames(pattern: SyntaxNode, names: Set<string>): void {
+  walk(pattern, undefined, (node) => {
+    if (node.type === 'Identifier') names.add(node.name);
+    return undefined;
+  });
 }
 
 const declarationOf = (statement: ESTree.Program['body'][number]): SyntaxNode =>

@@ -1,6 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Bindings, ImportedName } from './bindings.ts';
-import { importedCallee } from './bindings.ts';
+import { bindingsInside, importedCallee } from './bindings.ts';
 import type { Value } from './evaluate.ts';
 import { evaluate } from './evaluate.ts';
 import type { SyntaxNode, TextRange } from './syntax.ts';
@@ -42,18 +42,25 @@ export function callsOf(
   const checks: ScriptCheck[] = [];
   const requests: ScriptRequest[] = [];
   const callbacks = new Map<SyntaxNode, string | undefined>();
-  walk<string | undefined>(program, undefined, (node, group) => {
+  walk<Surroundings>(program, { group: undefined, bindings }, (node, around) => {
     if (node.type === 'CallExpression') {
-      const callee = importedCallee(node.callee, bindings);
-      noteCallbacks(node, groupOfCallbacks(callee, { node, group, bindings }), callbacks);
-      if (callee?.name === 'check') checks.push(...checksOf(node, group, bindings));
-      if (callee?.module === 'k6/http') requests.push(...requestsOf(callee.name, node, bindings));
+      const callee = importedCallee(node.callee, around.bindings);
+      noteCallbacks(node, groupOfCallbacks(callee, node, around), callbacks);
+      if (callee?.name === 'check') checks.push(...checksOf(node, around));
+      if (callee?.module === 'k6/http') requests.push(...requestsOf(callee.name, node, around.bindings));
     }
-    if (!isFunction(node)) return group;
+    if (!isFunction(node)) return around;
     // A function that is neither k6's to call nor written in place may be called from any group.
-    return entryPoints.has(node) ? '' : callbacks.get(node);
+    const group = entryPoints.has(node) ? '' : callbacks.get(node);
+    return { group, bindings: bindingsInside(node, around.bindings) };
   });
   return { checks, requests };
+}
+
+/** What a piece of code stands in. */
+interface Surroundings {
+  readonly group: string | undefined;
+  readonly bindings: Bindings;
 }
 
 function noteCallbacks(
@@ -66,19 +73,16 @@ function noteCallbacks(
 
 function groupOfCallbacks(
   callee: ImportedName | undefined,
-  at: { node: ESTree.SimpleCallExpression; group: string | undefined; bindings: Bindings },
+  call: ESTree.SimpleCallExpression,
+  { group, bindings }: Surroundings,
 ): string | undefined {
-  if (callee?.module !== 'k6' || callee.name !== 'group') return at.group;
-  const [nameNode] = at.node.arguments;
-  const name = nameNode && textOf(evaluate(nameNode, at.bindings));
-  return at.group === undefined || name === undefined ? undefined : `${at.group}::${name}`;
+  if (callee?.module !== 'k6' || callee.name !== 'group') return group;
+  const [nameNode] = call.arguments;
+  const name = nameNode && textOf(evaluate(nameNode, bindings));
+  return group === undefined || name === undefined ? undefined : `${group}::${name}`;
 }
 
-function checksOf(
-  call: ESTree.SimpleCallExpression,
-  group: string | undefined,
-  bindings: Bindings,
-): ScriptCheck[] {
+function checksOf(call: ESTree.SimpleCallExpression, { group, bindings }: Surroundings): ScriptCheck[] {
   const conditions = call.arguments[1];
   const value = conditions && evaluate(conditions, bindings);
   if (value?.kind !== 'object') return [];

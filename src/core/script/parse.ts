@@ -31,7 +31,7 @@ interface Piece {
   readonly line: number;
 }
 
-const isModule = (text: string): boolean => /^[ \t]*(?:import|export)\b/m.test(text);
+const isModule = (text: string): boolean => /(?:^|[;}])[ \t]*(?:import|export)\b/m.test(text);
 
 function parsePiece(
   piece: Piece,

@@ -52,22 +52,28 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 /** Long chains of operators nest without a limit of their own; below this depth nothing is looked at. */
 const maxDepth = 1000;
 
+/** Returned by a visitor that does not want to see what is below a node. */
+export const stopHere: unique symbol = Symbol('stop here');
+
+type Visit<C> = (node: SyntaxNode, context: C) => C | typeof stopHere;
+
 /**
  * Visits a node and everything below it, outside in. What `visit` returns is given to the children as their context,
  * so that a visitor knows what it stands in.
  */
-export function walk<C>(node: SyntaxNode, context: C, visit: (node: SyntaxNode, context: C) => C): void {
+export function walk<C>(node: SyntaxNode, context: C, visit: Visit<C>): void {
   descend(node, context, { visit, depth: 0 });
 }
 
 interface Descent<C> {
-  readonly visit: (node: SyntaxNode, context: C) => C;
+  readonly visit: Visit<C>;
   readonly depth: number;
 }
 
 function descend<C>(node: SyntaxNode, context: C, { visit, depth }: Descent<C>): void {
   if (depth > maxDepth) return;
   const inner = visit(node, context);
+  if (inner === stopHere) return;
   for (const child of childrenOf(node)) descend(child, inner, { visit, depth: depth + 1 });
 }
 

@@ -271,6 +271,24 @@ describe('scriptModel: requests', () => {
     it(`reads ${call}`, () => assert.deepEqual(requestLines(call), expected));
   }
 
+  it('knows constants of the function, and that a name of the function hides one outside', () => {
+    const text = `import http from 'k6/http';
+const url = 'http://outside';
+export default function (data) {
+  const params = { tags: { name: 'local' } };
+  http.get(url, params);
+  { const url = 'http://block'; http.get(url); }
+}
+export const buy = (url) => http.get(url);
+export const pay = () => http.get(url);
+export const ask = () => { let url = pick(); http.get(url); };
+export const tell = (http) => http.get('http://not-k6');`;
+    assert.deepEqual(
+      model(text).requests.map(({ name }) => name),
+      ['local', undefined, undefined, 'http://outside', undefined],
+    );
+  });
+
   it('finds requests by CommonJS and by single functions', () => {
     const text = `const http = require('k6/http');\nconst { post } = require('k6/http');\nexports.default = () => { http.get('http://a'); post('http://b'); };`;
     assert.deepEqual(

@@ -33,6 +33,11 @@ describe('parseScript', () => {
     assert.deepEqual(parseScript(`if (__VU > 1) return;\nexports.default = () => {};`, 'a.js').problems, []);
   });
 
+  it('reads a bundle that exports at the end of its only line', () => {
+    const text = 'var a=1;function main(){return a}export{main as default};';
+    assert.deepEqual(parseScript(text, 'a.js').problems, []);
+  });
+
   it('goes on after an error it can step over, and names its place', () => {
     const { program, problems } = parseScript(`const a = 1;\nconst a = 2;\nexport default () => {};`, 'a.js');
     assert.equal(program.body.length, 3);
