@@ -18,7 +18,7 @@ const slowdown = 1.15;
 const cache =
   process.env.AYNI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ayni-k6');
 const k6 = process.env.K6 ?? join(cache, 'k6', 'v2.2.0', 'k6');
-const script = new URL('load.js', import.meta.url).pathname;
+const script = join(import.meta.dirname, 'load.js');
 
 /** One run: its own sandbox, receiver and k6. Returns what the comparison reads. */
 async function run(seed, factor) {

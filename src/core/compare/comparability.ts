@@ -54,7 +54,9 @@ export function alignRuns(
   const shared = Math.min(untilMs, ...timelines.map((one) => one.durationMs));
   const binMs = Math.max(...timelines.map(tickWidthMs), shared / mostBins);
   const warmUp = warmUpOf(timelines, profile, { binMs, untilMs });
-  const windows = timelines.map((one) => windowOf(one, binMs, { skipMs: warmUp.ms, untilMs }));
+  // In whole bins, or a side with coarse ticks would begin later than one with fine ticks.
+  const skipMs = binMs * Math.ceil(warmUp.ms / binMs - 0.25);
+  const windows = timelines.map((one) => windowOf(one, binMs, { skipMs, untilMs }));
   const bins = Math.min(...windows.map((window) => window.bins));
   const sides = runs.map((run, i) => {
     const fromMs = windows[i]?.fromMs ?? 0;

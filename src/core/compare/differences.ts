@@ -100,25 +100,29 @@ function judged(subject: Subject, effect: Effect, lengthMs: number): Difference 
 /** Longer runs than this many times the present ones are not asked for; more runs are. */
 const longestFactor = 6;
 
+/** More runs a side than this are not asked for. */
+const mostRuns = 30;
+
 /** What would settle it, were the effect to stay what it is: intervals narrow with the square root of the time. */
 function wouldSettle(
   subject: Subject,
   { effect, interval, because, floor }: Effect,
   lengthMs: number,
 ): string {
-  if (effect === undefined || interval === undefined) return `${because}`;
-  const factor = narrowing(effect, interval, subject);
+  if (effect === undefined || interval === undefined) return because;
+  const factor = Math.max(1, narrowing(effect, interval, subject));
   const half = Math.log(interval[1] / interval[0]) / 2;
   if (subject.scale === 'ratio' && floor > half / factor)
     return `k6's buckets are too coarse for so small an effect; a margin above ±${Math.ceil(100 * 2 * floor)} % can be judged`;
+  if (factor ** 2 > mostRuns) return 'lies on the edge of the margin: no number of runs would settle it soon';
   if (factor ** 2 > longestFactor)
     return `too close to the margin for one run a side; repeat, at least ${runsNeeded(factor)} runs a side`;
-  const longer = Math.ceil(((factor ** 2 - 1) * lengthMs) / 10_000) * 10;
+  const longer = Math.max(10, Math.ceil(((factor ** 2 - 1) * lengthMs) / 10_000) * 10);
   return `would be settled by runs about ${longer} s longer, if the effect stays what it is`;
 }
 
 /** Runs a side that carry as much as one run `factor`² times as long, at least the three that a test over runs needs. */
-const runsNeeded = (factor: number): number => Math.max(3, Math.min(30, Math.ceil(factor ** 2)));
+const runsNeeded = (factor: number): number => Math.max(3, Math.ceil(factor ** 2));
 
 /** What a check's pass rate is compared as. */
 export const checkSubject = ({ group, name }: CheckCount, { rateMargin }: Policy): Subject => ({

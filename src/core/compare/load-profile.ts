@@ -85,13 +85,17 @@ export function firstStageMs(profile: readonly ScenarioLoad[]): number {
   return Math.max(0, ...ramps.map((scenario) => scenario.stagesMs[0] ?? 0));
 }
 
-/** When the last scenario is planned to stop starting iterations, in ms; undefined when the work decides. */
+/**
+ * How long after the first scenario's start the last one is planned to stop starting iterations, in ms; undefined when
+ * the work decides.
+ */
 export function plannedMs(profile: readonly ScenarioLoad[]): number | undefined {
+  const first = Math.min(...profile.map((scenario) => scenario.startMs));
   const ends = profile.map(({ startMs, durationMs: length }) =>
     length === undefined ? NaN : startMs + length,
   );
   const last = Math.max(...ends);
-  return Number.isFinite(last) ? last : undefined;
+  return Number.isFinite(last) ? last - first : undefined;
 }
 
 /** True when the load changes in the course of the run, so that only equal times can be compared. */

@@ -30,12 +30,26 @@ export const rowId = (row: Row): string => seriesId(row.metric, row.tags);
 export function rowsOf(timeline: Timeline): Row[] {
   const compared = [...timeline.series].filter(({ key }) => isComparedSeries(key));
   const scenarios = new Set(compared.flatMap(({ key }) => key.tags['scenario'] ?? []));
-  const whole = compared.flatMap(({ key }) => row(key, '', {}));
+  const whole = compared.flatMap(({ key }) => row(key, '', {})).sort((a, b) => placeOf(a) - placeOf(b));
   const perScenario = compared.flatMap(({ key }) => {
     const scenario = key.tags['scenario'];
     return scenarios.size < 2 || scenario === undefined ? [] : row(key, scenario, { scenario });
   });
   return distinct([...whole, ...perScenario, ...requestRows(compared, scenarios.size > 1)]);
+}
+
+const firstMetrics = [
+  'http_req_duration',
+  'http_reqs',
+  'http_req_failed',
+  'iteration_duration',
+  'iterations',
+];
+
+/** k6's own metrics first, by what is asked for most; a script's own after them. */
+function placeOf({ metric }: Row): number {
+  const place = firstMetrics.indexOf(metric);
+  return place < 0 ? firstMetrics.length : place;
 }
 
 function row({ metric, contains }: SeriesKey, scope: string, tags: Tags): Row[] {

@@ -121,7 +121,8 @@ function trueIncreases(rate: Series, samples: Series): number[] {
     count += increase;
     const point = rate.points[tick];
     share = typeof point === 'number' ? point : share;
-    const now = Math.round(share * count);
+    // A share that was rounded for a file must not take failures back.
+    const now = Math.max(before, Math.round(share * count));
     const added = now - before;
     before = now;
     return added;
