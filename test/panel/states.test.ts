@@ -4,7 +4,8 @@ import type { PanelAssets, PanelPage } from '../support/panel-page.ts';
 import { bundlePanel, launchBrowser, openPanel } from '../support/panel-page.ts';
 import type { PanelStateName } from '../support/panel-states.ts';
 import { abilities, panelStates, snapshot } from '../support/panel-states.ts';
-import { endedView, head, view } from '../support/views.ts';
+import { comparison } from '../support/comparisons.ts';
+import { chart, endedView, head, view } from '../support/views.ts';
 
 describe('the panel in each state', () => {
   let browser: Browser;
@@ -77,12 +78,22 @@ describe('the panel in each state', () => {
     await show('running');
     assert.equal(await panel.page.locator('.chart canvas').count(), 5);
     assert.doesNotMatch(await panel.page.locator('.legend').first().innerText(), /baseline/);
-    const inked = (): Promise<number> => panel.page.evaluate(countInk);
+    const inked = async (): Promise<Set<number>> => new Set(await panel.page.evaluate(inkedPixels));
     const before = await inked();
-    await show('running before a baseline');
+    await panel.send({
+      kind: 'comparison',
+      comparison: comparison(),
+      baselineChart: chart(60, { slower: 0.5 }),
+    });
     assert.match(await panel.page.locator('.legend').first().innerText(), /baseline p95\s+\d+ ms/);
     assert.equal(await panel.page.locator('.chart canvas').count(), 5);
-    assert.ok((await inked()) > before);
+    const after = await inked();
+    assert.deepEqual(
+      [...before].filter((pixel) => !after.has(pixel)),
+      [],
+      'what was drawn is still there',
+    );
+    assert.ok(after.size > before.size + 100, 'and the baseline besides');
   });
 
   it('offers what can be done: stop while it runs, run again and set as baseline after', async () => {
@@ -193,11 +204,11 @@ describe('the panel in each state', () => {
   });
 });
 
-/** Pixels of the first chart that something was drawn on. */
-function countInk(): number {
+/** The pixels of the first chart on which something was drawn. */
+function inkedPixels(): number[] {
   const canvas = document.querySelector('canvas');
   const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-  let inked = 0;
-  for (let i = 3; i < pixels.length; i += 4) if ((pixels[i] ?? 0) > 0) inked += 1;
+  const inked: number[] = [];
+  for (let i = 3; i < pixels.length; i += 4) if ((pixels[i] ?? 0) > 0) inked.push(i);
   return inked;
 }

@@ -13,10 +13,8 @@ export function alignedColumn(
   column: Column,
 ): (number | null)[] {
   const [otherSeconds, values] = [other.seconds, other[column]];
-  const end = otherSeconds.at(-1) ?? 0;
   let at = 0;
   return seconds.map((second) => {
-    if (second > end) return null;
     while ((otherSeconds[at] ?? Infinity) < second) at += 1;
     return values[at] ?? null;
   });

@@ -44,7 +44,7 @@ describe('the state of the panel', () => {
   });
 
   it('is stale after a gap, and shows nothing of later changes until the next snapshot', () => {
-    const late: ToPanel = { kind: 'change', seq: 10, change: { head: head({ elapsedMs: 99_000 }) } };
+    const late: ToPanel = { kind: 'change', seq: 9, change: { head: head({ elapsedMs: 99_000 }) } };
     const gap = after(snapshot(7), late);
     assert.equal(gap.stale, true);
     assert.equal(gap.run?.view.head.elapsedMs, head().elapsedMs);
