@@ -23,6 +23,8 @@ export class FakeK6 {
   checks: readonly CheckCount[] = [];
   /** What REST answers to a stop; `ignores` agrees and does not end. */
   onStop: 'ends' | 'ignores' | 'refuses' = 'ends';
+  /** How often a stop was asked for over REST. */
+  stopsAsked = 0;
   readonly processes: FakeProcesses;
   readonly receiversOpen = new Set<string>();
   private readonly files: FakeFiles;
@@ -86,6 +88,7 @@ export class FakeK6 {
       checks: () => Promise.resolve(ok(this.checks)),
       resume: () => Promise.resolve(noAnswer()),
       stop: () => {
+        this.stopsAsked++;
         if (this.onStop === 'refuses') return Promise.resolve(noAnswer());
         if (this.onStop === 'ends') this.end({ code: 103 }, address);
         return Promise.resolve(ok(undefined));

@@ -121,6 +121,22 @@ describe('a run', () => {
     assert.ok(finished.record?.missing.some((gap) => gap.includes('The disk is full.')));
   });
 
+  it('journals also what came before the store had opened the journal', async () => {
+    const played = new PlayedRuns();
+    const begin = played.store.begin.bind(played.store);
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    played.store.begin = (origin) => opened.then(() => begin(origin));
+    const run = await played.start();
+    played.k6.pushNow(counter('iterations', 1, played.clock.now() + 900));
+    open();
+    await calm();
+    const entries = played.store.journals.get(run.id)?.entries ?? [];
+    assert.ok(entries.some(({ kind }) => kind === 'push'));
+    played.k6.end({ code: 0 });
+    await run.finished;
+  });
+
   it('names what k6 did not leave', async () => {
     const played = new PlayedRuns({ options: { thresholds: { checks: ['rate>0.9'] } } });
     played.k6.summary = undefined;
@@ -293,6 +309,7 @@ describe('stopping a run', () => {
     const run = await played.start();
     await Promise.all([run.stop('person'), run.stop('shutdown')]);
     await run.stop('person');
+    assert.equal(played.k6.stopsAsked, 1);
     assert.match((await run.finished).outcome.says, /^The run was stopped before its end/);
   });
 
@@ -319,10 +336,11 @@ describe('several runs', () => {
       [first, second, elsewhere].map((run) => run.view.head.phase),
       ['starting', 'queued', 'starting'],
     );
+    const third = await played.start();
     played.k6.runs[0]?.exit({ code: 0 });
     await first.finished;
     await calm();
-    assert.equal(second.view.head.phase, 'starting');
+    assert.deepEqual([second.view.head.phase, third.view.head.phase], ['starting', 'queued']);
     await played.service.shutdown();
   });
 
