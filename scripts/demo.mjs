@@ -72,7 +72,7 @@ async function demo(withEditor) {
   await runExample(url, tools);
   if (!withEditor) return;
   step('Opening the example workspace in the editor');
-  const editor = await openEditor(workspace, vsix, tools.env);
+  const editor = await openEditor({ folder: workspace, file: script }, vsix, tools.env);
   await editor.ended;
 }
 

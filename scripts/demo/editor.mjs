@@ -10,6 +10,7 @@ import { lineMatching, startChild } from './children.mjs';
 const settings = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'git.openRepositoryInParentFolders': 'never',
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
 };
@@ -17,10 +18,12 @@ const settings = {
 /** The folder is ours; the question whether to trust it would only stand in the way. */
 const trusting = '--disable-workspace-trust';
 
-/** Opens `folder`; resolves with what to wait for. Profile and extensions are the demo's own, in our cache. */
-export async function openEditor(folder, vsix, env) {
+/** Opens `folder` with `file` shown; resolves with what to wait for. Profile and extensions are the demo's own, in our cache. */
+export async function openEditor({ folder, file }, vsix, env) {
   const desktop = desktopEditor();
-  return desktop === undefined ? openServer(folder, vsix, env) : openDesktop(desktop, { folder, vsix, env });
+  return desktop === undefined
+    ? openServer({ folder, file }, vsix, env)
+    : openDesktop(desktop, { folder, file, vsix, env });
 }
 
 /** `code` or `cursor` on the PATH, where a window can be opened at all. */
@@ -30,19 +33,19 @@ function desktopEditor() {
   return ['code', 'cursor'].find((name) => outputOf(name, ['--version']) !== undefined);
 }
 
-async function openDesktop(editor, { folder, vsix, env }) {
+async function openDesktop(editor, { folder, file, vsix, env }) {
   const profile = cacheFolder('demo', editor);
   const folders = ['--user-data-dir', join(profile, 'data'), '--extensions-dir', join(profile, 'extensions')];
   writeSettings(join(profile, 'data', 'User'));
   await mustRun(editor, [...folders, '--install-extension', vsix, '--force'], { env });
   console.log(`Opening ${folder} in ${editor}. Close its window or press Ctrl-C to end the demo.`);
-  return startChild(editor, [...folders, trusting, '--new-window', '--wait', folder], {
+  return startChild(editor, [...folders, trusting, '--new-window', '--wait', folder, file], {
     env,
     stdio: 'inherit',
   });
 }
 
-async function openServer(folder, vsix, env) {
+async function openServer({ folder, file }, vsix, env) {
   const { folder: vscode, node } = await ensureEditor('1.139', env);
   const data = cacheFolder('demo', 'server');
   const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
@@ -72,7 +75,13 @@ async function openServer(folder, vsix, env) {
   });
   const listening = await lineMatching(started, /Extension host agent listening on (\d+)/);
   if (listening === undefined) throw new SetupError('The VS Code server ended before it listened.');
-  const address = `http://127.0.0.1:${listening[1]}/?tkn=${token}&folder=${encodeURIComponent(folder)}`;
+  const host = `127.0.0.1:${listening[1]}`;
+  const query = new URLSearchParams({
+    tkn: token,
+    folder,
+    payload: JSON.stringify([['openFile', `vscode-remote://${host}${encodeURI(file)}`]]),
+  });
+  const address = `http://${host}/?${query}`;
   console.log(`\nVS Code with the example workspace: ${address}\nCtrl-C ends the demo.`);
   return started;
 }
