@@ -284,6 +284,16 @@ describe('every way a run can end, with the real k6', () => {
     await own.dispose();
   });
 
+  it('judges a lean run, of which k6 keeps nothing, by what was pushed', async () => {
+    const well = await start('passes.js', { lean: true }).finished;
+    assertEnding(well, { kind: 'passed', code: 0, finished: true, says: /1 threshold held, 1 had no data/ });
+    assert.deepEqual(well.record?.summary, []);
+    const crossed = await start('integrity-broken.js', { lean: true }).finished;
+    const says = /artificial_merits count==0/;
+    assertEnding(crossed, { kind: 'integrity-failed', code: 0, finished: true, says });
+    assert.equal(crossed.record?.thresholds[0]?.from, 'counter');
+  });
+
   it('keeps secrets out of command line, log and record', async () => {
     const env = { API_TOKEN: 's3cr3t-value-1', COLOUR: 'green' };
     const finished = await start('secret-shown.js', { env }).finished;

@@ -215,7 +215,7 @@ export class ConductedRun implements LiveRun {
 
 /** What is known to be missing before the first result. */
 function knownGaps({ inspection }: PreparedRun, { request, origin }: LaunchedRun): string[] {
-  const memory = memoryWarning(inspection, origin.machine.memoryBytes);
+  const memory = request.lean === true ? undefined : memoryWarning(inspection, origin.machine.memoryBytes);
   const areTagsLeftOut = inspection.hasTags && Object.keys(request.tags).length > 0;
   const tags = 'The tags of this run: k6 would replace those of the script by them, so they were left out.';
   return [...(memory === undefined ? [] : [memory]), ...(areTagsLeftOut ? [tags] : [])];

@@ -2,6 +2,7 @@ import { LiveMetrics } from '../../core/metrics/live-metrics.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { Timeline } from '../../core/metrics/timeline.ts';
 import type { CheckCount } from '../../core/run/summary.ts';
+import type { ThresholdView } from '../../core/run/view.ts';
 import { chartColumns } from '../../core/run/view-chart.ts';
 import { customRows } from '../../core/run/view-custom.ts';
 import { checkRows, requestRows, scenarioRows } from '../../core/run/view-tables.ts';
@@ -12,6 +13,8 @@ import type { RunFeed } from './run-feed.ts';
 /** What is measured while a run goes on, and how it reaches the feed. */
 export class RunMeasurements {
   checks: readonly CheckCount[] = [];
+  /** The thresholds as the histograms told them last. */
+  seenThresholds: readonly ThresholdView[];
   private readonly metrics: LiveMetrics;
   private readonly thresholds: ThresholdWatch;
   private readonly options: Readonly<Record<string, unknown>>;
@@ -22,7 +25,8 @@ export class RunMeasurements {
     this.thresholds = new ThresholdWatch(options);
     this.options = options;
     this.feed = feed;
-    feed.change({ thresholds: this.thresholds.update(this.timeline, []) });
+    this.seenThresholds = this.thresholds.update(this.timeline, []);
+    feed.change({ thresholds: this.seenThresholds });
   }
 
   get timeline(): Timeline {
@@ -36,11 +40,12 @@ export class RunMeasurements {
 
   takePush(push: Push): void {
     const { fromTick, whole } = this.metrics.apply(push);
+    this.seenThresholds = this.thresholds.update(this.timeline, this.checks);
     if (whole) this.feed.replace({ chart: chartColumns(this.timeline) });
     this.feed.change({
       ...(!whole && { rows: chartColumns(this.timeline, fromTick) }),
       totals: runTotals(this.timeline),
-      thresholds: this.thresholds.update(this.timeline, this.checks),
+      thresholds: this.seenThresholds,
       requests: requestRows(this.timeline),
       scenarios: scenarioRows(this.timeline, this.options),
       custom: customRows(this.timeline),

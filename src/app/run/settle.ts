@@ -40,6 +40,8 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     summary: await readSummary(parts),
     timeline: measurements.timeline,
     lastChecks: measurements.checks,
+    seen: measurements.seenThresholds,
+    isLean: parts.origin.request.lean === true,
   });
   const { outcome, ...measured } = conclusion;
   const record: RunRecord = {

@@ -40,8 +40,7 @@ export function runCall(parts: RunCallParts): K6Call {
       'run',
       ...['--quiet', '--no-usage-report', '--log-format', 'json', '--log-output', 'stderr'],
       ...['--address', parts.restAddress],
-      ...['--summary-export', parts.summaryPath],
-      ...['--summary-trend-stats', trendStats(inspection).join(',')],
+      ...summaryFlags(parts),
       ...['-o', 'experimental-prometheus-rw'],
       ...(parts.loadInEntry ? [] : loadFlags(request.load)),
       ...given.flags,
@@ -90,6 +89,11 @@ const commonEnv = (allowExtensionResolution: boolean): Record<string, string | u
 
 const without = (names: readonly string[]): Record<string, undefined> =>
   Object.fromEntries(names.map((name) => [`K6_PROMETHEUS_RW_${name}`, undefined]));
+
+const summaryFlags = ({ request, summaryPath, inspection }: RunCallParts): string[] =>
+  request.lean === true
+    ? ['--summary-mode', 'disabled', '--no-thresholds']
+    : ['--summary-export', summaryPath, '--summary-trend-stats', trendStats(inspection).join(',')];
 
 /** Ours, the script's own, and the percentiles that thresholds ask for. */
 function trendStats(inspection: Inspection): string[] {

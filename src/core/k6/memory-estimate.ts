@@ -33,7 +33,7 @@ export function memoryWarning(inspection: Inspection, machineBytes: number): str
   const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
   return (
     `k6 keeps every value until the end: ${estimate.iterations} iterations of one request each need about ` +
-    `${gigabytes(estimate.bytes)} of this machine's ${gigabytes(machineBytes)}. Shorten the run or lower its rate.`
+    `${gigabytes(estimate.bytes)} of this machine's ${gigabytes(machineBytes)}. Make the run lean, shorten it, or lower its rate.`
   );
 }
 

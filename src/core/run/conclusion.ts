@@ -3,7 +3,6 @@ import type { SummaryExport } from '../k6/summary-export.ts';
 import { baseMetric } from '../k6/summary-export.ts';
 import type { Timeline } from '../metrics/timeline.ts';
 import type { ThresholdDefinition } from '../thresholds/definition.ts';
-import { thresholdViews } from '../thresholds/threshold-views.ts';
 import type { LogFacts } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
 import type { AskedStop } from './stop.ts';
@@ -23,6 +22,10 @@ export interface RunRemains {
   readonly timeline: Timeline;
   /** The counts that REST told last; k6's summary has later ones. */
   readonly lastChecks: readonly CheckCount[];
+  /** The thresholds as our histograms told them last. */
+  readonly seen: readonly ThresholdResult[];
+  /** k6 was asked to keep no summary: then what was seen is the judgement. */
+  readonly isLean: boolean;
 }
 
 /** The measured end of a run: what the record says of it. */
@@ -57,18 +60,13 @@ export function conclude(remains: RunRemains): Conclusion {
   };
 }
 
-/** k6's own judgement; without it the values that our histograms tell, judged by nobody. */
+/** k6's own judgement; without it the values that our histograms tell, which judge only in a lean run. */
 function thresholdsOf(remains: RunRemains, summary: SummaryExport | undefined): readonly ThresholdResult[] {
-  const { timeline, definitions } = remains;
-  const judged = thresholdResults(definitions, summary, (metric) => timeline.select({ metric }).length > 0);
-  if (summary !== undefined) return judged;
-  return thresholdViews(judged, timeline, remains.lastChecks).map((view) => {
-    const { metric, source, abortOnFail } = view;
-    const observed = view.history.at(-1) ?? undefined;
-    const [series] = timeline.select({ metric: baseMetric(metric) });
-    const origin = series?.key.type === 'counter' ? 'counter' : 'histogram';
-    const from = observed === undefined ? 'none' : origin;
-    return { metric, source, abortOnFail, held: undefined, observed, from };
+  const { timeline, definitions, seen, isLean } = remains;
+  if (summary !== undefined)
+    return thresholdResults(definitions, summary, (metric) => timeline.select({ metric }).length > 0);
+  return seen.map(({ metric, source, abortOnFail, held, observed, from }) => {
+    return { metric, source, abortOnFail, held: isLean ? held : undefined, observed, from };
   });
 }
 
@@ -98,9 +96,13 @@ function iterationsOf(summary: SummaryExport | undefined, timeline: Timeline): n
   return summary.metrics.find(({ name }) => name === 'iterations')?.values['count'] ?? 0;
 }
 
-function missingOf({ summary, timeline }: RunRemains): string[] {
+function missingOf({ summary, timeline, isLean }: RunRemains): string[] {
+  const why = isLean ? leanWords : summary.ok ? '' : summary.problem.says;
   return [
-    ...(summary.ok ? [] : [`k6's own end values: ${summary.problem.says}`]),
+    ...(summary.ok ? [] : [`k6's own end values: ${why}`]),
     ...(timeline.ticks.length > 0 ? [] : ['The time series: k6 pushed no metrics.']),
   ];
 }
+
+const leanWords =
+  'the run was lean. Thresholds and latencies come from histograms, whose percentiles are at most 4.5 % off.';

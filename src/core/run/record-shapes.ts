@@ -46,6 +46,7 @@ const request = shapeOf<RunRequest>({
   scenario: optional(anyText),
   env: mapOf(anyText),
   secretNames: optional(listOf(anyText)),
+  lean: optional(anyBoolean),
   tags: mapOf(anyText),
   extraArgs: listOf(anyText),
 });

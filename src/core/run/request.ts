@@ -17,6 +17,11 @@ export interface RunRequest {
   /** Names in `env` whose values are secret though the name does not look so; see `core/k6/secrets.ts`. */
   readonly secretNames?: readonly string[];
   readonly tags: Tags;
+  /**
+   * k6 keeps no value for its summary and thresholds, so that a long soak does not outgrow the memory; thresholds
+   * are then judged by our histograms, whose percentiles are at most 4.5 % off, and `abortOnFail` does nothing.
+   */
+  readonly lean?: boolean;
   /** Further k6 flags, as typed. */
   readonly extraArgs: readonly string[];
 }

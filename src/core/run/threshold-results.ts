@@ -6,18 +6,17 @@ import type { SummaryMetric, ThresholdResult } from './summary.ts';
 /**
  * What became of each threshold, judged by k6. k6 calls a threshold held when its metric got no value at all (an empty
  * p(95) is 0 for it); here that is "no data".
- * @param summary undefined when k6 wrote none: then nothing was judged.
  * @param wasCounted tells whether a counter that stands at 0 was ever added to.
  */
 export function thresholdResults(
   definitions: readonly ThresholdDefinition[],
-  summary: SummaryExport | undefined,
+  summary: SummaryExport,
   wasCounted: (metric: string) => boolean,
 ): ThresholdResult[] {
-  const metrics = new Map((summary?.metrics ?? []).map((metric) => [metric.name, metric]));
+  const metrics = new Map(summary.metrics.map((metric) => [metric.name, metric]));
   return definitions.map(({ metric, source, abortOnFail }) => {
     const values = metrics.get(metric);
-    const crossed = summary?.crossed.get(metric)?.get(source);
+    const crossed = summary.crossed.get(metric)?.get(source);
     if (values === undefined || crossed === undefined || !hasData(values, wasCounted)) {
       return { metric, source, abortOnFail, held: undefined, observed: undefined, from: 'none' };
     }

@@ -61,7 +61,9 @@ const isCrash = (facts: EndFacts, signal: string | undefined): boolean =>
   facts.code === 109 || facts.code === 2 || /^SIG(ABRT|SEGV|BUS|ILL|FPE|TRAP)$/.test(signal ?? '');
 
 const byCode: Readonly<Record<number, (facts: EndFacts) => Outcome>> = {
-  0: verdictOfExitZero,
+  // Only a lean run is left to us to judge: else k6 exits with 99 when a threshold was crossed.
+  0: (facts) =>
+    facts.thresholds.some(({ held }) => held === false) ? crossed(facts) : verdictOfExitZero(facts),
   97: () => ending('killed', cloudWords('The cloud run failed or was aborted.')),
   98: () => ending('killed', cloudWords('The progress of the cloud run could not be fetched.')),
   99: crossed,

@@ -64,6 +64,14 @@ describe('the call of k6 run', () => {
       assert.equal(stats.filter((one) => one === stat).length, 1, stat);
   });
 
+  it('asks for neither summary nor thresholds of a lean run', () => {
+    const lean = callOf({ lean: true });
+    assert.deepEqual(valuesOf(lean, '--summary-mode'), ['disabled']);
+    assert.ok(lean.args.includes('--no-thresholds'));
+    assert.ok(!lean.args.includes('--summary-export'));
+    assert.ok(!callOf().args.includes('--no-thresholds'));
+  });
+
   it('sends secrets by the environment and the rest by -e', () => {
     const env = { API_TOKEN: 'abc', BASE_URL: 'http://localhost', PLAIN: 'hush' };
     const call = callOf({ env, secretNames: ['PLAIN'] });

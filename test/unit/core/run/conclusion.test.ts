@@ -7,7 +7,6 @@ import type { Contains, MetricType } from '../../../../src/core/metrics/metric.t
 import type { RunRemains } from '../../../../src/core/run/conclusion.ts';
 import { conclude } from '../../../../src/core/run/conclusion.ts';
 import { noLogFacts } from '../../../../src/core/run/log-facts.ts';
-import { thresholdDefinition } from '../../../../src/core/thresholds/definition.ts';
 
 interface Seen {
   readonly metric: string;
@@ -46,6 +45,8 @@ const concluded = (change: Partial<RunRemains>) =>
     summary: noSummary,
     timeline: timelineOf(),
     lastChecks: [],
+    seen: [],
+    isLean: false,
     ...change,
   });
 
@@ -78,18 +79,38 @@ describe('what k6 left', () => {
       { metric: 'iterations', value: 9 },
       { metric: 'http_reqs', value: 9, tags: { expected_response: 'false' } },
     );
-    const definitions = [thresholdDefinition('http_reqs', 'count<5', false)];
-    const { outcome, thresholds, missing } = concluded({
-      timeline,
-      definitions,
-      exit: { code: 0, signal: undefined },
-    });
+    const seen = [
+      {
+        metric: 'http_reqs',
+        source: 'count<5',
+        abortOnFail: false,
+        held: false,
+        observed: 9,
+        from: 'counter',
+      },
+    ] as const;
+    const { outcome, thresholds, missing } = concluded({ timeline, seen });
     assert.equal(outcome.kind, 'nothing-worked');
     assert.deepEqual(
       thresholds.map(({ held, observed, from }) => [held, observed, from]),
       [[undefined, 9, 'counter']],
     );
     assert.deepEqual(missing, ["k6's own end values: k6 wrote none."]);
+  });
+
+  it('of a lean run is judged by what was seen, and marked so', () => {
+    const timeline = timelineOf({ metric: 'iterations', value: 9 });
+    const crossed = {
+      metric: 'http_req_duration',
+      source: 'p(95)<5',
+      abortOnFail: false,
+      held: false,
+    } as const;
+    const seen = [{ ...crossed, observed: 9, from: 'histogram' }] as const;
+    const { outcome, thresholds, missing } = concluded({ timeline, seen, isLean: true });
+    assert.equal(outcome.kind, 'thresholds-failed');
+    assert.equal(thresholds[0]?.held, false);
+    assert.match(missing.join(), /lean.*4\.5 %/);
   });
 
   it('names series that never came', () => {

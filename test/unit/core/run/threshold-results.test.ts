@@ -74,16 +74,4 @@ describe('what became of a threshold', () => {
     assert.equal(resultOf('errors', 'count<5', fields, false).held, undefined);
     assert.equal(resultOf('errors', 'count<5', fields, true).held, true);
   });
-
-  it('is "no data" when k6 wrote no summary at all', () => {
-    const [result] = thresholdResults([thresholdDefinition('checks', 'rate>0', true)], undefined, () => true);
-    assert.deepEqual(result, {
-      metric: 'checks',
-      source: 'rate>0',
-      abortOnFail: true,
-      held: undefined,
-      observed: undefined,
-      from: 'none',
-    });
-  });
 });
