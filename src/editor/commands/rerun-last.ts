@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
+import type { Result } from '../../core/base/result.ts';
+import { ok } from '../../core/base/result.ts';
 import type { RunRequest } from '../../core/run/request.ts';
+import { repeatedRequest } from '../memory/repeated-request.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
+import { tellProblem } from '../problems/problem-message.ts';
 import { mayRun } from '../runs/may-run.ts';
 import { givenRun } from './run-target.ts';
 
@@ -9,24 +13,17 @@ export const rerunLast =
   (parts: EditorParts): CommandHandler =>
   async (argument) => {
     const request = await requestToRepeat(givenRun(argument), parts);
-    if (request === undefined || !(await mayRun(vscode.Uri.file(request.scriptPath)))) return;
-    await parts.runs.start(request, 'person');
+    if (!request.ok) return tellProblem(request.problem);
+    if (request.value === undefined) return;
+    if (!(await mayRun(vscode.Uri.file(request.value.scriptPath)))) return;
+    await parts.runs.start(request.value, 'person');
   };
 
-/** The last request has its environment variables; a record has them masked, so those are asked for from memory. */
 async function requestToRepeat(
   runId: string | undefined,
   parts: EditorParts,
-): Promise<RunRequest | undefined> {
+): Promise<Result<RunRequest | undefined>> {
   const last = await parts.lastRun.request();
-  if (runId === undefined) return last;
-  const request = parts.panels.requestOf(runId);
-  if (request === undefined) return last;
-  const isSameScript = last?.scriptPath === request.scriptPath;
-  return isSameScript
-    ? { ...request, env: { ...request.env, ...pick(last.env, Object.keys(request.env)) } }
-    : request;
+  const request = runId === undefined ? undefined : parts.panels.requestOf(runId);
+  return request === undefined ? ok(last) : repeatedRequest(request, last);
 }
-
-const pick = (values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
