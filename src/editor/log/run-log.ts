@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../../app/ports.ts';
-import type { LiveRun } from '../../app/run/run-service.ts';
-import type { LogLevel, LogLine } from '../../core/run/log.ts';
+import type { LogLevel } from '../../core/run/log.ts';
+import { followLog } from './follow-log.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
 
 /** The log channel as the use cases write to it. */
@@ -24,15 +24,4 @@ export function logRuns(runs: EditorRuns, channel: vscode.LogOutputChannel): vsc
   return runs.onDidStart(({ run }) => {
     followLog(run, (line) => channel[writers[line.level]](`[${run.request.scriptName}] ${line.message}`));
   });
-}
-
-/** Tells each log line of a run once, until the run is over. A later snapshot only repeats what was told. */
-export function followLog(run: LiveRun, tell: (line: LogLine) => void): void {
-  let begun = false;
-  const watching = run.watch((message) => {
-    if (message.kind === 'change') message.change.log?.forEach(tell);
-    else if (!begun) message.view.log.forEach(tell);
-    begun = true;
-  });
-  void run.finished.then(() => watching.dispose());
 }

@@ -3,7 +3,7 @@ import type { LiveRun } from '../../app/run/run-service.ts';
 import type { Place } from '../../core/base/result.ts';
 import type { LogLine } from '../../core/run/log.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
-import { followLog } from '../log/run-log.ts';
+import { followLog } from '../log/follow-log.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
 import { placeRange } from '../scripts/ranges.ts';
 import { stackFrames } from './stack-frames.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LiveRun } from '../../app/run/run-service.ts';
 import type { LogLine } from '../../core/run/log.ts';
-import { followLog } from '../log/run-log.ts';
+import { followLog } from '../log/follow-log.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
 import { editorPlace } from '../scripts/ranges.ts';
 import type { TestExplorer } from './test-explorer.ts';
