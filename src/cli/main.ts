@@ -25,8 +25,10 @@ const terminal: Terminal = {
 };
 
 // A reader that went away (`ayni runs | head`) is no fault of ours.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 process.exitCode = await ayni(process.argv.slice(2), terminal);
