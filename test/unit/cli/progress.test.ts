@@ -40,6 +40,15 @@ describe('progressBlock', () => {
     assert.equal(now, '  VUs no data, requests no data, p95 no data, failed no data, iterations no data');
   });
 
+  it('keeps the last known load while a tick has none yet', () => {
+    const view = runView({});
+    const now = texts({
+      ...view,
+      chart: { ...view.chart, vus: [8, null], requestsPerSecond: [1000, null] },
+    })[2];
+    assert.match(now ?? '', /VUs 8, requests 1,000\/s/);
+  });
+
   it('marks held, broken and not yet judged thresholds by sign and tone', () => {
     const view = {
       ...runView({}),
