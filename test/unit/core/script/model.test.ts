@@ -132,7 +132,7 @@ describe('scriptModel: scenarios', () => {
       `export const options = { ...shared, vus: 1 };\nexport default () => {};`,
       `export let options = { vus: 1 };\noptions = load();\nexport default () => {};`,
       `export const options = {};\noptions.scenarios = load();\nexport default () => {};`,
-      `export const options = { vus: 1 };\noptions[key] = load();\nexport default () => {};`,
+      `export const options = { duration: '5s' };\noptions[key] = load();\nexport default () => {};`,
     ];
     for (const text of texts) {
       assert.deepEqual(scenarioLines(text), [], text);
