@@ -111,14 +111,14 @@ describe('comparing with a baseline of coarser ticks', () => {
 
   it('compares equal times of a load in stages', () => {
     const stages = [
-      { duration: '25s', target: 5 },
-      { duration: '275s', target: 5 },
+      { duration: '22s', target: 5 },
+      { duration: '278s', target: 5 },
     ];
     const scenarios = { default: { executor: 'ramping-vus', stages } };
     const staged = (run: ComparableRun): ComparableRun => ({ ...run, scenarios });
     const run = staged(simulatedRun({ ...long, warmUpSeconds: 20 }, 1));
     const comparison = compareOne(pinned(run), run);
-    assert.ok(comparison.caveats.some((text) => text.includes('The first stage (25 s)')));
+    assert.ok(comparison.caveats.some((text) => text.includes('The first stage (22 s)')));
     assert.ok(Math.abs((find(comparison, 'http_req_duration p(95)').effect ?? 9) - 1) < 0.001);
   });
 });
@@ -184,6 +184,15 @@ describe('what only careful reading of a run shows', () => {
     const comparison = compareOne(run, dropping);
     assert.equal(comparison.verdict, 'not-comparable');
     assert.match(comparison.notComparable.join(' '), /k6 dropped 2\.44 % of the iterations/);
+  });
+
+  it('mentions a few dropped iterations and goes on', () => {
+    const dropping = simulatedRun(calm, 2);
+    const key = { metric: 'dropped_iterations', type: 'counter', contains: 'default', tags: { scenario: 'default' } } as const; // prettier-ignore
+    dropping.timeline.put(3, key, 50);
+    const comparison = compareOne(simulatedRun(calm, 1), dropping);
+    assert.deepEqual(comparison.notComparable, []);
+    assert.ok(comparison.caveats.some((text) => text.includes('k6 dropped 0.415 %')));
   });
 
   it('refuses when an open load reached another rate', () => {
