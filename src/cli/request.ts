@@ -41,6 +41,7 @@ export function runRequest(given: Given, place: ScriptPlace, outside: Environmen
     secretNames: Object.keys(secrets.value),
     tags: tags.value,
     extraArgs: given.rest,
+    ...(given.options['lean'] === true && { lean: true }),
   });
 }
 

@@ -15,7 +15,11 @@ interface RunJson {
     readonly path: string;
     readonly script: string;
     readonly outcome: { readonly kind: string; readonly finished: boolean };
-    readonly thresholds: readonly { readonly metric: string; readonly held: boolean | null }[];
+    readonly thresholds: readonly {
+      readonly metric: string;
+      readonly held: boolean | null;
+      readonly from: string;
+    }[];
     readonly checks: readonly { readonly name: string; readonly passes: number; readonly fails: number }[];
     readonly metrics: readonly { readonly name: string; readonly values: Readonly<Record<string, number>> }[];
   } | null;
@@ -78,6 +82,19 @@ describe('ayni run', () => {
     assert.equal(ended.code, 1, ended.stderr);
     assert.equal(jsonOf(ended).run?.outcome.kind, 'thresholds-failed');
     assert.equal(jsonOf(ended).run?.thresholds[0]?.held, false);
+  });
+
+  it('judges a lean run by our histograms and says so', async () => {
+    const ended = await run('well.js', '--lean', '--json');
+    assert.equal(ended.code, 0, ended.stderr);
+    const { run: told } = jsonOf(ended);
+    assert.deepEqual(
+      told?.thresholds.map(({ held, from }) => [held, from]),
+      [
+        [true, 'histogram'],
+        [true, 'counter'],
+      ],
+    );
   });
 
   it('exits with 1 when nothing worked, though k6 says 0', async () => {

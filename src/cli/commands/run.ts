@@ -29,6 +29,7 @@ export const runCommand: Command = {
   -e NAME=VALUE       give the script an environment variable; several times if wanted
   --secret NAME       the same with the value from our own environment; it is shown nowhere
   --tag NAME=VALUE    add a tag to every sample; several times if wanted
+  --lean              for long runs: k6 keeps no summary; thresholds are judged from histograms
   --compare           compare with the baseline of the script and environment
   --margin PERCENT    with --compare: what counts as no change (default 5)
   --strict            with --compare: fail unless the comparison shows that nothing got worse
@@ -45,6 +46,7 @@ export const runCommand: Command = {
     variable: { type: 'string', short: 'e', multiple: true },
     secret: { type: 'string', multiple: true },
     tag: { type: 'string', multiple: true },
+    lean: { type: 'boolean' },
     compare: { type: 'boolean' },
     ...comparisonOptions,
     k6: { type: 'string' },
