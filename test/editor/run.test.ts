@@ -54,11 +54,14 @@ describe('Running scripts from the editor', function () {
   const problemsOf = (name: string) =>
     workbench.host(
       (api, path) =>
-        api.languages.getDiagnostics(api.Uri.file(path)).map((problem) => ({
-          line: problem.range.start.line + 1,
-          message: problem.message,
-          related: (problem.relatedInformation ?? []).map(({ location }) => location.range.start.line + 1),
-        })),
+        api.languages
+          .getDiagnostics(api.Uri.file(path))
+          .filter(({ source }) => source === 'k6')
+          .map((problem) => ({
+            line: problem.range.start.line + 1,
+            message: problem.message,
+            related: (problem.relatedInformation ?? []).map(({ location }) => location.range.start.line + 1),
+          })),
       workspace.path(name),
     );
   const someProblems = async (name: string) => {
@@ -79,6 +82,7 @@ describe('Running scripts from the editor', function () {
     await workbench.screenshot('passed');
     await lens('passed').waitFor();
     assert.equal(runFiles().length, 1);
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('shows each threshold and check in the Test Explorer, with what was expected and what was measured', async () => {
@@ -95,13 +99,45 @@ describe('Running scripts from the editor', function () {
     await row('every other (Failed)').waitFor();
     await row('http_req_duration: p(95)<0.001 (Failed)').dblclick();
     const peek = page.locator('.test-output-peek');
-    await peek.getByText('p(95)<0.001').first().waitFor();
-    await peek
-      .getByText(/p\(95\)=[\d.]+.ms/)
-      .first()
-      .waitFor();
+    await peek.locator('.view-line', { hasText: 'p(95)<0.001' }).waitFor();
+    await peek.locator('.view-line', { hasText: /p\(95\)=[\d.]+\sm?s/ }).waitFor();
     await workbench.screenshot('thresholds');
     await page.keyboard.press('Escape');
+  });
+
+  it('asks for options step by step and keeps them under a name', async () => {
+    const { page } = workbench;
+    const widget = page.locator('.quick-input-widget');
+    const input = widget.locator('input:visible').first();
+    const step = (title: string) => widget.locator('.quick-input-title', { hasText: title }).waitFor();
+    const answer = async (number: number, text: string) => {
+      await step(`(${number}/7)`);
+      await input.fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await workbench.openFile(workspace.path('carga/look around.js'));
+    await workbench.runCommand('Ayni: Run with Options…');
+    await step('(1/');
+    await input.fill('sharing iterations');
+    await page.keyboard.press('Enter');
+    await answer(2, '2');
+    await answer(3, '6');
+    await answer(4, 'Full');
+    await answer(5, 'PLACE="a b" KIND=x');
+    await answer(6, '');
+    await answer(7, 'six');
+    const panel = await workbench.webview('Ayni: carga/look around.js');
+    await panel.getByText('Passed').first().waitFor();
+    await panel.getByRole('tab', { name: 'Run' }).click();
+    await panel.getByText('KIND=x').first().waitFor();
+    await panel
+      .getByText(/6 iterations/)
+      .first()
+      .waitFor();
+    await workbench.runCommand('Ayni: Run with Options…');
+    await widget.locator('.monaco-list-row', { hasText: 'six' }).waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('reports a script that does not load as a problem at its line and starts nothing', async () => {
@@ -142,9 +178,13 @@ describe('Running scripts from the editor', function () {
     await workbench.runCommand('View: Close All Editors');
     await workbench.runCommand('View: Show Ayni');
     const rows = page.locator('.pane-body .monaco-list-row');
-    await rows.filter({ hasText: 'carga/look around.js' }).waitFor();
+    await rows.filter({ hasText: 'carga/falla ñ.js' }).waitFor();
     await workbench.screenshot('history');
-    await page.locator('.pane-body .monaco-list-row[aria-level="2"]', { hasText: 'p95' }).last().click();
+    await workbench.runCommand('Ayni: Filter History…');
+    await page.locator('.quick-input-widget input:visible').first().fill('look passed');
+    await page.keyboard.press('Enter');
+    await rows.filter({ hasText: 'carga/falla ñ.js' }).waitFor({ state: 'detached' });
+    await page.locator('.pane-body .monaco-list-row[aria-level="2"]').last().click();
     const panel = await workbench.webview('Ayni: carga/look around.js');
     await panel.getByText('Passed').first().waitFor();
   });

@@ -23,6 +23,7 @@ export async function askRunOptions(script: vscode.Uri, parts: OptionParts): Pro
   const draft = await askAll({
     load: { kind: 'script' },
     scenario: undefined,
+    lean: false,
     env: {},
     extraArgs: [],
     name: '',
@@ -30,8 +31,8 @@ export async function askRunOptions(script: vscode.Uri, parts: OptionParts): Pro
     hasDefault: model?.defaultFunction !== undefined,
   });
   if (draft === undefined) return undefined;
-  const { scenario, load, env, extraArgs, name } = draft;
-  const choices: RunChoices = { load, env, extraArgs, ...(scenario === undefined ? {} : { scenario }) };
+  const { scenario, load, lean, env, extraArgs, name } = draft;
+  const choices: RunChoices = { load, lean, env, extraArgs, ...(scenario === undefined ? {} : { scenario }) };
   if (name !== '') await parts.profiles.save(script, { name, choices });
   return choices;
 }
@@ -108,8 +109,14 @@ function pickProfile(
 }
 
 /** A profile in a line; of variables only the names are shown. */
-function describe({ load, scenario, env, extraArgs }: RunChoices): string {
-  const parts = [loadText(load), scenario, Object.keys(env ?? {}).join(' '), (extraArgs ?? []).join(' ')];
+function describe({ load, lean, scenario, env, extraArgs }: RunChoices): string {
+  const parts = [
+    loadText(load),
+    lean ? 'lean' : '',
+    scenario,
+    Object.keys(env ?? {}).join(' '),
+    (extraArgs ?? []).join(' '),
+  ];
   return parts.filter(Boolean).join(' · ');
 }
 

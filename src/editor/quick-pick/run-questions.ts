@@ -14,6 +14,7 @@ import { askChoice, askText } from './steps.ts';
 export interface Draft {
   readonly load: LoadOverride;
   readonly scenario: string | undefined;
+  readonly lean: boolean;
   readonly env: Readonly<Record<string, string>>;
   readonly extraArgs: readonly string[];
   /** Name to keep the choices under; empty: not kept. */
@@ -127,6 +128,21 @@ const scenario: Question = {
   },
 };
 
+const lean: Question = {
+  applies: ({ load: { kind } }) => kind !== 'smoke',
+  async ask(draft, step) {
+    const items = [
+      { label: 'Full', description: 'k6 keeps every value until the end: exact percentiles', lean: false },
+      { label: 'Lean', description: 'for soaks of hours: percentiles are at most 4.5 % off', lean: true },
+    ];
+    const answer = await askChoice(step, items, 'How shall k6 measure?');
+    return changed(
+      mapped(answer, (item) => ({ lean: item.lean })),
+      draft,
+    );
+  },
+};
+
 const env: Question = {
   applies: () => true,
   async ask(draft, step) {
@@ -175,4 +191,4 @@ const name: Question = {
 };
 
 /** In the order they are asked. */
-export const questions: readonly Question[] = [load, vus, amount, scenario, env, extraArgs, name];
+export const questions: readonly Question[] = [load, vus, amount, scenario, lean, env, extraArgs, name];

@@ -7,6 +7,7 @@ import { settingsFor } from '../settings.ts';
 export interface RunChoices {
   readonly load: LoadOverride;
   readonly scenario?: string;
+  readonly lean?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly extraArgs?: readonly string[];
   readonly environment?: string;
@@ -24,6 +25,7 @@ export function requestFor(script: vscode.Uri, choices: RunChoices): RunRequest 
     ...(choices.scenario === undefined ? {} : { scenario: choices.scenario }),
     env: choices.env ?? {},
     tags: {},
+    ...(choices.lean === true && { lean: true }),
     extraArgs: choices.extraArgs ?? [],
   };
 }
