@@ -110,10 +110,9 @@ function wouldSettle(
   lengthMs: number,
 ): string {
   if (effect === undefined || interval === undefined) return because;
-  const factor = Math.max(1, narrowing(effect, interval, subject));
-  const half = Math.log(interval[1] / interval[0]) / 2;
-  if (subject.scale === 'ratio' && floor > half / factor)
-    return `k6's buckets are too coarse for so small an effect; a margin above ±${Math.ceil(100 * 2 * floor)} % can be judged`;
+  if (subject.scale === 'ratio' && floor > Math.log1p(subject.margin))
+    return `k6's buckets are too coarse for these values; only a margin above ±${Math.ceil(100 * floor)} % can be judged`;
+  const factor = narrowing(effect, interval, { ...subject, floor });
   if (factor ** 2 > mostRuns) return 'lies on the edge of the margin: no number of runs would settle it soon';
   if (factor ** 2 > longestFactor)
     return `too close to the margin for one run a side; repeat, at least ${runsNeeded(factor)} runs a side`;

@@ -33,12 +33,18 @@ export function gravest(verdicts: readonly Verdict[]): Verdict {
 
 /**
  * How much narrower an interval must become to be settled, were the effect to stay what it is: its half-width over the
- * distance from the effect to the nearest edge of "no change", on the logarithm for ratios. Infinite on the edge.
+ * distance from the effect to the nearest edge of "no change", on the logarithm for ratios, both less `floor`, the part
+ * of the half-width that cannot shrink. At least 1; infinite where the edge is nearer than that.
  */
-export function narrowing(effect: number, interval: readonly [number, number], judged: Judged): number {
+export function narrowing(
+  effect: number,
+  interval: readonly [number, number],
+  { floor, ...judged }: Judged & { readonly floor: number },
+): number {
   const scaled = (value: number): number =>
     judged.scale === 'ratio' ? Math.log(Math.max(value, 1e-12)) : value;
   const at = scaled(effect);
-  const distance = Math.min(...noChange(judged).map((edge) => Math.abs(at - scaled(edge))));
-  return (scaled(interval[1]) - scaled(interval[0])) / 2 / distance;
+  const distance = Math.min(...noChange(judged).map((edge) => Math.abs(at - scaled(edge)))) - floor;
+  const half = (scaled(interval[1]) - scaled(interval[0])) / 2 - floor;
+  return distance > 0 ? Math.max(1, half / distance) : Infinity;
 }

@@ -38,7 +38,7 @@ export function windowOf(
   { skipMs, untilMs }: { readonly skipMs: number; readonly untilMs: number },
 ): Window {
   const origin = loadStartMs(timeline);
-  const tolerance = binMs / 4;
+  const tolerance = tickWidthMs(timeline) / 4;
   const first = timeline.ticks.find((tick) => startOf(tick) >= origin + skipMs - tolerance);
   if (first === undefined || binMs <= 0) return { fromMs: 0, binMs, bins: 0 };
   const endMs = Math.min(timeline.ticks.at(-1)?.endMs ?? 0, origin + untilMs);

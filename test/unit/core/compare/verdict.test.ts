@@ -42,8 +42,16 @@ describe('a verdict', () => {
   });
 
   it('would be settled by an interval narrower by a factor that grows towards the margin', () => {
-    assert.ok(Math.abs(narrowing(0, [-0.01, 0.01], failures) - 2) < 1e-12);
-    assert.ok(narrowing(1.04, [1, 1.08], latency) > narrowing(1.0, [0.96, 1.04], latency));
-    assert.equal(narrowing(0.005, [0, 0.01], failures), Infinity);
+    const floor = 0;
+    assert.ok(Math.abs(narrowing(0, [-0.01, 0.01], { ...failures, floor }) - 2) < 1e-12);
+    const near = narrowing(1.04, [1, 1.08], { ...latency, floor });
+    assert.ok(near > narrowing(1.0, [0.96, 1.04], { ...latency, floor }));
+    assert.equal(narrowing(0.005, [0, 0.01], { ...failures, floor }), Infinity);
+  });
+
+  it('cannot be settled nearer to the margin than what does not shrink', () => {
+    assert.equal(narrowing(1.04, [1, 1.08], { ...latency, floor: 0.02 }), Infinity);
+    const factor = narrowing(0.001, [-0.009, 0.011], { ...failures, floor: 0.002 });
+    assert.ok(Math.abs(factor - 0.008 / 0.002) < 1e-9, `${factor}`);
   });
 });
