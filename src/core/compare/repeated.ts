@@ -31,16 +31,30 @@ interface Tested {
 /**
  * Differences of quantities that were measured once per run, so that what varies from run to run is in the interval:
  * Welch's interval (Student's with one spread when a side has fewer than three runs) of logarithms, or of rates as they
- * are; Holm's correction over all quantities; from five runs a side, Mann-Whitney's test must agree with a change.
+ * are; Holm's correction over the headline and over the others; from five runs a side, Mann-Whitney's test must agree with a change.
  */
 export function repeatedDifferences(quantities: readonly PerRun[]): Difference[] {
   const tested = quantities.map(testOf);
   const known = tested.filter((one) => one !== undefined);
-  const adjusted = holm(known.map((one) => one.pValue));
+  const corrected = new Map([true, false].flatMap((headline) => correctedFamily(known, headline)));
   return quantities.map((of, i) => {
     const one = tested[i];
-    return one === undefined ? untested(of) : judged(one, adjusted[known.indexOf(one)] ?? 1, known.length);
+    const correction = one && corrected.get(one);
+    return one && correction ? judged(one, correction) : untested(of);
   });
+}
+
+/** A p-value after Holm's correction, and for how many quantities that was. */
+interface Correction {
+  readonly adjusted: number;
+  readonly tests: number;
+}
+
+/** The headline is a family of its own: few quantities, chosen beforehand, must not pay for the many others. */
+function correctedFamily(all: readonly Tested[], headline: boolean): [Tested, Correction][] {
+  const family = all.filter(({ of }) => of.subject.headline === headline);
+  const adjusted = holm(family.map(({ pValue }) => pValue));
+  return family.map((one, i) => [one, { adjusted: adjusted[i] ?? 1, tests: family.length }]);
 }
 
 function testOf(of: PerRun): Tested | undefined {
@@ -81,11 +95,11 @@ function untested({ subject, baseline, candidate }: PerRun): Difference {
   };
 }
 
-function judged({ of, test, interval, pValue }: Tested, adjusted: number, tests: number): Difference {
+function judged({ of, test, interval }: Tested, correction: Correction): Difference {
   const { subject, baseline, candidate } = of;
   const whole = withCounts(interval, baseline, candidate);
   const verdict = verdictOf(whole, subject);
-  const doubt = verdict === 'equivalent' ? undefined : doubtOf(of, { verdict, adjusted, pValue, tests });
+  const doubt = verdict === 'equivalent' ? undefined : doubtOf(of, verdict, correction);
   return {
     ...subject,
     baseline: baseline.together,
@@ -93,7 +107,7 @@ function judged({ of, test, interval, pValue }: Tested, adjusted: number, tests:
     effect: fromTestScale(of, test.difference),
     interval: whole,
     verdict: doubt === undefined ? verdict : 'inconclusive',
-    because: doubt ?? (verdict === 'inconclusive' ? wouldSettle(of, test) : basisOf(of, adjusted, tests)),
+    because: doubt ?? (verdict === 'inconclusive' ? wouldSettle(of, test) : basisOf(of, correction)),
   };
 }
 
@@ -108,15 +122,12 @@ function withCounts(
   return [Math.min(interval[0], low), Math.max(interval[1], high)];
 }
 
-interface Claim {
-  readonly verdict: Difference['verdict'];
-  readonly adjusted: number;
-  readonly pValue: number;
-  readonly tests: number;
-}
-
 /** Why a change that the interval shows is not called one; undefined when nothing speaks against it. */
-function doubtOf({ baseline, candidate }: PerRun, { verdict, adjusted, tests }: Claim): string | undefined {
+function doubtOf(
+  { baseline, candidate }: PerRun,
+  verdict: Difference['verdict'],
+  { adjusted, tests }: Correction,
+): string | undefined {
   if (verdict === 'inconclusive') return undefined;
   if (adjusted > level)
     return `${verdict} by itself, but not after Holm's correction for ${tests} quantities`;
@@ -125,7 +136,7 @@ function doubtOf({ baseline, candidate }: PerRun, { verdict, adjusted, tests }: 
   return ranks > 2 * level ? `${verdict} by Welch's test, but the runs' ranks do not show it` : undefined;
 }
 
-function basisOf({ baseline, candidate }: PerRun, adjusted: number, tests: number): string {
+function basisOf({ baseline, candidate }: PerRun, { adjusted, tests }: Correction): string {
   const [m, n] = [baseline.values.length, candidate.values.length];
   const name = Math.min(m, n) < fewestRepeats ? "Student's t" : "Welch's t";
   const p = adjusted < 0.001 ? '< 0.001' : adjusted.toPrecision(2);
