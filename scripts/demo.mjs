@@ -16,6 +16,9 @@ const script = join(workspace, 'performance-testing', 'scenarios', 'ayni-practit
 const ayni = join(root, 'dist', 'ayni.mjs');
 const vsix = join(root, 'out', 'ayni-k6.vsix');
 
+/** Answers take as long as a real service's, so that the baseline means something on a faster or slower machine. */
+const latency = 'latency={"kind":"lognormal","medianMs":20,"sigma":0.3}';
+
 let interrupted = false;
 
 function step(says) {
@@ -37,7 +40,7 @@ async function setUp(withEditor) {
 async function startSandbox({ node, env }) {
   step('Starting the sandbox, a small community platform to load');
   for (const port of ['7070', '0']) {
-    const sandbox = startChild(node, [ayni, 'sandbox', '--port', port, '--json'], {
+    const sandbox = startChild(node, [ayni, 'sandbox', '--port', port, '--fault', latency, '--json'], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'ignore'],

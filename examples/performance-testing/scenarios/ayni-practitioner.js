@@ -14,15 +14,16 @@ const gifts = new Counter('gifts_given');
 export const options = {
   scenarios: {
     practitioners: {
-      executor: 'ramping-vus',
+      executor: 'ramping-arrival-rate',
       exec: 'practise',
-      startVUs: 2,
+      startRate: 20,
+      timeUnit: '1s',
       stages: [
-        { duration: '3s', target: 10 },
-        { duration: '11s', target: 10 },
-        { duration: '1s', target: 0 },
+        { duration: '3s', target: 60 },
+        { duration: '12s', target: 60 },
       ],
-      gracefulRampDown: '2s',
+      preAllocatedVUs: 20,
+      maxVUs: 40,
     },
     visitors: {
       executor: 'constant-arrival-rate',
@@ -64,7 +65,8 @@ function readBalance(user) {
   const { balance, opening, received, given } = answer.json();
   const percent = (100 * Math.abs(balance - (opening + received - given))) / Math.max(1, received + given);
   deviation.add(percent);
-  if (percent > 0.01) violations.add(1);
+  // Adding 0 counts too: a counter that never got a sample would be "no data", not "none".
+  violations.add(percent > 0.01 ? 1 : 0);
 }
 
 export function practise() {
@@ -90,7 +92,6 @@ export function practise() {
     readBalance(me);
     readBalance(other);
   });
-  sleep(0.1);
 }
 
 export function visit() {
