@@ -117,7 +117,7 @@ describe('the panel in each state', () => {
       { kind: 'stop' },
       { kind: 'run-again' },
       { kind: 'set-baseline' },
-      { kind: 'open-source', file: '/work/shop/load/checkout.js', line: 12, column: 8 },
+      { kind: 'open-source', file: '/code/shop/load/checkout.js', line: 12, column: 8 },
     ]);
   });
 

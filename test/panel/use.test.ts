@@ -140,7 +140,7 @@ describe('using the panel', () => {
     await panel.page.getByRole('button', { name: 'checkout.js:42:17' }).click();
     assert.deepEqual((await panel.sent()).at(-1), {
       kind: 'open-source',
-      file: '/work/shop/load/checkout.js',
+      file: '/code/shop/load/checkout.js',
       line: 42,
       column: 17,
     });

@@ -48,7 +48,7 @@ const scriptError: Outcome = {
   remedy: 'Correct the script and run it again.',
   passed: false,
   finished: false,
-  place: { file: '/work/shop/load/checkout.js', line: 12, column: 8 },
+  place: { file: '/code/shop/load/checkout.js', line: 12, column: 8 },
 };
 
 const stopped: Outcome = {

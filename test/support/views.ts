@@ -34,7 +34,7 @@ export const thresholdsFailed: Outcome = {
 export const head = (change: Partial<RunHead> = {}): RunHead => ({
   runId: 'run-1',
   scriptName: 'load/checkout.js',
-  scriptPath: '/work/shop/load/checkout.js',
+  scriptPath: '/code/shop/load/checkout.js',
   environment: 'staging',
   phase: 'running',
   startedAtMs: someTime,
@@ -286,7 +286,7 @@ export const view = (change: Partial<RunView> = {}): RunView => ({
       level: 'error',
       source: 'stacktrace',
       scenario: 'checkout',
-      place: { file: '/work/shop/load/checkout.js', line: 42, column: 17 },
+      place: { file: '/code/shop/load/checkout.js', line: 42, column: 17 },
     }),
     line('Metrics pushed', { atMs: 45_000, level: 'debug' }),
   ],

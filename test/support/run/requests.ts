@@ -4,9 +4,9 @@ import type { RunRequest } from '../../../src/core/run/request.ts';
 
 /** A plain request; every path is made up. */
 export const runRequest = (change: Partial<RunRequest> = {}): RunRequest => ({
-  scriptPath: '/work/shop/tests/buy.js',
+  scriptPath: '/code/shop/tests/buy.js',
   scriptName: 'tests/buy.js',
-  workspacePath: '/work/shop',
+  workspacePath: '/code/shop',
   environment: 'local',
   load: { kind: 'script' },
   env: {},

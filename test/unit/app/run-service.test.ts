@@ -331,7 +331,7 @@ describe('several runs', () => {
     const played = new PlayedRuns();
     const first = await played.start();
     const second = await played.start();
-    const elsewhere = await played.start({ workspacePath: '/work/other' });
+    const elsewhere = await played.start({ workspacePath: '/code/other' });
     assert.deepEqual(
       [first, second, elsewhere].map((run) => run.view.head.phase),
       ['starting', 'queued', 'starting'],

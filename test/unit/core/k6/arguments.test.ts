@@ -9,7 +9,7 @@ const callOf = (change: Partial<RunRequest> = {}, parts: Partial<RunCallParts> =
   runCall({
     request: runRequest(change),
     inspection: inspectionOf(),
-    entryPath: '/work/shop/tests/buy.js',
+    entryPath: '/code/shop/tests/buy.js',
     loadInEntry: false,
     restAddress: '127.0.0.1:6000',
     receiverUrl: 'http://127.0.0.1:6001/hidden-path/write',
@@ -26,7 +26,7 @@ describe('the call of k6 run', () => {
   it('ends with the script and has a place for everything we read', () => {
     const call = callOf();
     assert.equal(call.args[0], 'run');
-    assert.equal(call.args.at(-1), '/work/shop/tests/buy.js');
+    assert.equal(call.args.at(-1), '/code/shop/tests/buy.js');
     assert.deepEqual(valuesOf(call, '--address'), ['127.0.0.1:6000']);
     assert.deepEqual(valuesOf(call, '--summary-export'), ['/tmp/x/summary.json']);
     assert.deepEqual(valuesOf(call, '--log-format'), ['json']);

@@ -35,9 +35,9 @@ describe("lines of k6's log", () => {
 
   it('name the place of an exception', () => {
     const msg =
-      'Error: no\n\tat pay (file:///work/a%20b/lib.js:3:25(2))\n\tat default (file:///work/main.js:9:1(4))\n';
+      'Error: no\n\tat pay (file:///code/a%20b/lib.js:3:25(2))\n\tat default (file:///code/main.js:9:1(4))\n';
     const decoded = line({ level: 'error', msg, source: 'stacktrace', hint: 'script exception' });
-    assert.deepEqual(decoded.place, { file: '/work/a b/lib.js', line: 3, column: 25 });
+    assert.deepEqual(decoded.place, { file: '/code/a b/lib.js', line: 3, column: 25 });
     assert.equal(decoded.source, 'stacktrace');
     assert.ok(decoded.message.startsWith('Error: no\n'));
   });
