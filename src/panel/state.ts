@@ -1,6 +1,7 @@
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Comparison } from '../core/compare/comparison.ts';
 import type { RunChange } from '../core/run/feed.ts';
+import { applyChange } from '../core/run/feed.ts';
 import type { ChartColumns, RunView } from '../core/run/view.ts';
 import type { RunHeadlineView } from '../protocol/history.ts';
 import type { ToPanel } from '../protocol/panel.ts';
@@ -45,9 +46,6 @@ export const initialState: PanelState = {
 /** The state once the person has read the problem. */
 export const withoutProblem = (state: PanelState): PanelState => ({ ...state, problem: undefined });
 
-/** Lines of the log that the page keeps; the run file has more. */
-export const maxLogLines = 5000;
-
 /** The state after a message. `stale` turning true is the caller's sign to ask for the whole. */
 export function reduce(state: PanelState, message: ToPanel): PanelState {
   switch (message.kind) {
@@ -78,28 +76,4 @@ function reduceChange(state: PanelState, seq: number, change: RunChange): PanelS
   // Seen already: a snapshot taken while this change was on its way.
   if (seq <= run.seq) return state;
   return { ...state, run: { seq, view: applyChange(run.view, change) } };
-}
-
-function applyChange(view: RunView, change: RunChange): RunView {
-  const { rows, log, ...replaced } = change;
-  return {
-    ...view,
-    ...replaced,
-    chart: rows === undefined ? view.chart : appendRows(view.chart, rows),
-    log: log === undefined ? view.log : [...view.log, ...log].slice(-maxLogLines),
-  };
-}
-
-function appendRows(chart: ChartColumns, rows: ChartColumns): ChartColumns {
-  return {
-    seconds: [...chart.seconds, ...rows.seconds],
-    vus: [...chart.vus, ...rows.vus],
-    requestsPerSecond: [...chart.requestsPerSecond, ...rows.requestsPerSecond],
-    p50: [...chart.p50, ...rows.p50],
-    p95: [...chart.p95, ...rows.p95],
-    p99: [...chart.p99, ...rows.p99],
-    failuresPerSecond: [...chart.failuresPerSecond, ...rows.failuresPerSecond],
-    iterationsPerSecond: [...chart.iterationsPerSecond, ...rows.iterationsPerSecond],
-    droppedPerSecond: [...chart.droppedPerSecond, ...rows.droppedPerSecond],
-  };
 }

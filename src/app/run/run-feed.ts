@@ -1,11 +1,9 @@
 import type { Disposable } from '../../core/base/disposable.ts';
 import { Emitter } from '../../core/base/emitter.ts';
 import type { FeedMessage, RunChange } from '../../core/run/feed.ts';
+import { applyChange } from '../../core/run/feed.ts';
 import { appendColumns } from '../../core/run/columns.ts';
 import type { RunView } from '../../core/run/view.ts';
-
-/** The view keeps so many lines; the run's own log tail is as long. */
-export const keptLogLines = 2000;
 
 /** One run's view and its watchers. Changes are collected and go out when `flush` is called. */
 export class RunFeed {
@@ -26,7 +24,7 @@ export class RunFeed {
 
   /** Replaces the parts that the change carries; `rows` and `log` are appended. */
   change(change: RunChange): void {
-    this.current = appliedTo(this.current, change);
+    this.current = applyChange(this.current, change);
     this.pending = this.pending === undefined ? change : merged(this.pending, change);
   }
 
@@ -63,16 +61,6 @@ export class RunFeed {
   private whole(): FeedMessage {
     return { kind: 'snapshot', seq: this.seq, view: this.current };
   }
-}
-
-function appliedTo(view: RunView, change: RunChange): RunView {
-  const { rows, log, ...parts } = change;
-  return {
-    ...view,
-    ...parts,
-    chart: rows === undefined ? view.chart : appendColumns(view.chart, rows),
-    log: log === undefined ? view.log : [...view.log, ...log].slice(-keptLogLines),
-  };
 }
 
 function merged(earlier: RunChange, later: RunChange): RunChange {

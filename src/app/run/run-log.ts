@@ -1,7 +1,7 @@
 import type { LogFacts } from '../../core/run/log-facts.ts';
 import { noLogFacts, withLine } from '../../core/run/log-facts.ts';
 import type { LogLine } from '../../core/run/log.ts';
-import { keptLogLines } from './run-feed.ts';
+import { keptLogLines } from '../../core/run/log.ts';
 
 /** A target that is down makes a warning per request: more lines than this between two flushes are only counted. */
 const linesAFlush = 100;

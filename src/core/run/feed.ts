@@ -9,7 +9,9 @@ import type {
   ScenarioRow,
   ThresholdView,
 } from './view.ts';
+import { appendColumns } from './columns.ts';
 import type { LogLine } from './log.ts';
+import { keptLogLines } from './log.ts';
 
 /** What a watcher gets: the whole first, then numbered changes. A gap in `seq` means: ask for the whole again. */
 export type FeedMessage =
@@ -29,4 +31,15 @@ export interface RunChange {
   readonly custom?: readonly MetricRow[];
   readonly log?: readonly LogLine[];
   readonly missing?: readonly string[];
+}
+
+/** The view after a change: what sender and watcher both make of it. */
+export function applyChange(view: RunView, change: RunChange): RunView {
+  const { rows, log, ...replaced } = change;
+  return {
+    ...view,
+    ...replaced,
+    chart: rows === undefined ? view.chart : appendColumns(view.chart, rows),
+    log: log === undefined ? view.log : [...view.log, ...log].slice(-keptLogLines),
+  };
 }

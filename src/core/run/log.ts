@@ -2,6 +2,9 @@ import type { Place } from '../base/result.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 
+/** A run keeps this many of its last log lines, in its view as in its record. */
+export const keptLogLines = 2000;
+
 /** One line of k6's structured log. */
 export interface LogLine {
   /** Milliseconds since the start of the run (k6 itself writes whole seconds). */

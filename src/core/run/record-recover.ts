@@ -2,6 +2,7 @@ import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import { LiveMetrics } from '../metrics/live-metrics.ts';
 import type { LogLine } from './log.ts';
+import { keptLogLines } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import { decodeOrigin } from './record-decode.ts';
 import type { JournalEntry } from './record-journal.ts';
@@ -11,9 +12,6 @@ import { runFileDamaged } from './record-problems.ts';
 import type { RunOrigin, RunRecord } from './record.ts';
 import { recordVersion } from './record.ts';
 import type { CheckCount } from './summary.ts';
-
-/** The log's last lines that a recovered record keeps. */
-const keptLogLines = 2000;
 
 /**
  * What a journal leaves of a run whose recorder is gone: outcome `lost`, and `missing` says what never arrived. Yields

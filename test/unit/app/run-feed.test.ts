@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { FeedMessage } from '../../../src/core/run/feed.ts';
 import type { ChartColumns } from '../../../src/core/run/view.ts';
 import { emptyView } from '../../../src/app/run/empty-view.ts';
-import { RunFeed, keptLogLines } from '../../../src/app/run/run-feed.ts';
+import { RunFeed } from '../../../src/app/run/run-feed.ts';
+import { keptLogLines } from '../../../src/core/run/log.ts';
 import { runRequest } from '../../support/run/requests.ts';
 
 const newFeed = (): RunFeed =>

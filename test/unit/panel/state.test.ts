@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ToPanel } from '../../../src/protocol/panel.ts';
 import type { PanelState } from '../../../src/panel/state.ts';
-import { initialState, maxLogLines, reduce } from '../../../src/panel/state.ts';
+import { keptLogLines } from '../../../src/core/run/log.ts';
+import { initialState, reduce } from '../../../src/panel/state.ts';
 import { comparison } from '../../support/comparisons.ts';
 import { chart, head, line, totals, view } from '../../support/views.ts';
 
@@ -64,10 +65,10 @@ describe('the state of the panel', () => {
   });
 
   it('keeps only the latest lines of a long log', () => {
-    const lines = Array.from({ length: maxLogLines }, (_, i) => line(`line ${i}`));
+    const lines = Array.from({ length: keptLogLines }, (_, i) => line(`line ${i}`));
     const state = after(snapshot(1), { kind: 'change', seq: 2, change: { log: lines } });
-    assert.equal(state.run?.view.log.length, maxLogLines);
-    assert.equal(state.run?.view.log.at(-1)?.message, `line ${maxLogLines - 1}`);
+    assert.equal(state.run?.view.log.length, keptLogLines);
+    assert.equal(state.run?.view.log.at(-1)?.message, `line ${keptLogLines - 1}`);
   });
 
   it('keeps the latest word on a comparison', () => {
