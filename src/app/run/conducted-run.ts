@@ -117,6 +117,8 @@ export class ConductedRun implements LiveRun {
         onPush: (push) => {
           this.apply({ kind: 'push-received' });
           this.underWay?.takePush(push);
+          // Once a second; waiting for the next turn would only make the point older.
+          this.flush();
         },
         onPushProblem: (says) => this.tellGap(says),
       },
