@@ -6,6 +6,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startEditor } from '../support/editor/server.ts';
 import type { EditorServer } from '../support/editor/server.ts';
+import { peekTest, testRow, unfoldTest } from '../support/editor/test-explorer.ts';
 import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import {
@@ -82,7 +83,7 @@ describe('Running scripts from the editor', function () {
     await workbench.screenshot('passed');
     await lens('passed').waitFor();
     assert.equal(runFiles().length, 1);
-    await workbench.runCommand('View: Close All Editors');
+    await workbench.closeEditors();
   });
 
   it('shows each threshold and check in the Test Explorer, with what was expected and what was measured', async () => {
@@ -91,25 +92,13 @@ describe('Running scripts from the editor', function () {
     await lens('Run').first().click();
     await lens('failed').waitFor();
     await workbench.runCommand('Testing: Focus on Test Explorer View');
-    const row = (label: string) => page.locator(`.test-explorer .monaco-list-row[aria-label^="${label}"]`);
-    // A click unfolds a row, or folds it when the editor has unfolded it by itself.
-    const unfold = (label: string, below: string) =>
-      workbench.eventually(below, async () => {
-        if ((await row(below).count()) > 0) return true;
-        await row(label).first().click();
-        return row(below)
-          .first()
-          .waitFor({ timeout: 1500 })
-          .then(() => true);
-      });
-    await unfold('falla ñ.js', 'default');
-    await unfold('default', 'http_req_failed');
+    const row = (label: string) => testRow(workbench, label);
+    await unfoldTest(workbench, 'falla ñ.js', 'default');
+    await unfoldTest(workbench, 'default', 'http_req_failed');
     await row('http_req_failed: rate<0.01 (Passed)').waitFor();
     await row('http_req_duration{name:nothing}: p(95)<1 (Skipped)').waitFor();
     await row('every other (Failed)').waitFor();
-    await row('http_req_duration: p(95)<0.001 (Failed)').dblclick();
-    const peek = page.locator('.test-output-peek');
-    await peek.locator('.view-line', { hasText: 'p(95)<0.001' }).waitFor();
+    const peek = await peekTest(workbench, 'http_req_duration: p(95)<0.001 (Failed)', 'p(95)<0.001');
     await peek.locator('.view-line', { hasText: /p\(95\)=[\d.]+\sm?s/ }).waitFor();
     await workbench.screenshot('thresholds');
     await page.keyboard.press('Escape');
@@ -147,7 +136,7 @@ describe('Running scripts from the editor', function () {
     await workbench.runCommand('Ayni: Run with Options…');
     await widget.locator('.monaco-list-row', { hasText: 'six' }).waitFor();
     await page.keyboard.press('Escape');
-    await workbench.runCommand('View: Close All Editors');
+    await workbench.closeEditors();
   });
 
   it('reports a script that does not load as a problem at its line and starts nothing', async () => {
@@ -185,7 +174,7 @@ describe('Running scripts from the editor', function () {
 
   it('lists the runs of each script and opens one again from its file', async () => {
     const { page } = workbench;
-    await workbench.runCommand('View: Close All Editors');
+    await workbench.closeEditors();
     await workbench.runCommand('View: Show Ayni');
     const rows = page.locator('.pane-body .monaco-list-row');
     await rows.filter({ hasText: 'carga/falla ñ.js' }).waitFor();
@@ -200,7 +189,7 @@ describe('Running scripts from the editor', function () {
   });
 
   it('opens a run file as a page of its own', async () => {
-    await workbench.runCommand('View: Close All Editors');
+    await workbench.closeEditors();
     const [file = ''] = runFiles();
     await workbench.host(
       (api, path) => api.commands.executeCommand('vscode.open', api.Uri.file(path)),
@@ -214,7 +203,7 @@ describe('Running scripts from the editor', function () {
     await workbench.runCommand('Ayni: Set as Baseline');
     await workbench.notification('The baseline of carga/look around.js').waitFor();
     assert.deepEqual(readdirSync(workspace.path('carga/baselines')), ['look around.local.json']);
-    await workbench.runCommand('View: Close All Editors');
+    await workbench.closeEditors();
     await workbench.openFile(workspace.path('carga/look around.js'));
     await workbench.runCommand('Ayni: Run Script');
     const panel = await workbench.webview('Ayni: carga/look around.js');

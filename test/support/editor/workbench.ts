@@ -103,7 +103,15 @@ export class Workbench {
       if (!found) await this.page.keyboard.press('Escape');
       return found;
     });
-    await this.page.keyboard.press('Enter');
+    // A busy workbench may lose the key. A second one must not reach the editor below, so the first gets its time.
+    await this.eventually(`the start of ${title}`, async () => {
+      await input.press('Enter', { timeout: 1500 });
+      return this.eventually('its effect', () => this.paletteLeft(input, title), 5000);
+    });
+  }
+
+  private async paletteLeft(input: Locator, title: string): Promise<boolean> {
+    return !(await input.isVisible()) || (await input.inputValue({ timeout: 1500 })) !== `>${title}`;
   }
 
   /** True when the palette offers a command with exactly this title. */
@@ -120,11 +128,26 @@ export class Workbench {
     return offered;
   }
 
-  /** Opens a file of the workspace in an editor. */
+  /** Opens a file of the workspace in an editor, and waits until it is the active tab. */
   async openFile(path: string): Promise<void> {
-    await this.host(async (api, file) => {
-      await api.window.showTextDocument(api.Uri.file(file), { preview: false });
-    }, path);
+    await this.eventually(`the tab of ${path}`, () =>
+      this.host(async (api, file) => {
+        await api.window.showTextDocument(api.Uri.file(file), { preview: false });
+        const input = api.window.tabGroups.activeTabGroup.activeTab?.input;
+        return input instanceof api.TabInputText && input.uri.fsPath === file;
+      }, path),
+    );
+  }
+
+  /** Closes every tab, and waits until none is left: what opens next must not be closed with them. */
+  async closeEditors(): Promise<void> {
+    await this.eventually('an end of all tabs', () =>
+      this.host(async (api) => {
+        await api.window.tabGroups.close(api.window.tabGroups.all.flatMap(({ tabs }) => tabs));
+        return api.window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
+      }),
+    );
+    await this.eventually('an empty window', async () => (await this.page.locator('.tab').count()) === 0);
   }
 
   /** The inner page of the webview whose document title begins with `title`. */
@@ -158,11 +181,11 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${worn[name]}`).waitFor();
   }
 
-  /** A picture for a person to look at, in `out/screenshots/`. */
-  async screenshot(name: string): Promise<void> {
+  /** A picture for a person to look at, in `out/screenshots/`: of the window, or of one part. */
+  async screenshot(name: string, part: Page | Locator = this.page): Promise<void> {
     const folder = join('out', 'screenshots', process.env['AYNI_EDITOR_VERSION'] ?? '');
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await part.screenshot({ path: join(folder, `${name}.png`) });
   }
 
   async close(): Promise<void> {
