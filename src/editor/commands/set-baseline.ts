@@ -17,6 +17,7 @@ export const setBaseline =
     if (!(await isWanted(record.value))) return;
     const written = await (await parts.machinery()).baselines.write(record.value);
     if (!written.ok) return tellProblem(written.problem);
+    parts.panels.baselineChanged(record.value.origin.request);
     await tellWritten(vscode.Uri.file(written.value), record.value);
   };
 

@@ -26,6 +26,7 @@ export class RunPage implements vscode.Disposable {
   private hasRecord = false;
   /** A comparison that a person asked for stands until the next one. */
   private comparison: Promise<ToPanel> | undefined;
+  private isBesideBaseline = true;
 
   constructor(panel: vscode.WebviewPanel, source: RunSource, services: PageServices) {
     this.panel = panel;
@@ -45,8 +46,14 @@ export class RunPage implements vscode.Disposable {
 
   /** Shows a comparison with another run, or with the baseline when none is named. */
   compare(baselineRunId?: string): void {
+    this.isBesideBaseline = baselineRunId === undefined;
     this.comparison = this.services.comparisons.messageFor(this.source, baselineRunId);
     void this.sendComparison();
+  }
+
+  /** A comparison with another run stands, since a person asked for it. */
+  baselineChanged(): void {
+    if (this.isBesideBaseline && !this.source.isActive) this.compare();
   }
 
   dispose(): void {

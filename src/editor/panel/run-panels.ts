@@ -22,7 +22,7 @@ interface OpenPanel {
 /** The panels of this window, one for each run. */
 export class RunPanels implements vscode.Disposable {
   private readonly open = new Map<string, OpenPanel>();
-  /** Runs of this window, so that a panel opened after the end needs no file. */
+  /** Runs of this window; those that did not start leave no file to open. */
   private readonly seen = new Map<string, LiveRun>();
   private readonly services: PageServices;
   private active: OpenPanel | undefined;
@@ -67,11 +67,21 @@ export class RunPanels implements vscode.Disposable {
   /** Shows a run of this window or of the history; tells the person when there is no such run. */
   async show(runId: string): Promise<RunPage | undefined> {
     const live = this.seen.get(runId);
+    const isActive = live !== undefined && live.view.head.phase !== 'ended';
+    // The file knows the title and the note that came later.
+    const record = isActive ? undefined : await this.services.history.read(runId);
+    if (record?.ok) return this.reveal(recordSource(record.value), false);
     if (live !== undefined) return this.showLive(live, false);
-    const record = await this.services.history.read(runId);
-    if (record.ok) return this.reveal(recordSource(record.value), false);
-    await tellProblem(record.problem);
+    if (record !== undefined) await tellProblem(record.problem);
     return undefined;
+  }
+
+  /** Compares anew what is shown beside a baseline that was replaced. */
+  baselineChanged({ scriptPath, environment }: RunRequest): void {
+    for (const { page } of this.open.values()) {
+      const { request } = page.source;
+      if (request.scriptPath === scriptPath && request.environment === environment) page.baselineChanged();
+    }
   }
 
   /** Fills a panel that the editor brought back after a reload. */
