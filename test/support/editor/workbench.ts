@@ -36,7 +36,7 @@ export class Workbench {
     this.server = server;
   }
 
-  /** Opens a folder and waits until the workbench and our bridge answer. */
+  /** Opens a folder, or a `.code-workspace` file with several, and waits until the workbench and our bridge answer. */
   static async open(browser: Browser, server: EditorServer, folder: string): Promise<Workbench> {
     const context = await browser.newContext({
       viewport: { width: 1400, height: 900 },
@@ -45,7 +45,7 @@ export class Workbench {
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
     const url = new URL(`http://127.0.0.1:${server.port}/`);
-    url.searchParams.set('folder', folder);
+    url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
     await page.goto(url.href, { waitUntil: 'commit' });
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     const workbench = new Workbench(page, server);
