@@ -115,8 +115,11 @@ describe('baseline files', () => {
   });
 
   it('of two scripts that differ only in their ending are told apart', async () => {
-    value(await store.write(recordOf(join(folder, 'a.js'))));
+    const path = value(await store.write(recordOf(join(folder, 'a.js'))));
     assert.equal(code(await store.read(join(folder, 'a.ts'), 'local')), 'baseline-of-another-script');
+    const before = await readFile(path, 'utf8');
+    assert.equal(code(await store.write(recordOf(join(folder, 'a.ts')))), 'baseline-of-another-script');
+    assert.equal(await readFile(path, 'utf8'), before);
   });
 
   it('say why they cannot be written', async () => {

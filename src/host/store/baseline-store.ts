@@ -52,6 +52,9 @@ async function textOf(path: string): Promise<Result<string | undefined>> {
 async function writeBaselineFile(record: RunRecord, unique: string): Promise<Result<string>> {
   const { scriptPath, environment } = record.origin.request;
   const path = baselinePath(scriptPath, environment);
+  const present = await readBaselineFile(scriptPath, environment);
+  // A broken or older file may be replaced; another script's is not ours to lose.
+  if (!present.ok && present.problem.code === 'baseline-of-another-script') return present;
   try {
     await mkdir(dirname(path), { recursive: true });
     await atomicWrite(path, [Buffer.from(printBaseline(baselineOf(record)))], unique);
