@@ -112,6 +112,12 @@ describe('finding k6', () => {
     assert.match(told, /0\.57\.0, older than 1\.0/);
   });
 
+  it('says in words that the file of the settings does not exist', async () => {
+    const { code, says: told } = await problem({}, '/nowhere/k6');
+    assert.equal(code, 'k6-unusable');
+    assert.match(told, /^\/nowhere\/k6 cannot be used as k6: it does not exist\.$/);
+  });
+
   it('reads a version also from a k6 that knows no --json', async () => {
     const path = folder();
     k6In(path, `[ "$2" = --json ] && exit 1; echo 'k6 v1.0.0 (go1.24, linux/amd64)'`, exe);

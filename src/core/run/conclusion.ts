@@ -105,4 +105,4 @@ function missingOf({ summary, timeline, isLean }: RunRemains): string[] {
 }
 
 const leanWords =
-  'the run was lean. Thresholds and latencies come from histograms, whose percentiles are at most 4.5 % off.';
+  'the run was lean. Thresholds and latencies come from histograms, whose percentiles are about 2 % off.';

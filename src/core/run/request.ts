@@ -19,7 +19,7 @@ export interface RunRequest {
   readonly tags: Tags;
   /**
    * k6 keeps no value for its summary and thresholds, so that a long soak does not outgrow the memory; thresholds
-   * are then judged by our histograms, whose percentiles are at most 4.5 % off, and `abortOnFail` does nothing.
+   * are then judged by our histograms, whose percentiles are about 2 % off, and `abortOnFail` does nothing.
    */
   readonly lean?: boolean;
   /** Further k6 flags, as typed. */

@@ -133,7 +133,7 @@ const lean: Question = {
   async ask(draft, step) {
     const items = [
       { label: 'Full', description: 'k6 keeps every value until the end: exact percentiles', lean: false },
-      { label: 'Lean', description: 'for soaks of hours: percentiles are at most 4.5 % off', lean: true },
+      { label: 'Lean', description: 'for soaks of hours: percentiles are about 2 % off', lean: true },
     ];
     const answer = await askChoice(step, items, 'How shall k6 measure?');
     return changed(

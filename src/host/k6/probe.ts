@@ -3,6 +3,7 @@ import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { K6Version } from '../../core/k6/version.ts';
 import { formatVersion, isSupported, parseVersion } from '../../core/k6/version.ts';
+import { errorWords } from '../system/error-words.ts';
 
 /** A cold k6 of 65 MB on a slow disk takes a second or two to answer. */
 const answerWithinMs = 15_000;
@@ -41,7 +42,7 @@ function output(path: string, args: readonly string[]): Promise<Result<string>> 
     execFile(path, [...args], options, (error, stdout) => {
       if (error === null) return resolve(ok(stdout));
       const says =
-        error.killed === true ? 'it did not answer in time' : (error.message.split('\n', 1)[0] ?? '');
+        error.killed === true ? 'it did not answer in time' : (errorWords(error).split('\n', 1)[0] ?? '');
       resolve(failed({ code: 'no-answer', says, remedy: '' }));
     });
   });

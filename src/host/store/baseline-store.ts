@@ -12,7 +12,7 @@ import type { Baseline } from '../../core/compare/baseline.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import { atomicWrite } from './atomic-write.ts';
 import { baselinePath } from './baseline-path.ts';
-import { errorCode } from './error-words.ts';
+import { errorCode } from '../system/error-words.ts';
 import { notRead, notWritten } from './store-problems.ts';
 
 /** Baselines as reviewable files beside the scripts. */

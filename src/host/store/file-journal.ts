@@ -6,7 +6,7 @@ import type { Result } from '../../core/base/result.ts';
 import type { JournalEntry, JournalWriter } from '../../core/run/record-journal.ts';
 import { encodeBlock, journalHead } from '../../core/run/record-journal.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
-import { errorWords } from './error-words.ts';
+import { errorWords } from '../system/error-words.ts';
 import { packBlock } from './gzip-blocks.ts';
 
 const flushEveryMs = 2000;

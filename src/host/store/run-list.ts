@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Log, RunHeadline } from '../../app/ports.ts';
 import type { Problem } from '../../core/base/result.ts';
-import { errorCode, errorWords } from './error-words.ts';
+import { errorCode, errorWords } from '../system/error-words.ts';
 import { readRunHeadline } from './run-file.ts';
 import type { IndexEntry, RunIndex } from './run-index.ts';
 import { readIndex, writeIndex } from './run-index.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Log, RunHeadline } from '../../app/ports.ts';
-import { errorCode, errorWords } from './error-words.ts';
+import { errorCode, errorWords } from '../system/error-words.ts';
 import { namesEnding } from './run-list.ts';
 
 /** Makes the folder for runs. A new `.ayni` is kept out of git: runs are large and belong to one person. */

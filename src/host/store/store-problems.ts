@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/base/result.ts';
-import { errorWords } from './error-words.ts';
+import { errorWords } from '../system/error-words.ts';
 
 /** The folder for runs cannot be made or written to. */
 export const runsFolderUnusable = (folder: string, error: unknown): Problem => ({

@@ -71,9 +71,7 @@ function sourceCell({ source, abortOnFail }: ThresholdView): TemplateResult {
 function valueCell({ observed, unit, from }: ThresholdView): TemplateResult | string {
   if (observed === undefined) return noData;
   const value = formatValue(observed, unit);
-  return from === 'histogram'
-    ? html`<span title="From histograms, at most 4.5 % off">≈ ${value}</span>`
-    : value;
+  return from === 'histogram' ? html`<span title="From histograms, about 2 % off">≈ ${value}</span>` : value;
 }
 
 /** A threshold that could not be read has no operator. */

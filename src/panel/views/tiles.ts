@@ -34,7 +34,7 @@ export function tilesView(view: RunView): TemplateResult | typeof nothing {
 }
 
 function tilesOf(totals: RunTotals, view: RunView): Tile[] {
-  const from = totals.latencyFrom === 'summary' ? 'from k6’s summary' : 'from histograms, at most 4.5 % off';
+  const from = totals.latencyFrom === 'summary' ? 'from k6’s summary' : 'from histograms, about 2 % off';
   return [
     {
       label: 'Requests',

@@ -110,7 +110,7 @@ describe('what k6 left', () => {
     const { outcome, thresholds, missing } = concluded({ timeline, seen, isLean: true });
     assert.equal(outcome.kind, 'thresholds-failed');
     assert.equal(thresholds[0]?.held, false);
-    assert.match(missing.join(), /lean.*4\.5 %/);
+    assert.match(missing.join(), /lean.*about 2 %/);
   });
 
   it('names series that never came', () => {
