@@ -2,6 +2,14 @@
 const src = (...folders) => `^src/(${folders.join('|')})/`;
 const packages = 'node_modules/';
 
+const lintEngine = ['eslint', '@eslint/core', 'espree', '@typescript-eslint'];
+const languageClient = [
+  'vscode-languageclient',
+  'vscode-languageserver-protocol',
+  'vscode-languageserver-types',
+  'vscode-jsonrpc',
+];
+
 /** A layer may import itself, the layers named, and the npm packages named; nothing else. */
 const layer = (name, { layers = [], npm = [], node = false }) => ({
   name: `${name}-imports`,
@@ -16,16 +24,41 @@ const layer = (name, { layers = [], npm = [], node = false }) => ({
 
 export default {
   forbidden: [
-    layer('core', { npm: ['@babel/parser', '@babel/types', '@types/estree'] }),
+    layer('core', {
+      npm: ['@babel/parser', '@babel/types', '@types/estree', 'yaml', 'jsonc-parser', 'diff', ...lintEngine],
+    }),
     layer('app', { layers: ['core'] }),
     layer('protocol', { layers: ['core'] }),
     layer('host', { layers: ['app', 'core'], npm: ['pbf', 'snappyjs'], node: true }),
-    layer('editor', { layers: ['app', 'host', 'protocol', 'core'], npm: ['@types/vscode'], node: true }),
+    layer('editor', {
+      layers: ['app', 'host', 'protocol', 'core'],
+      npm: ['@types/vscode', ...languageClient],
+      node: true,
+    }),
     layer('panel', {
       layers: ['protocol', 'core'],
       npm: ['lit', 'lit-html', '@lit', '@vscode-elements/elements', '@vscode/codicons', 'uplot'],
     }),
-    layer('cli', { layers: ['app', 'host', 'core', 'sandbox'], node: true }),
+    layer('cli', {
+      layers: ['app', 'host', 'core', 'sandbox'],
+      npm: ['espree', '@typescript-eslint/parser', '@types/sarif'],
+      node: true,
+    }),
+    layer('server', {
+      layers: ['protocol', 'core'],
+      npm: [
+        'vscode-languageserver',
+        'vscode-languageserver-protocol',
+        'vscode-languageserver-types',
+        'vscode-languageserver-textdocument',
+        'vscode-jsonrpc',
+        'espree',
+        '@typescript-eslint/parser',
+      ],
+      node: true,
+    }),
+    layer('eslint-plugin', { layers: ['core'], node: true }),
+    layer('k6', { npm: ['@types/k6'] }),
     layer('sandbox', { npm: ['ws', '@types/ws', 'prom-client', 'jose'], node: true }),
     {
       name: 'vscode-in-editor-only',
@@ -41,6 +74,13 @@ export default {
         'Charts are drawn through src/panel/chart/line-chart.ts, so that uPlot can be replaced in one place.',
       from: { path: '^src/', pathNot: '^src/panel/chart/line-chart\\.ts$' },
       to: { path: 'node_modules/uplot/' },
+    },
+    {
+      name: 'lint-engine-in-lint-only',
+      severity: 'error',
+      comment: 'Only src/core/lint knows ESLint: rules see plain ESTree, everything else sees findings.',
+      from: { path: '^src/core/', pathNot: '^src/core/lint/' },
+      to: { path: `node_modules/(${lintEngine.join('|')})/` },
     },
     {
       name: 'no-cycles',

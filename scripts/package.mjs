@@ -11,7 +11,9 @@ const maxBytes = 2 * 1024 * 1024;
 /** Every packed file matches one of these. */
 const admitted = [
   /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/(extension\.cjs|panel\.js|panel\.css|codicon\.ttf|ayni\.mjs|keeper\.mjs)$/,
+  /^dist\/(extension\.cjs|panel\.js|panel\.css|codicon\.ttf|(ayni|server|keeper|chunk-[A-Z0-9]+)\.mjs)$/,
+  /^dist\/k6\/PhilosophicalIntegrityValidator\.(js|d\.ts)$/,
+  /^snippets\/[\w-]+\.code-snippets$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
 ];
 const wanted = [
@@ -23,6 +25,8 @@ const wanted = [
   'dist/panel.js',
   'dist/ayni.mjs',
   'dist/keeper.mjs',
+  'dist/server.mjs',
+  'dist/k6/PhilosophicalIntegrityValidator.js',
 ];
 
 function vsce(...args) {

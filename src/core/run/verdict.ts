@@ -1,7 +1,7 @@
 import type { EndFacts } from './end-facts.ts';
 import type { EndingWords } from './ending.ts';
 import { ending, thresholdCount } from './ending.ts';
-import { isIntegrityMetric } from './integrity-metrics.ts';
+import { isIntegrityMetric } from '../integrity/metrics.ts';
 import { firstLine, lastError } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
 import type { AskedStop } from './stop.ts';
