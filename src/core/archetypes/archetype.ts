@@ -1,0 +1,50 @@
+import { smoke } from './bodies/smoke.ts';
+import type { Archetype } from './definition.ts';
+import type { TargetPreset } from './target-presets.ts';
+import { expanded, type ScriptLanguage } from './template.ts';
+
+export type { Archetype } from './definition.ts';
+export { targetPresets, type TargetPreset } from './target-presets.ts';
+
+/** All that can be started from: whole scripts first, then pieces of scripts, then configuration. */
+export const archetypes: readonly Archetype[] = [smoke];
+
+/** What a person chose for a new file. */
+export interface ScenarioChoices {
+  readonly language: ScriptLanguage;
+  /** Its latency, errors and integrity become the thresholds; the archetype's own stand otherwise. */
+  readonly preset?: TargetPreset;
+  /** Where `BASE_URL` points unless it is given at the run; the sandbox otherwise. */
+  readonly environment?: { readonly name: string; readonly baseUrl: string };
+  /** Folder of the library as seen from the script; `../lib` unless given. */
+  readonly libraryPath?: string;
+  /** Folder of the data files as seen from the script; `../data` unless given. */
+  readonly dataPath?: string;
+}
+
+/** The text of a new file: the archetype with its defaults, the preset's targets and the environment's address. */
+export function scenarioText(archetype: Archetype, choices: ScenarioChoices): string {
+  return expanded(archetype.body, choices.language, values(choices));
+}
+
+function values({ preset, environment, libraryPath, dataPath }: ScenarioChoices): Record<string, string> {
+  return {
+    ...(preset ? presetValues(preset) : {}),
+    ...(environment ? { baseUrl: quotable(environment.baseUrl) } : {}),
+    ...(libraryPath === undefined ? {} : { lib: quotable(libraryPath) }),
+    ...(dataPath === undefined ? {} : { data: quotable(dataPath) }),
+  };
+}
+
+function presetValues({ latency, errorShare }: TargetPreset): Record<string, string> {
+  return {
+    latency: latency.map(({ percentile, ms }) => `'p(${percentile})<${ms}'`).join(', '),
+    errors: `rate<${errorShare}`,
+  };
+}
+
+/** Goes between single quotes of a script. */
+const quotable = (text: string): string => text.replace(/[\\']/g, '\\$&');
+
+/** The first content of the data files that archetypes open, by file name. */
+export const sampleData: Readonly<Record<string, string>> = {};
