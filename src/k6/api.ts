@@ -3,6 +3,18 @@
  * every call measures one invariant, feeds the metrics, and answers true only when the invariant was seen to hold.
  */
 
+/** What can be right or wrong: the values of the tag `invariant` of every metric. */
+export type Invariant =
+  | 'balance'
+  | 'transfer'
+  | 'merit'
+  | 'purchase'
+  | 'retry'
+  | 'rate-limit'
+  | 'collaboration'
+  | 'self-healing'
+  | 'conservation';
+
 /** A response of `k6/http`, as far as the validator reads it. */
 export interface IntegrityResponse {
   /** 0 when no answer came. */
@@ -10,6 +22,10 @@ export interface IntegrityResponse {
   readonly body: unknown;
   readonly url: string;
   json(selector?: string): unknown;
+  /** For the log line. */
+  readonly request?: { readonly method: string };
+  /** `duration` in ms tells when the request left, which matters at the edges of a rate limit's window. */
+  readonly timings?: { readonly duration: number };
 }
 
 /** What the system says of one account, in its own unit (minor units are best: whole numbers). */
@@ -26,6 +42,9 @@ export interface CommunityTotals {
   readonly credits: number;
   /** Σ of everything that was given. */
   readonly debits: number;
+  /** Σ of the opening balances and Σ of the balances now: with both, their difference is checked too. */
+  readonly opening?: number;
+  readonly balances?: number;
   /** Accounts whose balance is below zero; absent when the system does not say. */
   readonly overspent?: number;
   /** Items marked unique that were sold more than once; absent when the system does not say. */
@@ -38,6 +57,12 @@ export interface CommunityTotals {
 export interface RateLimit {
   readonly calls: number;
   readonly seconds: number;
+  /**
+   * `first-call` (default): a window begins with the caller's first call in it, and the caller made none within
+   * `seconds` before its first call here. `sliding`: no stretch of `seconds` holds more. `unknown`: windows begin at
+   * times of the system's own (full minutes, calls before this run), so that only what exceeds two of them is a leak.
+   */
+  readonly window?: 'first-call' | 'sliding' | 'unknown';
 }
 
 /** Which answers mean what, by status code. */
@@ -57,14 +82,19 @@ export interface IntegrityDeclaration {
     readonly read: (account: string) => IntegrityResponse;
     /** Takes the statement out of the answer's JSON. Default: its members `balance`, `opening`, `received`, `given`. */
     readonly statement?: (json: unknown) => AccountStatement;
+    /** A balance below it is overspent. Default 0; `-Infinity` where any debt is right. */
+    readonly lowest?: number;
   };
   readonly community?: {
     /** Sends the request whose answer holds the sums over all accounts. */
     readonly read: () => IntegrityResponse;
-    /** Takes the sums out of the answer's JSON. Default: its members `credits`, `debits`. */
+    /** Takes the sums out of the answer's JSON. Default: its members of the same names. */
     readonly totals?: (json: unknown) => CommunityTotals;
   };
-  /** By kind of mutation; default for each: accepted 201, repeated 200, refused 409 and 422. */
+  /**
+   * By kind of mutation: `transfer`, `merit`, `purchase`, `retry`, `confirmation`, `violation` (what self-healing
+   * injects). Default: accepted 201, repeated 200, refused 409 and 422; for the last two: accepted 200 to 204.
+   */
   readonly mutations?: Readonly<Record<string, MutationAnswers>>;
   /** Largest Ayni balance deviation that still holds, in percent. Default 0.01. */
   readonly tolerancePercent?: number;
@@ -94,11 +124,41 @@ export interface OwnAccount {
 /** One side of a transfer: the statements read before and after it. */
 export interface TransferSide {
   readonly account: string;
-  readonly before: IntegrityResponse;
+  /** Without it only what one statement proves by itself is checked. */
+  readonly before?: IntegrityResponse;
   readonly after: IntegrityResponse;
   /** True when nobody else touches the account meanwhile; only then must after - before be exact. */
   readonly exclusive?: boolean;
 }
+
+/** What `integrityThresholds` shall demand. */
+export interface IntegrityThresholdOptions {
+  /** Those the script checks: each gets a floor of its own. */
+  readonly invariants?: readonly Invariant[];
+  /** Fewest checks, of each invariant named and over all. Default 1. */
+  readonly minChecks?: number;
+  /** Largest Ayni balance deviation, in percent. Default 0.01. */
+  readonly deviationMax?: number;
+  /** Largest share of all looks that may end without a verdict (`integrity_not_verified`), 0 to 1. Default 0.01. */
+  readonly notVerifiedShare?: number;
+  /**
+   * Smallest share of collaborative interactions that every party must have confirmed, 0 to 1. Default 1. Below 1 a
+   * single unconfirmed interaction no longer fails the run.
+   */
+  readonly collaborationIndex?: number;
+  /** Longest self-healing, in ms. Default: none but the declaration's own limit. */
+  readonly selfHealingMs?: number;
+  /** Ends the run at the first violation. Default false. */
+  readonly abortOnFail?: boolean;
+  /** How long `abortOnFail` waits from the start, such as `10s`. */
+  readonly delayAbortEval?: string;
+}
+
+/** A part of k6's `options.thresholds`. */
+export type IntegrityThresholds = Record<
+  string,
+  (string | { threshold: string; abortOnFail?: boolean; delayAbortEval?: string })[]
+>;
 
 export interface PhilosophicalIntegrityValidatorApi {
   /** Begins the exact book of an account that only this VU touches, from a statement. Undefined when it cannot be read. */
@@ -118,12 +178,18 @@ export interface PhilosophicalIntegrityValidatorApi {
   ): boolean;
   /** A merit is backed by a contribution, and granted once for it. */
   validateMerit(response: IntegrityResponse, merit: { contribution: string | undefined }): boolean;
-  /** Of all simultaneous attempts to buy one unique item at most one is accepted. */
+  /**
+   * Of all simultaneous attempts to buy one unique item (the default) at most one is accepted, and none once this VU saw
+   * it sold. `buyerBalance` selects the buyer's balance in the answer's JSON: it must not be overspent.
+   */
   validatePurchase(
     responses: IntegrityResponse | readonly IntegrityResponse[],
-    item: { item: string; unique?: boolean },
+    item: { item: string; unique?: boolean; buyerBalance?: string },
   ): boolean;
-  /** The same idempotency key again gives the same answer and changes nothing. */
+  /**
+   * The same idempotency key again gives the same answer and changes nothing. `same` selects what must be the same in
+   * the JSON of both answers, such as `id`; without it, all of it. Send both at once by `http.batch` to find races.
+   */
   validateRetry(
     first: IntegrityResponse,
     again: IntegrityResponse,
@@ -144,8 +210,13 @@ export interface PhilosophicalIntegrityValidatorApi {
   }): boolean;
   /** Sums read from the system: credits equal debits, whatever the interleaving. */
   assertConservation(response?: IntegrityResponse): boolean;
-  /** For `teardown()`: the community's sums at the end, and everything the declaration can check once more. */
-  reconcile(): boolean;
+  /** For `setup()`: the sums before the run, to be given to `reconcile`. Undefined when they cannot be read. */
+  openingTotals(): CommunityTotals | undefined;
+  /**
+   * For `teardown()`: the community's sums at the end; accounts overspent, items sold twice and artificial merits that
+   * the system itself counts, less those of `since`; and the statement of each account named.
+   */
+  reconcile(at?: { since?: CommunityTotals | undefined; accounts?: readonly string[] }): boolean;
 }
 
 /** What a violation's log line holds as JSON, behind the word `ayni-violation` and a blank. */

@@ -32,7 +32,7 @@ export const integrityMetrics: Readonly<Record<string, IntegrityMetric>> = {
     type: 'rate',
     contains: 'default',
     unit: '',
-    means: 'Share of the verified answers that hold.',
+    means: 'Share of all looks that were seen to hold; one that could not be verified does not.',
   },
   artificial_merits: {
     type: 'counter',
