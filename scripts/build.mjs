@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeDeclarations } from './k6-declarations.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -60,12 +61,13 @@ export const bundles = {
     outfile: 'dist/keeper.mjs',
     format: 'esm',
   },
-  // What scripts import inside k6: one file, readable, since it is copied into people's repositories.
+  // What scripts import inside k6: one file each, readable, since they are copied into people's repositories.
   library: {
     ...shared,
     minify: false,
-    entryPoints: ['src/k6/PhilosophicalIntegrityValidator.ts'],
-    outfile: 'dist/k6/PhilosophicalIntegrityValidator.js',
+    entryPoints: ['src/k6/PhilosophicalIntegrityValidator.ts', 'src/k6/AyniProfiles.ts'],
+    charset: 'utf8',
+    outdir: 'dist/k6',
     platform: 'neutral',
     target: 'es2020',
     format: 'esm',
@@ -79,6 +81,7 @@ export async function buildBundles(names = Object.keys(bundles)) {
   for (const name of names) {
     const result = await build(bundles[name]);
     writeFileSync(join(root, 'out', `${name}.meta.json`), JSON.stringify(result.metafile));
+    if (name === 'library') writeDeclarations();
   }
 }
 

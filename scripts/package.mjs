@@ -12,7 +12,7 @@ const maxBytes = 2 * 1024 * 1024;
 const admitted = [
   /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(extension\.cjs|panel\.js|panel\.css|codicon\.ttf|(ayni|server|keeper|chunk-[A-Z0-9]+)\.mjs)$/,
-  /^dist\/k6\/PhilosophicalIntegrityValidator\.(js|d\.ts)$/,
+  /^dist\/k6\/(PhilosophicalIntegrityValidator|AyniProfiles)\.(js|d\.ts)$/,
   /^snippets\/[\w-]+\.code-snippets$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
 ];
@@ -27,6 +27,9 @@ const wanted = [
   'dist/keeper.mjs',
   'dist/server.mjs',
   'dist/k6/PhilosophicalIntegrityValidator.js',
+  'dist/k6/PhilosophicalIntegrityValidator.d.ts',
+  'dist/k6/AyniProfiles.js',
+  'dist/k6/AyniProfiles.d.ts',
 ];
 
 function vsce(...args) {
