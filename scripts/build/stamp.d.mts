@@ -1,0 +1,1 @@
+export function stamped(text: string, version: string): string;

@@ -1,0 +1,54 @@
+/** What there is of the few files and folders that plans look at. */
+export interface ExistingFiles {
+  /** By path below the workspace folder, with `/`; a file that is not there has no entry. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Of `foldersToLookFor`, those that are there. */
+  readonly folders: ReadonlySet<string>;
+}
+
+/** The folder of everything about load, below a project's own folder. */
+export const testsFolder = 'performance-testing';
+
+export const folders = ['scenarios', 'lib', 'data', 'baselines'] as const;
+
+export const libraryFiles = [
+  'PhilosophicalIntegrityValidator.js',
+  'PhilosophicalIntegrityValidator.d.ts',
+] as const;
+
+const ofFolder = [
+  'ayni.yaml',
+  'package.json',
+  'jsconfig.json',
+  'tsconfig.json',
+  'requests.http',
+  'http-client.env.json',
+  ...libraryFiles.map((name) => `lib/${name}`),
+];
+
+const ofProject = [
+  'package.json',
+  'tsconfig.json',
+  '.gitignore',
+  '.vscode/settings.json',
+  '.vscode/extensions.json',
+];
+
+const bases = ['', `${testsFolder}/`];
+
+/** Every file that a plan may want to see. */
+export const filesToRead: readonly string[] = [
+  ...new Set([...ofProject, ...bases.flatMap((base) => ofFolder.map((name) => base + name))]),
+];
+
+/** Every folder that a plan may want to know of. */
+export const foldersToLookFor: readonly string[] = bases.flatMap((base) =>
+  folders.map((name) => base + name),
+);
+
+/**
+ * What comes before the names of our files: `performance-testing/`, or nothing when the workspace folder is such a
+ * folder itself.
+ */
+export const baseOf = ({ texts }: ExistingFiles): string =>
+  texts.has('ayni.yaml') && !texts.has(`${testsFolder}/ayni.yaml`) ? '' : `${testsFolder}/`;

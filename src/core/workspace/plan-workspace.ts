@@ -1,0 +1,71 @@
+import type { Problem } from '../base/result.ts';
+import type { FileChange, WorkspacePlan } from './change.ts';
+import { fileChange, fileOnce } from './change.ts';
+import { newEnvironments, projectIn } from './environments.ts';
+import type { ExistingFiles } from './layout.ts';
+import { baseOf } from './layout.ts';
+import type { ShippedLibrary } from './library.ts';
+import { planLibrary } from './library.ts';
+import { editorChanges } from './plan-editor.ts';
+import { typesChanges } from './plan-types.ts';
+import { folderNotes, newConfiguration } from './templates.ts';
+
+export interface SetupChoices {
+  readonly language: 'js' | 'ts';
+}
+
+/** The language of a new workspace when nobody says: that of the project around it. */
+export const usualLanguage = ({ texts }: ExistingFiles): SetupChoices['language'] =>
+  ['tsconfig.json', 'performance-testing/tsconfig.json'].some((path) => texts.has(path)) ? 'ts' : 'js';
+
+/**
+ * The layout for load tests and what the editor needs for it. Adds what is missing and leaves what is there; planned
+ * again after it was applied, it changes nothing.
+ */
+export function planWorkspace(
+  existing: ExistingFiles,
+  { language }: SetupChoices,
+  shipped: ShippedLibrary,
+): WorkspacePlan {
+  const base = baseOf(existing);
+  const configuration = existing.texts.get(`${base}ayni.yaml`);
+  const project = projectIn(existing);
+  const addresses = project.ok ? project.value.environments : [];
+  const library = planLibrary(existing, shipped);
+  const parts: readonly (FileChange | Problem | undefined)[] = [
+    fileOnce(`${base}ayni.yaml`, configuration, [
+      newConfiguration(newEnvironments),
+      'environments and targets',
+    ]),
+    project.ok ? undefined : project.problem,
+    ...folderChanges(base, existing),
+    ...library.changes,
+    ...typesChanges(base, existing, language),
+    ...editorChanges(base, existing, addresses),
+    ignoreChange(existing),
+  ];
+  return {
+    changes: parts.filter((part): part is FileChange => part !== undefined && 'kind' in part),
+    problems: parts.filter((part): part is Problem => part !== undefined && 'code' in part),
+  };
+}
+
+function folderChanges(base: string, { folders }: ExistingFiles): FileChange[] {
+  return Object.entries(folderNotes)
+    .filter(([name]) => !folders.has(base + name))
+    .map(([name, note]) => {
+      const text = `# ${name}\n\n${note}\n`;
+      return fileChange(`${base}${name}/README.md`, [undefined, text], `the folder for ${name}`);
+    });
+}
+
+/** Runs are large and belong to one person. */
+function ignoreChange({ texts }: ExistingFiles): FileChange {
+  const before = texts.get('.gitignore');
+  const why = 'keeps runs out of git';
+  if (/^[ \t]*(\*\*)?\/?\.ayni\/?[ \t]*\r?$/m.test(before ?? ''))
+    return fileOnce('.gitignore', before, ['', why]);
+  const eol = before?.includes('\r\n') ? '\r\n' : '\n';
+  const gap = before === undefined || before === '' || before.endsWith('\n') ? '' : eol;
+  return fileChange('.gitignore', [before, `${before ?? ''}${gap}.ayni/${eol}`], why);
+}

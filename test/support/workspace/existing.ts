@@ -1,0 +1,34 @@
+/** Workspaces as plans see them, and a library to ship. */
+import { createHash } from 'node:crypto';
+import { stamped } from '../../../scripts/build/stamp.mjs';
+import type { FileChange } from '../../../src/core/workspace/change.ts';
+import type { ExistingFiles } from '../../../src/core/workspace/layout.ts';
+import { foldersToLookFor } from '../../../src/core/workspace/layout.ts';
+import type { ShippedLibrary } from '../../../src/core/workspace/library.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What is there when a workspace holds these files. */
+export const existing = (texts: Texts = {}): ExistingFiles => ({
+  texts: new Map(Object.entries(texts)),
+  folders: new Set(
+    foldersToLookFor.filter((folder) => Object.keys(texts).some((path) => path.startsWith(`${folder}/`))),
+  ),
+});
+
+/** The files after the changes were made. */
+export const applied = (texts: Texts, changes: readonly FileChange[]): Texts => ({
+  ...texts,
+  ...Object.fromEntries(changes.map(({ path, text }) => [path, text])),
+});
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A library of a version, stamped as the build does it. */
+export const libraryOf = (version: string): ShippedLibrary => ({
+  files: {
+    'PhilosophicalIntegrityValidator.js': stamped(`export const version = '${version}';\n`, version),
+    'PhilosophicalIntegrityValidator.d.ts': stamped('export declare const version: string;\n', version),
+  },
+  sha256,
+});
