@@ -1,8 +1,9 @@
 // Bundles what ships into dist/: nothing is loaded from node_modules at run time.
-import { existsSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { stamped } from './build/stamp.mjs';
 import { writeDeclarations } from './k6-declarations.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,8 +18,8 @@ const shared = {
   metafile: true,
 };
 
-/** Shipped code also runs on Node 20 hosts. */
-const node = { ...shared, platform: 'node', target: 'node20' };
+/** Shipped code also runs on Node 20 hosts. ES modules first: `jsonc-parser` cannot be bundled from its other form. */
+const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 
 /** ES modules that bundle CommonJS packages need a `require` of their own. */
 const requireBanner =
@@ -81,7 +82,18 @@ export async function buildBundles(names = Object.keys(bundles)) {
   for (const name of names) {
     const result = await build(bundles[name]);
     writeFileSync(join(root, 'out', `${name}.meta.json`), JSON.stringify(result.metafile));
-    if (name === 'library') writeDeclarations();
+    if (name === 'library') {
+      writeDeclarations();
+      stampLibraries();
+    }
+  }
+}
+
+function stampLibraries() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const folder = join(root, 'dist', 'k6');
+  for (const name of readdirSync(folder)) {
+    writeFileSync(join(folder, name), stamped(readFileSync(join(folder, name), 'utf8'), version));
   }
 }
 

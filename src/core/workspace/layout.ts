@@ -11,9 +11,12 @@ export const testsFolder = 'performance-testing';
 
 export const folders = ['scenarios', 'lib', 'data', 'baselines'] as const;
 
+/** What ships for scripts to import: each library and its types. */
 export const libraryFiles = [
   'PhilosophicalIntegrityValidator.js',
   'PhilosophicalIntegrityValidator.d.ts',
+  'AyniProfiles.js',
+  'AyniProfiles.d.ts',
 ] as const;
 
 const ofFolder = [

@@ -3,7 +3,7 @@ import { fileChange } from './change.ts';
 import type { ExistingFiles } from './layout.ts';
 import { baseOf, libraryFiles } from './layout.ts';
 
-/** The library as it ships, by file name, and the hash that stamps it; `sha256` answers in hexadecimal digits. */
+/** The libraries as they ship, by file name, and the hash that stamps it; `sha256` answers in hexadecimal digits. */
 export interface ShippedLibrary {
   readonly files: Readonly<Record<(typeof libraryFiles)[number], string>>;
   readonly sha256: (text: string) => string;
@@ -58,7 +58,7 @@ function isNewer(version: string, than: string): boolean {
   return false;
 }
 
-/** Brings the library's copy to the version that ships; a newer copy stays, an edited one is only proposed. */
+/** Brings the libraries' copies to the version that ships; a newer copy stays, an edited one is only proposed. */
 export function planLibrary(existing: ExistingFiles, shipped: ShippedLibrary): WorkspacePlan {
   const base = baseOf(existing);
   const changes = libraryFiles.map((name) => {
@@ -80,7 +80,7 @@ function libraryChange(
   const stays = before ?? text;
   switch (copyState(before, text, sha256)) {
     case 'absent':
-      return fileChange(path, [before, text], `the integrity library, version ${ours}`);
+      return fileChange(path, [before, text], `for scripts to import, version ${ours}`);
     case 'same':
       return fileChange(path, [before, stays], `version ${ours}, as it ships`);
     case 'newer':

@@ -71,11 +71,17 @@ export function planScenario(
     ...(preset && { preset }),
     ...(environment && { environment }),
   });
-  const library = archetype.needsLibrary ? planLibrary(existing, shipped).changes : [];
+  const library = planLibrary(existing, shipped).changes.filter((change) => isImported(change.path, text));
   const data = archetype.dataFiles.map((name) => {
     const file = `${base}data/${name}`;
     return fileOnce(file, existing.texts.get(file), [sampleData[name] ?? '', 'data that the script reads']);
   });
   const script = fileChange(path, [undefined, text], archetype.title);
   return ok({ path, changes: [script, ...library, ...data].filter(({ kind }) => kind === 'create') });
+}
+
+/** True when the script names the library, whose types then come with it. */
+function isImported(libraryPath: string, script: string): boolean {
+  const name = libraryPath.replace(/^.*\//, '').replace(/\.(d\.ts|js)$/, '');
+  return script.includes(`/${name}.js`);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { stamped } from '../../../scripts/build/stamp.mjs';
 import type { FileChange } from '../../../src/core/workspace/change.ts';
 import type { ExistingFiles } from '../../../src/core/workspace/layout.ts';
-import { foldersToLookFor } from '../../../src/core/workspace/layout.ts';
+import { foldersToLookFor, libraryFiles } from '../../../src/core/workspace/layout.ts';
 import type { ShippedLibrary } from '../../../src/core/workspace/library.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -24,11 +24,10 @@ export const applied = (texts: Texts, changes: readonly FileChange[]): Texts => 
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A library of a version, stamped as the build does it. */
+/** Libraries of a version, stamped as the build does it. */
 export const libraryOf = (version: string): ShippedLibrary => ({
-  files: {
-    'PhilosophicalIntegrityValidator.js': stamped(`export const version = '${version}';\n`, version),
-    'PhilosophicalIntegrityValidator.d.ts': stamped('export declare const version: string;\n', version),
-  },
+  files: Object.fromEntries(
+    libraryFiles.map((name) => [name, stamped(`export const ${name.length} = '${version}';\n`, version)]),
+  ) as ShippedLibrary['files'],
   sha256,
 });

@@ -7,9 +7,13 @@ import { existing, libraryOf } from '../../../support/workspace/existing.ts';
 
 const [anyArchetype] = archetypes;
 assert.ok(anyArchetype);
-const needy = { ...anyArchetype, needsLibrary: true, dataFiles: ['people.csv'] };
+const needy = {
+  ...anyArchetype,
+  body: ["import {} from '../lib/PhilosophicalIntegrityValidator.js';\n"],
+  dataFiles: ['people.csv'],
+};
 const wanted: NewScenario = {
-  archetype: { ...anyArchetype, needsLibrary: false, dataFiles: [] },
+  archetype: { ...anyArchetype, dataFiles: [] },
   preset: undefined,
   environment: undefined,
   language: 'js',

@@ -30,6 +30,8 @@ describe('Setting up a workspace', () => {
       'performance-testing/data/README.md',
       'performance-testing/http-client.env.json',
       'performance-testing/jsconfig.json',
+      'performance-testing/lib/AyniProfiles.d.ts',
+      'performance-testing/lib/AyniProfiles.js',
       'performance-testing/lib/PhilosophicalIntegrityValidator.d.ts',
       'performance-testing/lib/PhilosophicalIntegrityValidator.js',
       'performance-testing/requests.http',
