@@ -1,6 +1,7 @@
 import type * as ESTree from 'estree';
 import type { SyntaxNode } from './syntax.ts';
 import { isFunction, stopHere, walk, withoutTypes } from './syntax.ts';
+import type { Value } from './value.ts';
 
 type Names<T> = Pick<ReadonlyMap<string, T>, 'get'>;
 
@@ -12,6 +13,8 @@ export interface Bindings {
   readonly changedKeys: ReadonlyMap<string, ReadonlySet<string>>;
   /** Imported and required names: local name to module and exported name (`*` for the whole module). */
   readonly imports: Names<ImportedName>;
+  /** What another file exports, where other files can be read; undefined for what is not known. */
+  readonly valueFrom?: (imported: ImportedName) => Value | undefined;
 }
 
 export interface ImportedName {
@@ -20,7 +23,7 @@ export interface ImportedName {
 }
 
 /** Collects the top-level names of a script. */
-export function bindingsOf(program: ESTree.Program): Bindings {
+export function bindingsOf(program: ESTree.Program, valueFrom?: Bindings['valueFrom']): Bindings {
   const values = new Map<string, SyntaxNode>();
   const imports = new Map<string, ImportedName>();
   for (const statement of program.body.map(declarationOf)) {
@@ -35,7 +38,7 @@ export function bindingsOf(program: ESTree.Program): Bindings {
     for (const target of assignedTargets(node)) noteAssignment(target, values, changedKeys);
     return undefined;
   });
-  return { values, imports, changedKeys };
+  return { values, imports, changedKeys, ...(valueFrom && { valueFrom }) };
 }
 
 /** The names as they are inside a function: its own hide those outside, and its constants are known. */
@@ -53,6 +56,7 @@ export function bindingsInside(inner: ESTree.Function, outer: Bindings): Binding
     values: { get: (name) => (names.has(name) ? constants.get(name) : outer.values.get(name)) },
     imports: { get: (name) => (names.has(name) ? undefined : outer.imports.get(name)) },
     changedKeys: outer.changedKeys,
+    ...(outer.valueFrom && { valueFrom: outer.valueFrom }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type * as ESTree from 'estree';
 import type { Bindings, ImportedName } from './bindings.ts';
 import { bindingsInside, importedCallee } from './bindings.ts';
-import type { Value } from './evaluate.ts';
+import type { Value } from './value.ts';
 import { evaluate } from './evaluate.ts';
 import type { SyntaxNode, TextRange } from './syntax.ts';
 import { isFunction, rangeOf, walk } from './syntax.ts';

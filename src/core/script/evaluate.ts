@@ -1,31 +1,8 @@
 import type * as ESTree from 'estree';
 import type { Bindings } from './bindings.ts';
-import type { SyntaxNode, TextRange } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
 import { rangeOf, withoutTypes } from './syntax.ts';
-
-/**
- * What an expression is known to be without running it, with the place of every part. `unknown` is what only running
- * would tell; it is never guessed.
- */
-export type Value =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly range: TextRange }
-  | ObjectValue
-  | { readonly kind: 'array'; readonly items: readonly Value[]; readonly range: TextRange }
-  | { readonly kind: 'unknown'; readonly range: TextRange };
-
-export interface ObjectValue {
-  readonly kind: 'object';
-  readonly entries: ReadonlyMap<string, Entry>;
-  /** False when a spread or a computed key may have added entries that are not known. */
-  readonly complete: boolean;
-  readonly range: TextRange;
-}
-
-export interface Entry {
-  readonly value: Value;
-  /** From the key to the end of the value. */
-  readonly range: TextRange;
-}
+import type { Entry, ObjectValue, Site, Value } from './value.ts';
 
 /** Expressions may name each other; deeper than this is not followed. */
 const maxDepth = 60;
@@ -36,16 +13,16 @@ const maxDepth = 60;
  */
 export function evaluate(node: SyntaxNode, bindings: Bindings, depth = 0): Value {
   const range = rangeOf(node);
-  const unknown: Value = { kind: 'unknown', range };
+  const unknown: Value = { kind: 'unknown', range, node };
   if (depth > maxDepth) return unknown;
   const inner = withoutTypes(node);
-  const at: Evaluation = { range, of: (part) => evaluate(part, bindings, depth + 1) };
+  const at: Evaluation = { site: { range, node }, of: (part) => evaluate(part, bindings, depth + 1) };
   if (inner.type === 'Identifier') return named(inner.name, bindings, at) ?? unknown;
   return evaluators[inner.type]?.(inner as never, at) ?? unknown;
 }
 
 interface Evaluation {
-  readonly range: TextRange;
+  readonly site: Site;
   of(part: SyntaxNode): Value;
 }
 
@@ -57,7 +34,7 @@ type Evaluators = {
 };
 
 const evaluators: Evaluators = {
-  Literal: (node, at) => literal(node.value, at.range),
+  Literal: (node, at) => literal(node.value, at.site),
   TemplateLiteral: templateValue,
   UnaryExpression: negativeNumber,
   BinaryExpression: concatenation,
@@ -71,11 +48,30 @@ const evaluators: Evaluators = {
 
 function named(name: string, bindings: Bindings, at: Evaluation): Value | undefined {
   const node = bindings.values.get(name);
-  if (node === undefined) return undefined;
-  const value = at.of(node);
+  const value = node === undefined ? importedValue(name, bindings, at) : at.of(node);
+  if (value === undefined) return undefined;
   const changed = bindings.changedKeys.get(name);
   if (changed === undefined) return value;
   return value.kind === 'object' ? withoutKeys(value, changed) : undefined;
+}
+
+/** The value of a name that comes from another file of the same workspace, as if it stood where the name stands. */
+function importedValue(name: string, bindings: Bindings, at: Evaluation): Value | undefined {
+  const imported = bindings.imports.get(name);
+  const value = imported && bindings.valueFrom?.(imported);
+  return value && anchored(value, at.site);
+}
+
+function anchored(value: Value, { range, node }: Site): Value {
+  const site = { range, node, elsewhere: true } as const;
+  if (value.kind === 'array')
+    return { ...value, ...site, items: value.items.map((item) => anchored(item, site)) };
+  if (value.kind !== 'object') return { ...value, ...site };
+  const entries = [...value.entries].map(([key, entry]): [string, Entry] => [
+    key,
+    { value: anchored(entry.value, site), range, node },
+  ]);
+  return { ...value, ...site, entries: new Map(entries) };
 }
 
 /** What the object is known to be when some of its entries are changed at a time that is not known. */
@@ -85,9 +81,9 @@ function withoutKeys(value: ObjectValue, changed: ReadonlySet<string>): ObjectVa
   return { ...value, entries, complete: false };
 }
 
-function literal(value: unknown, range: TextRange): Value | undefined {
+function literal(value: unknown, site: Site): Value | undefined {
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
-    return { kind: 'literal', value: value as string | number | boolean | null, range };
+    return { kind: 'literal', value: value as string | number | boolean | null, ...site };
   }
   return undefined;
 }
@@ -97,7 +93,7 @@ function templateValue(node: ESTree.TemplateLiteral, at: Evaluation): Value | un
     const hole = node.expressions[i];
     return [quasi.value.cooked ?? undefined, ...(hole === undefined ? [] : [textOf(at.of(hole))])];
   });
-  return parts.includes(undefined) ? undefined : literal(parts.join(''), at.range);
+  return parts.includes(undefined) ? undefined : literal(parts.join(''), at.site);
 }
 
 const textOf = (value: Value): string | undefined =>
@@ -106,7 +102,7 @@ const textOf = (value: Value): string | undefined =>
 function negativeNumber(node: ESTree.UnaryExpression, at: Evaluation): Value | undefined {
   const value = at.of(node.argument);
   if (node.operator !== '-' || value.kind !== 'literal' || typeof value.value !== 'number') return undefined;
-  return literal(-value.value, at.range);
+  return literal(-value.value, at.site);
 }
 
 function concatenation(node: ESTree.BinaryExpression, at: Evaluation): Value | undefined {
@@ -114,7 +110,7 @@ function concatenation(node: ESTree.BinaryExpression, at: Evaluation): Value | u
   const [left, right] = [at.of(node.left), at.of(node.right)];
   if (left.kind !== 'literal' || right.kind !== 'literal') return undefined;
   if (typeof left.value !== 'string' && typeof right.value !== 'string') return undefined;
-  return literal(String(left.value) + String(right.value), at.range);
+  return literal(String(left.value) + String(right.value), at.site);
 }
 
 function objectValue(node: ESTree.ObjectExpression, at: Evaluation): Value {
@@ -127,9 +123,9 @@ function objectValue(node: ESTree.ObjectExpression, at: Evaluation): Value {
     }
     const key = propertyKey(property, at);
     if (key === undefined) complete = false;
-    else entries.set(key, { value: at.of(property.value), range: rangeOf(property) });
+    else entries.set(key, { value: at.of(property.value), range: rangeOf(property), node: property });
   }
-  return { kind: 'object', entries, complete, range: at.range };
+  return { kind: 'object', entries, complete, ...at.site };
 }
 
 /** False when what was merged is not wholly known; what it may have overwritten is forgotten. */
@@ -137,7 +133,8 @@ function mergeInto(entries: Map<string, Entry>, value: Value): boolean {
   if (value.kind === 'literal') return true;
   const complete = value.kind === 'object' && value.complete;
   if (!complete) {
-    for (const [key, { range }] of entries) entries.set(key, { value: { kind: 'unknown', range }, range });
+    for (const [key, { range, node }] of entries)
+      entries.set(key, { value: { kind: 'unknown', range, node }, range, node });
   }
   if (value.kind === 'object') for (const [key, entry] of value.entries) entries.set(key, entry);
   return complete;
@@ -158,7 +155,7 @@ function arrayValue(node: ESTree.ArrayExpression, at: Evaluation): Value | undef
     else if (value.kind === 'array') items.push(...value.items);
     else return undefined;
   }
-  return { kind: 'array', items, range: at.range };
+  return { kind: 'array', items, ...at.site };
 }
 
 function memberValue(node: ESTree.MemberExpression, at: Evaluation): Value | undefined {
@@ -188,5 +185,5 @@ function callValue(node: ESTree.SimpleCallExpression, at: Evaluation): Value | u
     const known = argument.type !== 'SpreadElement' && mergeInto(entries, at.of(argument));
     complete &&= known;
   }
-  return { kind: 'object', entries, complete, range: at.range };
+  return { kind: 'object', entries, complete, ...at.site };
 }

@@ -4,7 +4,7 @@ import type { Bindings } from './bindings.ts';
 import { bindingsOf, functionAt } from './bindings.ts';
 import type { ScriptCalls } from './calls.ts';
 import { callsOf } from './calls.ts';
-import type { ObjectValue } from './evaluate.ts';
+import type { ObjectValue } from './value.ts';
 import { evaluate } from './evaluate.ts';
 import type { Exported } from './exports.ts';
 import { exportsOf } from './exports.ts';
@@ -49,7 +49,8 @@ export function scriptModel(text: string, fileName: string): ScriptModel {
   const exports = exportsOf(program);
   const defaultSite = exports.get('default')?.site;
   const defaultFunction = defaultSite && rangeOf(defaultSite);
-  const options = optionsOf(exports.get('options'), bindings);
+  const exported = exports.get('options');
+  const options = exported === undefined ? noOptions(program) : optionsOf(exported, bindings);
   return {
     defaultFunction,
     execFunctions: execFunctionsOf(exports, bindings),
@@ -82,16 +83,16 @@ function entryPoints(
   return new Set(functions.filter((found) => found !== undefined));
 }
 
-const noOptions: ObjectValue = {
+const noOptions = (program: ESTree.Program): ObjectValue => ({
   kind: 'object',
   entries: new Map(),
   complete: true,
   range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
-};
+  node: program,
+});
 
 /** Undefined when the script has options that only running would tell. */
-function optionsOf(exported: Exported | undefined, bindings: Bindings): ObjectValue | undefined {
-  if (exported === undefined) return noOptions;
+function optionsOf(exported: Exported, bindings: Bindings): ObjectValue | undefined {
   const value = exported.value && evaluate(exported.value, bindings);
   return value?.kind === 'object' ? value : undefined;
 }

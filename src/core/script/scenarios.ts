@@ -1,4 +1,4 @@
-import type { Entry, ObjectValue, Value } from './evaluate.ts';
+import type { Entry, ObjectValue, Value } from './value.ts';
 import type { TextRange } from './syntax.ts';
 
 /** A scenario as the script declares it; the shortcuts `vus`, `duration`, `iterations`, `stages` make `default`. */

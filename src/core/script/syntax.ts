@@ -42,11 +42,18 @@ export function withoutTypes(node: SyntaxNode): SyntaxNode {
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
+/** Fields that hold no children: what some parsers add. */
+const besideTheTree: ReadonlySet<string> = new Set(['parent', 'tokens', 'comments', 'loc', 'range']);
+
 /** A node's direct children in the order of their fields. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  return Object.values(node).flatMap((value: unknown) =>
-    Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
-  );
+  const children: SyntaxNode[] = [];
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+    if (besideTheTree.has(key)) continue;
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
+  }
+  return children;
 }
 
 /** Long chains of operators nest without a limit of their own; below this depth nothing is looked at. */
