@@ -1,7 +1,7 @@
 import type * as ESTree from 'estree';
 import type { SyntaxNode } from './syntax.ts';
 import { isFunction, stopHere, walk, withoutTypes } from './syntax.ts';
-import type { Value } from './value.ts';
+import type { Site, Value } from './value.ts';
 
 type Names<T> = Pick<ReadonlyMap<string, T>, 'get'>;
 
@@ -13,8 +13,16 @@ export interface Bindings {
   readonly changedKeys: ReadonlyMap<string, ReadonlySet<string>>;
   /** Imported and required names: local name to module and exported name (`*` for the whole module). */
   readonly imports: Names<ImportedName>;
-  /** What another file exports, where other files can be read; undefined for what is not known. */
-  readonly valueFrom?: (imported: ImportedName) => Value | undefined;
+  /** What is known of other files; absent where they are not looked at. */
+  readonly others?: OtherFiles;
+}
+
+/** What imported names stand for; undefined for what is not known. */
+export interface OtherFiles {
+  /** The value that another file exports. */
+  valueOf(imported: ImportedName): Value | undefined;
+  /** What a call of an imported function answers, at `site`. */
+  resultOf(imported: ImportedName, site: Site): Value | undefined;
 }
 
 export interface ImportedName {
@@ -23,7 +31,7 @@ export interface ImportedName {
 }
 
 /** Collects the top-level names of a script. */
-export function bindingsOf(program: ESTree.Program, valueFrom?: Bindings['valueFrom']): Bindings {
+export function bindingsOf(program: ESTree.Program, others?: OtherFiles): Bindings {
   const values = new Map<string, SyntaxNode>();
   const imports = new Map<string, ImportedName>();
   for (const statement of program.body.map(declarationOf)) {
@@ -38,7 +46,7 @@ export function bindingsOf(program: ESTree.Program, valueFrom?: Bindings['valueF
     for (const target of assignedTargets(node)) noteAssignment(target, values, changedKeys);
     return undefined;
   });
-  return { values, imports, changedKeys, ...(valueFrom && { valueFrom }) };
+  return { values, imports, changedKeys, ...(others && { others }) };
 }
 
 /** The names as they are inside a function: its own hide those outside, and its constants are known. */
@@ -56,7 +64,7 @@ export function bindingsInside(inner: ESTree.Function, outer: Bindings): Binding
     values: { get: (name) => (names.has(name) ? constants.get(name) : outer.values.get(name)) },
     imports: { get: (name) => (names.has(name) ? undefined : outer.imports.get(name)) },
     changedKeys: outer.changedKeys,
-    ...(outer.valueFrom && { valueFrom: outer.valueFrom }),
+    ...(outer.others && { others: outer.others }),
   };
 }
 

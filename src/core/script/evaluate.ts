@@ -1,5 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Bindings } from './bindings.ts';
+import { importedCallee } from './bindings.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { rangeOf, withoutTypes } from './syntax.ts';
 import type { Entry, ObjectValue, Site, Value } from './value.ts';
@@ -16,13 +17,18 @@ export function evaluate(node: SyntaxNode, bindings: Bindings, depth = 0): Value
   const unknown: Value = { kind: 'unknown', range, node };
   if (depth > maxDepth) return unknown;
   const inner = withoutTypes(node);
-  const at: Evaluation = { site: { range, node }, of: (part) => evaluate(part, bindings, depth + 1) };
+  const at: Evaluation = {
+    site: { range, node },
+    bindings,
+    of: (part) => evaluate(part, bindings, depth + 1),
+  };
   if (inner.type === 'Identifier') return named(inner.name, bindings, at) ?? unknown;
   return evaluators[inner.type]?.(inner as never, at) ?? unknown;
 }
 
 interface Evaluation {
   readonly site: Site;
+  readonly bindings: Bindings;
   of(part: SyntaxNode): Value;
 }
 
@@ -58,7 +64,7 @@ function named(name: string, bindings: Bindings, at: Evaluation): Value | undefi
 /** The value of a name that comes from another file of the same workspace, as if it stood where the name stands. */
 function importedValue(name: string, bindings: Bindings, at: Evaluation): Value | undefined {
   const imported = bindings.imports.get(name);
-  const value = imported && bindings.valueFrom?.(imported);
+  const value = imported && bindings.others?.valueOf(imported);
   return value && anchored(value, at.site);
 }
 
@@ -176,6 +182,8 @@ const isEnvironment = (node: SyntaxNode): boolean =>
 
 function callValue(node: ESTree.SimpleCallExpression, at: Evaluation): Value | undefined {
   const { callee } = node;
+  const imported = importedCallee(callee, at.bindings);
+  if (imported !== undefined) return at.bindings.others?.resultOf(imported, at.site);
   if (callee.type !== 'MemberExpression' || identifierName(callee.object) !== 'Object') return undefined;
   const method = identifierName(callee.property);
   if (method !== 'assign' && method !== 'freeze') return undefined;

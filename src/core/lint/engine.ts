@@ -1,0 +1,91 @@
+import { Linter } from 'eslint/universal';
+import type { Finding, TextChange } from './finding.ts';
+import { createPlugins } from './plugin.ts';
+import { lintRules } from './registry.ts';
+import type { LintSeverity } from './rule.ts';
+import type { ModuleReader } from './script/imports.ts';
+import type { LintSettings } from './settings.ts';
+import { activeRules } from './settings.ts';
+
+/** A parser as ESLint takes it: espree for JavaScript, that of typescript-eslint for TypeScript. */
+export type LintParser = Linter.Parser;
+
+export interface LintFile {
+  /** Decides nothing but where local imports are looked for, and what the file is called in messages. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Judges k6 scripts; one engine serves many files. */
+export interface LintEngine {
+  /** Findings in the order of the text. Never throws: what cannot be parsed is a finding of its own. */
+  lint(file: LintFile, settings: LintSettings, parser: LintParser): Finding[];
+  /** Applies all safe fixes until none is left. */
+  fix(file: LintFile, settings: LintSettings, parser: LintParser): { text: string; findings: Finding[] };
+}
+
+/** @param read gives the local modules that a file imports. */
+export function createLintEngine(read: ModuleReader): LintEngine {
+  const plugins = createPlugins(read);
+  const linter = new Linter({ configType: 'flat' });
+  const configOf = (file: LintFile, settings: LintSettings, parser: LintParser): Linter.Config => ({
+    plugins: { ...plugins },
+    languageOptions: { parser, ecmaVersion: 'latest', sourceType: 'module' },
+    linterOptions: { reportUnusedDisableDirectives: settings.reportUnusedDisables ? 'warn' : 'off' },
+    settings: { ayni: { path: file.path }, integrity: { ...settings.integrity } },
+    rules: Object.fromEntries(
+      [...activeRules(settings)].map(([id, [severity, ...options]]) => [
+        id,
+        [severity === 'error' ? 'error' : 'warn', ...options],
+      ]),
+    ),
+  });
+  return {
+    lint(file, settings, parser) {
+      const messages = linter.verify(file.text, configOf(file, settings, parser), { filename: sameName });
+      return findingsOf(messages, settings);
+    },
+    fix(file, settings, parser) {
+      const config = configOf(file, settings, parser);
+      const { output, messages } = linter.verifyAndFix(file.text, config, { filename: sameName });
+      return { text: output, findings: findingsOf(messages, settings) };
+    },
+  };
+}
+
+/** ESLint needs a name below its own folder; the rules have the real path from the settings. */
+const sameName = 'script.js';
+
+function findingsOf(messages: readonly Linter.LintMessage[], settings: LintSettings): Finding[] {
+  const active = activeRules(settings);
+  return messages.filter(isOurs).map((message) => finding(message, active.get(message.ruleId ?? '')?.[0]));
+}
+
+/** A comment that speaks of a rule of somebody else's plugin is none of our business. */
+const isOurs = ({ ruleId, fatal, message }: Linter.LintMessage): boolean =>
+  ruleId === null ? fatal === true || /'(?:k6|integrity)\//.test(message) : ownRules.has(ruleId);
+
+const ownRules: ReadonlyMap<string, LintSeverity> = new Map(
+  lintRules.map(({ id, severity }) => [id, severity]),
+);
+
+function finding(message: Linter.LintMessage, chosen: LintSeverity | undefined): Finding {
+  const { line, column, endLine = line, endColumn = column } = message;
+  const ruleId = message.ruleId ?? (message.fatal === true ? 'syntax' : 'unused-disable');
+  return {
+    ruleId,
+    // A rule may also be switched on by a comment in the file.
+    severity: chosen ?? ownRules.get(ruleId) ?? (ruleId === 'syntax' ? 'error' : 'warning'),
+    says: message.message,
+    start: { line, column },
+    end: { line: endLine, column: endColumn },
+    ...(message.fix && { fix: change(message.fix) }),
+    suggestions: (message.suggestions ?? []).map(({ desc, fix }) => ({ says: desc, change: change(fix) })),
+  };
+}
+
+const change = ({ range: [start, end], text }: { range: [number, number]; text: string }): TextChange => ({
+  start,
+  end,
+  text,
+});

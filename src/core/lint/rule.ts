@@ -1,0 +1,34 @@
+import type { Rule } from 'eslint';
+import type { LintScript } from './script/lint-script.ts';
+
+/** How loudly a finding is told. Hints never fail anything. */
+export type LintSeverity = 'error' | 'warning' | 'hint';
+
+/** `k6/…` for k6 in general, `integrity/…` for the domain's invariants. */
+export type RuleId = `${'k6' | 'integrity'}/${string}`;
+
+/** One rule: what it looks for in the shared model of a file, and how it tells. */
+export interface LintRule {
+  readonly id: RuleId;
+  /** Unless the settings say otherwise. */
+  readonly severity: LintSeverity;
+  /** One sentence: what it finds. */
+  readonly finds: string;
+  /** True when k6 passes over the mistake in silence: it exits with 0, so that the pipeline stays green. */
+  readonly silent?: boolean;
+  /** `safe`: fix-all applies it. Suggestions are picked one by one, since they change behaviour or need a value. */
+  readonly fixes?: 'safe' | 'suggestions' | 'both';
+  /** JSON schema of the rule's options, an array as ESLint wants it. */
+  readonly schema?: readonly object[];
+  readonly defaults?: readonly unknown[];
+  /** Each says what is wrong and what to do. Suggestions' texts are here too. */
+  readonly messages: Readonly<Record<string, string>>;
+  /**
+   * Reports what is wrong. Most rules look at the model alone and return nothing; one that must see the code in order
+   * (its paths, its branches) returns listeners.
+   */
+  check(script: LintScript, context: Rule.RuleContext): Rule.RuleListener | void;
+}
+
+/** The part of a rule's id behind the slash. */
+export const bareName = (id: RuleId): string => id.slice(id.indexOf('/') + 1);

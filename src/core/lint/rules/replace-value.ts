@@ -1,0 +1,19 @@
+import type { Rule } from 'eslint';
+import type { SyntaxNode } from '../../script/syntax.ts';
+import { withoutTypes } from '../../script/syntax.ts';
+import type { Value } from '../../script/value.ts';
+
+/** A change that puts other text into a literal and keeps its quotes; undefined when the value is not written here as one. */
+export function replaceLiteral(value: Value, text: string): Fix | undefined {
+  const node = writtenAs(value);
+  if (node?.type === 'TemplateLiteral') return (fixer) => fixer.replaceText(node, `\`${text}\``);
+  if (node?.type !== 'Literal') return undefined;
+  const quote = node.raw?.startsWith('"') === true ? '"' : "'";
+  return (fixer) => fixer.replaceText(node, `${quote}${text}${quote}`);
+}
+
+export type Fix = (fixer: Rule.RuleFixer) => Rule.Fix;
+
+/** The node of a value that is written in this file, at the place where the value is used. */
+export const writtenAs = (value: Value): SyntaxNode | undefined =>
+  value.elsewhere === true ? undefined : withoutTypes(value.node);

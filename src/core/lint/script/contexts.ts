@@ -1,0 +1,123 @@
+import type * as ESTree from 'estree';
+import type { Bindings } from '../../script/bindings.ts';
+import { functionAt, resolved } from '../../script/bindings.ts';
+import type { Exported } from '../../script/exports.ts';
+import type { SyntaxNode } from '../../script/syntax.ts';
+import { isFunction, walk } from '../../script/syntax.ts';
+
+/** When k6 runs a piece of code: once per VU at the start, in `setup`, in iterations, in `teardown`, in `handleSummary`. */
+export type CallContext = 'init' | 'setup' | 'vu' | 'teardown' | 'summary';
+
+/** Which contexts, and which of the exported functions, reach each function. */
+export interface Reach {
+  readonly contexts: ReadonlyMap<ESTree.Function, ReadonlySet<CallContext>>;
+  /** Names of the exports (`default`, `browse`) from which a function is reached in an iteration. */
+  readonly entries: ReadonlyMap<ESTree.Function, ReadonlySet<string>>;
+}
+
+const lifecycle: Readonly<Record<string, CallContext>> = {
+  setup: 'setup',
+  teardown: 'teardown',
+  handleSummary: 'summary',
+};
+
+/**
+ * Follows names from the functions that k6 calls to those that they use. A function that is only mentioned counts as
+ * called, since it may be handed on; at the top level of the script only what is called there runs there.
+ * @param vuExports names of the exports that scenarios run.
+ */
+export function reachOf(
+  program: ESTree.Program,
+  bindings: Bindings,
+  exports: ReadonlyMap<string, Exported>,
+  vuExports: ReadonlySet<string>,
+): Reach {
+  const graph = graphOf(program, bindings);
+  const contexts = new Map<ESTree.Function, Set<CallContext>>();
+  const entries = new Map<ESTree.Function, Set<string>>();
+  for (const start of graph.init) spread(start, 'init', contexts, graph);
+  for (const [name, { value }] of exports) {
+    const entry = value && functionAt(value, bindings);
+    if (entry === undefined) continue;
+    const context = lifecycle[name] ?? (vuExports.has(name) ? 'vu' : undefined);
+    if (context !== undefined) spread(entry, context, contexts, graph);
+    if (context === 'vu') spread(entry, name, entries, graph);
+  }
+  return { contexts, entries };
+}
+
+interface Graph {
+  /** Functions that run, or may run, when a function does. */
+  readonly uses: ReadonlyMap<ESTree.Function, ReadonlySet<ESTree.Function>>;
+  /** Functions that run while the script is loaded. */
+  readonly init: ReadonlySet<ESTree.Function>;
+}
+
+function spread<T>(
+  start: ESTree.Function,
+  label: T,
+  labels: Map<ESTree.Function, Set<T>>,
+  graph: Graph,
+): void {
+  const waiting = [start];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const found = labels.get(next) ?? new Set<T>();
+    if (found.has(label)) continue;
+    labels.set(next, found.add(label));
+    waiting.push(...(graph.uses.get(next) ?? []));
+  }
+}
+
+function graphOf(program: ESTree.Program, bindings: Bindings): Graph {
+  const uses = new Map<ESTree.Function, Set<ESTree.Function>>();
+  const init = new Set<ESTree.Function>();
+  const apart = functionsApart(program);
+  walk<ESTree.Function | undefined>(program, undefined, (node, owner) => {
+    const used = owner === undefined ? calledHere(node, bindings) : mentioned(node, bindings);
+    if (used !== undefined) (owner === undefined ? init : usesOf(owner, uses)).add(used);
+    if (!isFunction(node)) return owner;
+    // A function written in place may run whenever the code around it runs.
+    if (owner !== undefined && node.type !== 'FunctionDeclaration' && !apart.has(node))
+      usesOf(owner, uses).add(node);
+    if (apart.has(node)) init.add(node);
+    return node;
+  });
+  return { uses, init };
+}
+
+const usesOf = (
+  owner: ESTree.Function,
+  uses: Map<ESTree.Function, Set<ESTree.Function>>,
+): Set<ESTree.Function> => {
+  const found = uses.get(owner) ?? new Set<ESTree.Function>();
+  uses.set(owner, found);
+  return found;
+};
+
+function mentioned(node: SyntaxNode, bindings: Bindings): ESTree.Function | undefined {
+  return node.type === 'Identifier' ? functionNamed(node, bindings) : undefined;
+}
+
+function calledHere(node: SyntaxNode, bindings: Bindings): ESTree.Function | undefined {
+  if (node.type !== 'CallExpression') return undefined;
+  return node.callee.type === 'Identifier' ? functionNamed(node.callee, bindings) : functionIn(node.callee);
+}
+
+const functionIn = (node: SyntaxNode): ESTree.Function | undefined => (isFunction(node) ? node : undefined);
+
+function functionNamed(node: ESTree.Identifier, bindings: Bindings): ESTree.Function | undefined {
+  const value = resolved(node, bindings);
+  return isFunction(value) ? value : undefined;
+}
+
+/** Functions given to `new SharedArray(name, …)` at the top level, which run while the script is loaded. */
+function functionsApart(program: ESTree.Program): ReadonlySet<SyntaxNode> {
+  const found = new Set<SyntaxNode>();
+  walk<boolean>(program, true, (node, atTop) => {
+    if (atTop && (node.type === 'NewExpression' || node.type === 'CallExpression')) {
+      for (const argument of node.arguments) if (isFunction(argument)) found.add(argument);
+    }
+    return atTop && !isFunction(node);
+  });
+  return found;
+}

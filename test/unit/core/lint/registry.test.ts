@@ -1,0 +1,45 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { lintRules } from '../../../../src/core/lint/registry.ts';
+import { bareName } from '../../../../src/core/lint/rule.ts';
+
+const root = new URL('../../../../', import.meta.url);
+const pathOf = (path: string): URL => new URL(path, root);
+
+const silentScripts = readdirSync(pathOf('test/fixtures/lint/silent')).filter((name) => name.endsWith('.js'));
+
+describe('the registry of lint rules', () => {
+  it('has each id once', () => {
+    const ids = lintRules.map(({ id }) => id);
+    assert.deepEqual([...new Set(ids)], ids);
+  });
+
+  for (const rule of lintRules) {
+    describe(rule.id, () => {
+      it('has a page that says what is bad, what is good, and why', () => {
+        const page = pathOf(`docs/rules/${rule.id}.md`);
+        assert.ok(existsSync(page), `docs/rules/${rule.id}.md is missing`);
+        const text = readFileSync(page, 'utf8');
+        assert.ok(text.startsWith(`# ${rule.id}\n`), 'the page has another title');
+        for (const heading of ['## Why', '## Bad', '## Good'])
+          assert.ok(text.includes(heading), `the page lacks "${heading}"`);
+        const severity = { error: '**Error**', warning: '**Warning**', hint: '**Hint**' }[rule.severity];
+        assert.ok(text.includes(severity), `the page does not say ${severity}`);
+      });
+
+      it('has messages that end as sentences or name a value', () => {
+        assert.notEqual(Object.keys(rule.messages).length, 0);
+        for (const text of Object.values(rule.messages)) assert.match(text, /[.`)}]$/);
+      });
+
+      if (rule.silent === true) {
+        it('has a script that shows how k6 passes over the mistake', () => {
+          assert.ok(
+            silentScripts.includes(`${bareName(rule.id)}.js`),
+            'no script in test/fixtures/lint/silent',
+          );
+        });
+      }
+    });
+  }
+});
