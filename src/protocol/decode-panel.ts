@@ -50,7 +50,17 @@ export function decodeToPanel(input: unknown): Result<ToPanel> {
   return ok(input as unknown as ToPanel);
 }
 
-const viewParts = ['thresholds', 'requests', 'checks', 'scenarios', 'custom', 'log', 'about', 'missing'];
+const viewParts = [
+  'thresholds',
+  'requests',
+  'checks',
+  'scenarios',
+  'custom',
+  'violations',
+  'log',
+  'about',
+  'missing',
+];
 
 /** Names of the parts that are absent or of the wrong shape; undefined when the kind is not known. */
 function missingParts(message: Fields): string[] | undefined {
@@ -74,7 +84,10 @@ function missingParts(message: Fields): string[] | undefined {
 
 function lackingInView(view: unknown): string[] {
   if (!isFields(view)) return ['view'];
-  return [...lacking(view, ['head', 'chart'], isFields), ...lacking(view, viewParts, Array.isArray)];
+  return [
+    ...lacking(view, ['head', 'chart', 'integrity'], isFields),
+    ...lacking(view, viewParts, Array.isArray),
+  ];
 }
 
 const lacking = (fields: Fields, names: readonly string[], fits: (value: unknown) => boolean): string[] =>

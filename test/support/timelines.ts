@@ -1,5 +1,6 @@
 /** Timelines for tests, told tick by tick: a second each, series by their k6 name with tags in braces. */
 import type { Contains, MetricType, SeriesKey } from '../../src/core/metrics/metric.ts';
+import { integrityMetrics } from '../../src/core/integrity/metrics.ts';
 import { builtinMetric } from '../../src/core/metrics/builtin-metrics.ts';
 import { Timeline } from '../../src/core/metrics/timeline.ts';
 import { parseSelector } from '../../src/core/thresholds/definition.ts';
@@ -25,9 +26,9 @@ export function keyOf(name: string): SeriesKey {
   const parsed = parseSelector(name);
   if (!parsed.ok) throw new Error(parsed.problem.says);
   const { metric, tags = {} } = parsed.value;
-  const kind = builtinMetric(metric) ?? ownMetrics[metric];
+  const kind = builtinMetric(metric) ?? integrityMetrics[metric] ?? ownMetrics[metric];
   if (kind === undefined) throw new Error(`No such metric in tests: ${metric}`);
-  return { metric, tags, ...kind };
+  return { metric, tags, type: kind.type, contains: kind.contains };
 }
 
 export function addSecond(timeline: Timeline, values: TickValues): void {

@@ -1,4 +1,6 @@
 /** Small builders of what a page is sent; every number is made up and the same each time. */
+import { integrityView } from '../../src/core/integrity/view.ts';
+import { Timeline } from '../../src/core/metrics/timeline.ts';
 import type { LogLine } from '../../src/core/run/log.ts';
 import type { Outcome } from '../../src/core/run/outcome.ts';
 import type {
@@ -69,6 +71,10 @@ export function chart(ticks: number, { slower = 1, step = 1, from = 0 } = {}): C
     failuresPerSecond: column((i) => (i % 13 === 0 ? 2 : 0)),
     iterationsPerSecond: column((i) => wave(i, 105 * ramp(i), 5)),
     droppedPerSecond: column((i) => (i > 80 && i < 90 ? 4 : 0)),
+    deviationP95: column(() => null),
+    deviationMax: column(() => null),
+    collaborationIndex: column(() => null),
+    violationsPerSecond: column(() => null),
   };
 }
 
@@ -223,6 +229,8 @@ export const view = (change: Partial<RunView> = {}): RunView => ({
   head: head(),
   totals,
   chart: chart(60),
+  integrity: integrityView(new Timeline(), []),
+  violations: [],
   thresholds,
   requests,
   checks: [
@@ -308,6 +316,8 @@ export const view = (change: Partial<RunView> = {}): RunView => ({
 export const emptyView = (runHead: RunHead): RunView => ({
   head: runHead,
   chart: chart(0),
+  integrity: integrityView(new Timeline(), []),
+  violations: [],
   thresholds: [],
   requests: [],
   checks: [],

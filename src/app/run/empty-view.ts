@@ -1,3 +1,4 @@
+import { integrityView } from '../../core/integrity/view.ts';
 import { Timeline } from '../../core/metrics/timeline.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import { chartColumns } from '../../core/run/view-chart.ts';
@@ -18,6 +19,8 @@ export const emptyView = (runId: string, request: RunRequest, askedAtMs: number)
     title: '',
   },
   chart: chartColumns(new Timeline()),
+  integrity: integrityView(new Timeline(), []),
+  violations: [],
   thresholds: [],
   requests: [],
   checks: [],

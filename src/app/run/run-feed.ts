@@ -22,7 +22,7 @@ export class RunFeed {
     return this.current;
   }
 
-  /** Replaces the parts that the change carries; `rows` and `log` are appended. */
+  /** Replaces the parts that the change carries; `rows`, `log` and `violations` are appended. */
   change(change: RunChange): void {
     this.current = applyChange(this.current, change);
     this.pending = this.pending === undefined ? change : merged(this.pending, change);
@@ -68,11 +68,17 @@ function merged(earlier: RunChange, later: RunChange): RunChange {
     earlier.rows !== undefined && later.rows !== undefined
       ? appendColumns(earlier.rows, later.rows)
       : (later.rows ?? earlier.rows);
-  const log = [...(earlier.log ?? []), ...(later.log ?? [])];
   return {
     ...earlier,
     ...later,
     ...(rows !== undefined && { rows }),
-    ...(log.length > 0 && { log }),
+    ...appended('log', earlier, later),
+    ...appended('violations', earlier, later),
   };
+}
+
+/** A list that changes add to; absent when neither does. */
+function appended(part: 'log' | 'violations', earlier: RunChange, later: RunChange): RunChange {
+  const items = [...(earlier[part] ?? []), ...(later[part] ?? [])];
+  return items.length === 0 ? {} : { [part]: items };
 }

@@ -1,3 +1,6 @@
+import { decodeViolation } from '../../core/integrity/violation-line.ts';
+import type { Violation } from '../../core/integrity/violation.ts';
+import { keptViolations } from '../../core/integrity/violation.ts';
 import type { LogFacts } from '../../core/run/log-facts.ts';
 import { noLogFacts, withLine } from '../../core/run/log-facts.ts';
 import type { LogLine } from '../../core/run/log.ts';
@@ -6,13 +9,18 @@ import { keptLogLines } from '../../core/run/log.ts';
 /** A target that is down makes a warning per request: more lines than this between two flushes are only counted. */
 const linesAFlush = 100;
 
-/** One run's log: facts from every line, the last lines kept, and a flood held back. */
+/**
+ * One run's log: facts from every line, the last lines kept, and a flood held back. Violations that the validator tells
+ * stand in a list of their own: there may be more than the log has room for.
+ */
 export class RunLog {
   private known: LogFacts = noLogFacts;
   private fresh: LogLine[] = [];
   private held = 0;
   private leftOut = 0;
   private readonly tail: LogLine[] = [];
+  private freshViolations: Violation[] = [];
+  private readonly keptTail: Violation[] = [];
 
   /** What the verdict needs; from all lines, those left out too. */
   get facts(): LogFacts {
@@ -29,7 +37,27 @@ export class RunLog {
     return this.leftOut;
   }
 
+  /** The last violations, bounded. */
+  get violations(): readonly Violation[] {
+    return this.keptTail;
+  }
+
   add(line: LogLine): void {
+    const violation = decodeViolation(line);
+    if (violation === undefined) this.addLine(line);
+    else if (this.freshViolations.length < linesAFlush) this.freshViolations.push(violation);
+  }
+
+  /** The violations since the last time; the metrics count those too that a flood has cost. */
+  takeViolations(): readonly Violation[] {
+    const taken = this.freshViolations;
+    this.freshViolations = [];
+    this.keptTail.push(...taken);
+    if (this.keptTail.length > keptViolations) this.keptTail.splice(0, this.keptTail.length - keptViolations);
+    return taken;
+  }
+
+  private addLine(line: LogLine): void {
     this.known = withLine(this.known, line);
     if (this.fresh.length < linesAFlush || isFromK6Itself(line)) this.fresh.push(line);
     else this.held++;

@@ -36,7 +36,7 @@ export class RunUnderWay {
     const { ports, feed, launched, onGap } = parts;
     const { origin } = launched;
     this.parts = parts;
-    this.measurements = new RunMeasurements(origin.startedAtMs, origin.options, feed);
+    this.measurements = new RunMeasurements(origin, feed);
     this.journal = new EarlyJournal(ports.storeFor(origin.request.workspacePath), origin, (says) =>
       onGap(`The run is not saved: ${says}`),
     );
@@ -59,12 +59,14 @@ export class RunUnderWay {
     return this.parts.ports.clock.now() - this.parts.launched.origin.startedAtMs;
   }
 
-  /** Passes the new lines of the log on. */
+  /** Passes the new lines of the log on, and the violations among them. */
   flushLog(): void {
     const log = this.log.take(this.elapsedMs);
-    if (log.length === 0) return;
-    this.parts.feed.change({ log });
+    const violations = this.log.takeViolations();
+    if (log.length > 0) this.parts.feed.change({ log });
+    if (violations.length > 0) this.parts.feed.change({ violations });
     for (const line of log) this.journal.append({ kind: 'log', line });
+    for (const violation of violations) this.journal.append({ kind: 'violation', violation });
   }
 
   /** Follows k6 until it is gone and everything it sent has been taken in. */

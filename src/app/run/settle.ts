@@ -42,6 +42,8 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     lastChecks: measurements.checks,
     seen: measurements.seenThresholds,
     isLean: parts.origin.request.lean === true,
+    scriptText: parts.origin.script.text,
+    firstViolation: log.violations.find(({ place }) => place !== undefined)?.place,
   });
   const { outcome, ...measured } = conclusion;
   const record: RunRecord = {
@@ -52,6 +54,7 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     ...measured,
     timeline: measurements.timeline,
     log: log.lines,
+    violations: log.violations,
     missing: [...parts.missing, ...measured.missing, ...leftOut(log)],
     title: '',
     notes: '',

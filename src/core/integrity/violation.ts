@@ -6,6 +6,9 @@ import type { Place } from '../base/result.ts';
  */
 export const violationMark = 'ayni-violation';
 
+/** A run keeps this many of its last violations, in its view as in its record; all are counted. */
+export const keptViolations = 500;
+
 /** One violation of an invariant, as the validator inside k6 told it. */
 export interface Violation {
   /** Milliseconds since the start of the run. */

@@ -12,5 +12,9 @@ export function appendColumns(earlier: ChartColumns, later: ChartColumns): Chart
     failuresPerSecond: [...earlier.failuresPerSecond, ...later.failuresPerSecond],
     iterationsPerSecond: [...earlier.iterationsPerSecond, ...later.iterationsPerSecond],
     droppedPerSecond: [...earlier.droppedPerSecond, ...later.droppedPerSecond],
+    deviationP95: [...earlier.deviationP95, ...later.deviationP95],
+    deviationMax: [...earlier.deviationMax, ...later.deviationMax],
+    collaborationIndex: [...earlier.collaborationIndex, ...later.collaborationIndex],
+    violationsPerSecond: [...earlier.violationsPerSecond, ...later.violationsPerSecond],
   };
 }

@@ -1,4 +1,6 @@
-import type { Result } from '../base/result.ts';
+import type { Place, Result } from '../base/result.ts';
+import { integrityCounts } from '../integrity/counts.ts';
+import { usesValidator } from '../integrity/uses-validator.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
 import { baseMetric } from '../k6/summary-export.ts';
 import type { Timeline } from '../metrics/timeline.ts';
@@ -9,7 +11,8 @@ import type { AskedStop } from './stop.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 import { thresholdResults } from './threshold-results.ts';
 import { verdict } from './verdict.ts';
-import { counterTotal, failedRequests } from './view-totals.ts';
+import { counterTotal } from './series-totals.ts';
+import { failedRequests } from './view-totals.ts';
 
 /** What is at hand when k6 is gone. */
 export interface RunRemains {
@@ -26,6 +29,9 @@ export interface RunRemains {
   readonly seen: readonly ThresholdResult[];
   /** k6 was asked to keep no summary: then what was seen is the judgement. */
   readonly isLean: boolean;
+  readonly scriptText: string;
+  /** Where the script found the first violation that is known. */
+  readonly firstViolation: Place | undefined;
 }
 
 /** The measured end of a run: what the record says of it. */
@@ -50,6 +56,11 @@ export function conclude(remains: RunRemains): Conclusion {
     thresholds,
     requests: requestsOf(metrics, remains.timeline),
     iterations: iterationsOf(summary, remains.timeline),
+    integrity: {
+      counts: integrityCounts(remains.timeline, metrics),
+      usesValidator: usesValidator(remains.scriptText),
+      firstPlace: remains.firstViolation,
+    },
   });
   return {
     outcome,

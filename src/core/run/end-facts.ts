@@ -1,3 +1,5 @@
+import type { Place } from '../base/result.ts';
+import type { InvariantCounts } from '../integrity/counts.ts';
 import type { LogFacts } from './log-facts.ts';
 import type { AskedStop } from './stop.ts';
 import type { ThresholdResult } from './summary.ts';
@@ -14,4 +16,10 @@ export interface EndFacts {
   readonly requests: { readonly count: number; readonly failed: number } | undefined;
   /** Iterations that came to their end; undefined: not known. */
   readonly iterations: number | undefined;
+  readonly integrity: {
+    readonly counts: readonly InvariantCounts[];
+    readonly usesValidator: boolean;
+    /** Where the script found the first violation that is known. */
+    readonly firstPlace: Place | undefined;
+  };
 }

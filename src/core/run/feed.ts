@@ -1,3 +1,7 @@
+import type { IntegrityView } from '../integrity/view.ts';
+import type { Violation } from '../integrity/violation.ts';
+import { keptViolations } from '../integrity/violation.ts';
+import type { VerdictParts } from './outcome.ts';
 import type {
   CheckRow,
   ChartColumns,
@@ -18,7 +22,7 @@ export type FeedMessage =
   | { readonly kind: 'snapshot'; readonly seq: number; readonly view: RunView }
   | { readonly kind: 'change'; readonly seq: number; readonly change: RunChange };
 
-/** A change replaces the parts it carries, and appends what `rows` and `log` carry. */
+/** A change replaces the parts it carries, and appends what `rows`, `log` and `violations` carry. */
 export interface RunChange {
   readonly head?: RunHead;
   readonly totals?: RunTotals;
@@ -30,16 +34,22 @@ export interface RunChange {
   readonly scenarios?: readonly ScenarioRow[];
   readonly custom?: readonly MetricRow[];
   readonly log?: readonly LogLine[];
+  readonly parts?: VerdictParts;
+  readonly integrity?: IntegrityView;
+  /** New ones only. */
+  readonly violations?: readonly Violation[];
   readonly missing?: readonly string[];
 }
 
 /** The view after a change: what sender and watcher both make of it. */
 export function applyChange(view: RunView, change: RunChange): RunView {
-  const { rows, log, ...replaced } = change;
+  const { rows, log, violations, ...replaced } = change;
   return {
     ...view,
     ...replaced,
     chart: rows === undefined ? view.chart : appendColumns(view.chart, rows),
     log: log === undefined ? view.log : [...view.log, ...log].slice(-keptLogLines),
+    violations:
+      violations === undefined ? view.violations : [...view.violations, ...violations].slice(-keptViolations),
   };
 }

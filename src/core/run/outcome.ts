@@ -23,7 +23,26 @@ export type OutcomeKind =
   /** The recorder itself died (editor closed, machine off); told by whoever found the remains. */
   | 'lost';
 
-export interface Outcome {
+/** Whether the system was fast enough: what the thresholds say that are not about integrity. */
+export type FastState = 'held' | 'failed' | 'no-thresholds' | 'no-data';
+
+/** Whether the system stayed right: what the integrity thresholds and the counted violations say. */
+export type RightState = 'held' | 'violated' | 'not-verified' | 'not-asked';
+
+/** One part of the verdict, with one sentence on what it rests on. */
+export interface VerdictPart<State> {
+  readonly state: State;
+  readonly says: string;
+}
+
+/** The two questions that a run answers, each for itself. It passes only when neither is answered with no. */
+export interface VerdictParts {
+  readonly fast: VerdictPart<FastState>;
+  readonly right: VerdictPart<RightState>;
+}
+
+/** The parts are absent when k6 never ran, and in files of versions that did not tell them apart. */
+export interface Outcome extends Partial<VerdictParts> {
   readonly kind: OutcomeKind;
   /** One sentence: what happened. */
   readonly says: string;

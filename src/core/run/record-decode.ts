@@ -2,6 +2,8 @@ import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { JsonObject, Shape } from '../base/shape.ts';
 import { anyNumber, anyText, listOf, shapeOf } from '../base/shape.ts';
+import { integrityCounts, allCounts } from '../integrity/counts.ts';
+import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { Tick } from '../metrics/timeline.ts';
 import { Timeline } from '../metrics/timeline.ts';
@@ -21,6 +23,7 @@ import {
   seriesKeyShape,
   summaryShape,
   thresholdShape,
+  violationShape,
 } from './record-shapes.ts';
 import type { RunOrigin, RunRecord } from './record.ts';
 import { recordVersion } from './record.ts';
@@ -110,6 +113,7 @@ const listShapes: Readonly<Record<string, Shape>> = {
   checks: listOf(checkShape),
   summary: listOf(summaryShape),
   log: listOf(logLineShape),
+  violations: listOf(violationShape),
 };
 
 /** Parts that this version does not know are passed over: they were added later and are not needed. */
@@ -167,6 +171,9 @@ function nameGaps(found: Found, unreadableLines: number): void {
   if (found.result === undefined) lost.push('The file no longer tells how the run ended.');
   for (const [name, what] of Object.entries(expectedLists))
     if (!found.lists.has(name)) lost.push(`The file has lost ${what}.`);
+  // Files of earlier versions have no such list, and need none as long as nothing was violated.
+  if (!found.lists.has('violations') && allCounts(integrityCounts(found.timeline)).violated > 0)
+    lost.push('The file has no list of the violations: they are counted, but not told one by one.');
   if (promisedSeries === undefined)
     lost.push('The file ends too early; series or their last part may be missing.');
   const gone =
@@ -177,7 +184,7 @@ function nameGaps(found: Found, unreadableLines: number): void {
 function recordFrom(found: Found, origin: RunOrigin): RunRecord {
   const result =
     found.result ?? unknownResult(origin.startedAtMs + (found.timeline.ticks.at(-1)?.endMs ?? 0));
-  const listed = <T>(name: keyof typeof expectedLists): readonly T[] =>
+  const listed = <T>(name: keyof typeof listShapes): readonly T[] =>
     (found.lists.get(name) ?? []) as readonly T[];
   return {
     ...result,
@@ -188,6 +195,7 @@ function recordFrom(found: Found, origin: RunOrigin): RunRecord {
     summary: listed<SummaryMetric>('summary').map(summaryMetric),
     timeline: found.timeline,
     log: listed<LogLine>('log'),
+    violations: listed<Violation>('violations').map((one) => ({ ...one, iteration: one.iteration })),
     missing: [...result.missing, ...found.lost],
   };
 }

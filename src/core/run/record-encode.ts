@@ -11,7 +11,7 @@ import type { RunRecord } from './record.ts';
  * one at a time, so that a writer can compress between them. `docs/run-file.md` describes each.
  */
 export function* encodeRecord(record: RunRecord): Generator<string> {
-  const { origin, timeline, log, thresholds, checks, summary, version, ...result } = record;
+  const { origin, timeline, log, violations, thresholds, checks, summary, version, ...result } = record;
   yield partLine({ part: 'k6run', version, headline: headlineOf(record) });
   yield partLine({ part: 'origin', origin });
   yield partLine({ part: 'result', result });
@@ -19,6 +19,7 @@ export function* encodeRecord(record: RunRecord): Generator<string> {
   yield partLine({ part: 'checks', items: checks });
   yield partLine({ part: 'summary', items: summary.map(withJsonValues) });
   yield partLine({ part: 'log', items: log });
+  if (violations.length > 0) yield partLine({ part: 'violations', items: violations });
   yield partLine({ part: 'ticks', count: timeline.ticks.length, columns: encodeTicks(timeline.ticks) });
   let series = 0;
   for (const one of timeline.series) {

@@ -4,9 +4,10 @@ import type { Histogram } from '../metrics/histogram.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import { seriesId } from '../metrics/metric.ts';
 import type { Push, PushedSample } from '../metrics/push.ts';
+import type { Violation } from '../integrity/violation.ts';
 import type { LogLine } from './log.ts';
 import { jsonNumber, numberFromJson, openParts, partLine } from './record-parts.ts';
-import { checkShape, logLineShape, seriesKeyShape } from './record-shapes.ts';
+import { checkShape, logLineShape, seriesKeyShape, violationShape } from './record-shapes.ts';
 import type { RunOrigin } from './record.ts';
 import { recordVersion } from './record.ts';
 import type { CheckCount } from './summary.ts';
@@ -15,6 +16,7 @@ import type { CheckCount } from './summary.ts';
 export type JournalEntry =
   | { readonly kind: 'push'; readonly push: Push }
   | { readonly kind: 'log'; readonly line: LogLine }
+  | { readonly kind: 'violation'; readonly violation: Violation }
   | { readonly kind: 'checks'; readonly checks: readonly CheckCount[] };
 
 /** Who writes a journal; tells a journal that is being written from one that was left behind. */
@@ -40,6 +42,8 @@ export function encodeBlock(entries: readonly JournalEntry[]): readonly string[]
   const lines: string[] = [];
   for (const entry of entries) {
     if (entry.kind === 'log') lines.push(partLine({ part: 'line', line: entry.line }));
+    else if (entry.kind === 'violation')
+      lines.push(partLine({ part: 'violation', violation: entry.violation }));
     else if (entry.kind === 'checks') lines.push(partLine({ part: 'checks', items: entry.checks }));
     else lines.push(...encodePush(entry.push, numbers));
   }
@@ -90,6 +94,10 @@ export class JournalReader {
         return logLineShape(part['line']) === undefined
           ? { kind: 'log', line: part['line'] as LogLine }
           : undefined;
+      case 'violation':
+        return violationShape(part['violation']) === undefined
+          ? { kind: 'violation', violation: withIteration(part['violation'] as Violation) }
+          : undefined;
       case 'checks':
         return readChecks(part['items']);
       default:
@@ -110,6 +118,9 @@ export class JournalReader {
     return [{ key, timestampMs, value }];
   }
 }
+
+/** JSON leaves out what is undefined. */
+const withIteration = (violation: Violation): Violation => ({ ...violation, iteration: violation.iteration });
 
 function readChecks(items: unknown): JournalEntry | undefined {
   const fits = Array.isArray(items) && items.every((item) => checkShape(item) === undefined);

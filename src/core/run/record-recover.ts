@@ -1,5 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
+import type { Violation } from '../integrity/violation.ts';
+import { keptViolations } from '../integrity/violation.ts';
 import { LiveMetrics } from '../metrics/live-metrics.ts';
 import type { LogLine } from './log.ts';
 import { keptLogLines } from './log.ts';
@@ -24,7 +26,14 @@ export function* recoverRecord(opened: OpenedParts): Generator<undefined, Result
   for (const part of opened.parts) {
     if (part['part'] === 'origin') {
       const origin = decodeOrigin(part['origin'], (told) => (issue = told));
-      if (origin) remains = { origin, metrics: new LiveMetrics(origin.startedAtMs), checks: [], log: [] };
+      if (origin)
+        remains = {
+          origin,
+          metrics: new LiveMetrics(origin.startedAtMs),
+          checks: [],
+          log: [],
+          violations: [],
+        };
     }
     const entry = reader.read(part);
     if (remains && entry) follow(remains, entry);
@@ -38,18 +47,26 @@ interface Remains {
   readonly metrics: LiveMetrics;
   checks: readonly CheckCount[];
   readonly log: LogLine[];
+  readonly violations: Violation[];
 }
 
 function follow(remains: Remains, entry: JournalEntry): void {
   if (entry.kind === 'push') remains.metrics.apply(entry.push);
   else if (entry.kind === 'checks') remains.checks = entry.checks;
-  else {
-    remains.log.push(entry.line);
-    if (remains.log.length > 2 * keptLogLines) remains.log.splice(0, keptLogLines);
-  }
+  else if (entry.kind === 'violation') keep(remains.violations, entry.violation, keptViolations);
+  else keep(remains.log, entry.line, keptLogLines);
 }
 
-function lostRecord({ origin, metrics, checks, log }: Remains, unreadableLines: number): RunRecord {
+/** Adds to a list of which the last ones are kept; drops the older ones many at a time. */
+function keep<T>(list: T[], item: T, kept: number): void {
+  list.push(item);
+  if (list.length > 2 * kept) list.splice(0, kept);
+}
+
+function lostRecord(
+  { origin, metrics, checks, log, violations }: Remains,
+  unreadableLines: number,
+): RunRecord {
   const { timeline } = metrics;
   return {
     version: recordVersion,
@@ -61,6 +78,7 @@ function lostRecord({ origin, metrics, checks, log }: Remains, unreadableLines: 
     summary: [],
     timeline,
     log: log.slice(-keptLogLines),
+    violations: violations.slice(-keptViolations),
     missing: [...gapsOfALostRun, ...(checks.length === 0 ? [noChecks] : []), ...unread(unreadableLines)],
     title: '',
     notes: '',

@@ -13,9 +13,10 @@ import {
   optional,
   shapeOf,
 } from '../base/shape.ts';
+import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { LogLine } from './log.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, VerdictPart } from './outcome.ts';
 import type { RunOrigin } from './record.ts';
 import type { RunRequest } from './request.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
@@ -75,6 +76,8 @@ export const originShape = shapeOf<RunOrigin>({
   commandLine: anyText,
 });
 
+const part = shapeOf<VerdictPart<string>>({ state: anyText, says: anyText });
+
 /** How a run ended. New kinds may come with new versions of the extension, so any word is let through. */
 export const outcomeShape = shapeOf<Outcome>({
   kind: anyText,
@@ -85,6 +88,8 @@ export const outcomeShape = shapeOf<Outcome>({
   exitCode: optional(anyNumber),
   signal: optional(anyText),
   place: optional(place),
+  fast: optional(part),
+  right: optional(part),
 });
 
 /** One threshold's result. */
@@ -121,6 +126,22 @@ export const logLineShape = shapeOf<LogLine>({
   source: optional(anyText),
   scenario: optional(anyText),
   place: optional(place),
+});
+
+/** One violation of an invariant. */
+export const violationShape = shapeOf<Violation>({
+  atMs: anyNumber,
+  invariant: anyText,
+  says: anyText,
+  subject: anyText,
+  expected: anyText,
+  reported: anyText,
+  request: anyText,
+  scenario: anyText,
+  vu: anyNumber,
+  iteration: optional(anyNumber),
+  place: optional(place),
+  suppressed: anyNumber,
 });
 
 /** A series' metric and tags. */

@@ -1,4 +1,5 @@
 import type { Timeline } from '../metrics/timeline.ts';
+import type { Violation } from '../integrity/violation.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import type { RunRequest } from './request.ts';
@@ -42,6 +43,8 @@ export interface RunRecord {
   readonly timeline: Timeline;
   /** The last lines of the log, bounded. */
   readonly log: readonly LogLine[];
+  /** The last violations of invariants that the validator told, bounded apart from the log. */
+  readonly violations: readonly Violation[];
   /** What a reader would expect but is not here, each in one sentence. */
   readonly missing: readonly string[];
   /** Edited by people in the history; kept beside the measured part. */

@@ -3,25 +3,30 @@ import type { EndingWords } from './ending.ts';
 import { ending, thresholdCount } from './ending.ts';
 import { firstLine } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
+import type { JudgedFacts } from './verdict-parts.ts';
+import { failedParts, isIntegrityOpen } from './verdict-parts.ts';
 
-/** What exit code 0 stands for: k6 gives it also when the target was down or every iteration threw. */
-export function verdictOfExitZero(facts: EndFacts): Outcome {
+/** What exit code 0 stands for: k6 gives it also when the target was down, every iteration threw, or balances broke. */
+export function verdictOfExitZero(facts: JudgedFacts): Outcome {
   const nothing = whatDidNotWork(facts);
   if (nothing !== undefined) return { ...ending('nothing-worked', nothing, true) };
-  const failed = facts.requests?.failed ?? 0;
-  const noData = facts.thresholds.filter((threshold) => threshold.held === undefined).length;
-  const parts = [
-    facts.thresholds.length === 0
-      ? 'The run reached its end; it has no thresholds.'
-      : heldText(facts, noData),
-    ...(failed > 0 ? [`${failed} of ${facts.requests?.count ?? 0} requests failed.`] : []),
-    ...(facts.log.exceptions > 0
-      ? [
-          `${facts.log.exceptions === 1 ? '1 iteration' : `${facts.log.exceptions} iterations`} threw an exception.`,
-        ]
-      : []),
-  ];
-  return { kind: 'passed', says: parts.join(' '), remedy: '', passed: true, finished: true };
+  if (isIntegrityOpen(facts)) return failedParts(facts, true);
+  return { kind: 'passed', says: passedSays(facts), remedy: '', passed: true, finished: true };
+}
+
+function passedSays(facts: JudgedFacts): string {
+  const { thresholds, requests, log, right } = facts;
+  const failed = requests?.failed ?? 0;
+  const noData = thresholds.filter((threshold) => threshold.held === undefined).length;
+  const iterations = log.exceptions === 1 ? '1 iteration' : `${log.exceptions} iterations`;
+  return [
+    thresholds.length === 0 ? 'The run reached its end; it has no thresholds.' : heldText(facts, noData),
+    failed > 0 ? `${failed} of ${requests?.count ?? 0} requests failed.` : '',
+    log.exceptions > 0 ? `${iterations} threw an exception.` : '',
+    right.state === 'held' ? `It stayed right: ${right.says}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function heldText(facts: EndFacts, noData: number): string {

@@ -1,21 +1,34 @@
 import type { EndFacts } from './end-facts.ts';
 import type { EndingWords } from './ending.ts';
 import { ending, thresholdCount } from './ending.ts';
-import { isIntegrityMetric } from '../integrity/metrics.ts';
 import { firstLine, lastError } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
 import type { AskedStop } from './stop.ts';
 import { verdictOfExitZero } from './verdict-exit-zero.ts';
+import type { JudgedFacts } from './verdict-parts.ts';
+import { failedParts, verdictParts } from './verdict-parts.ts';
 
 /** How the run ended, in words with a remedy. Every exit code of k6 1.x and 2.x and every signal has an answer. */
 export function verdict(facts: EndFacts): Outcome {
-  const outcome = facts.stop === undefined ? undefined : stoppedByUs(facts, facts.stop);
+  const { integrity, thresholds } = facts;
+  const parts = verdictParts({ ...integrity, thresholds });
+  const outcome =
+    (facts.stop === undefined ? undefined : stoppedByUs(facts, facts.stop)) ??
+    endedByItself({ ...facts, ...parts });
   return {
-    ...(outcome ?? endedByItself(facts)),
+    ...outcome,
+    fast: outcome.kind === 'nothing-worked' && parts.fast.state === 'held' ? nothingTold : parts.fast,
+    right: parts.right,
     ...(facts.code !== undefined && { exitCode: facts.code }),
     ...(facts.signal !== undefined && { signal: facts.signal }),
   };
 }
+
+/** Times of a target that is down are short. */
+const nothingTold = {
+  state: 'no-data',
+  says: 'The thresholds held, but nothing worked, so the times tell nothing.',
+} as const;
 
 /** A shell's way of telling a signal by an exit code; k6 as a child of a child ends so. */
 const signalOfCode: Readonly<Record<number, string>> = {
@@ -49,7 +62,7 @@ function stoppedByUs(facts: EndFacts, stop: AskedStop): Outcome | undefined {
   });
 }
 
-function endedByItself(facts: EndFacts): Outcome {
+function endedByItself(facts: JudgedFacts): Outcome {
   const signal = signalOf(facts);
   if (facts.log.panicked || isCrash(facts, signal)) return crashed(facts);
   if (signal !== undefined) return killedBy(signal);
@@ -60,7 +73,7 @@ function endedByItself(facts: EndFacts): Outcome {
 const isCrash = (facts: EndFacts, signal: string | undefined): boolean =>
   facts.code === 109 || facts.code === 2 || /^SIG(ABRT|SEGV|BUS|ILL|FPE|TRAP)$/.test(signal ?? '');
 
-const byCode: Readonly<Record<number, (facts: EndFacts) => Outcome>> = {
+const byCode: Readonly<Record<number, (facts: JudgedFacts) => Outcome>> = {
   // Only a lean run is left to us to judge: else k6 exits with 99 when a threshold was crossed.
   0: (facts) =>
     facts.thresholds.some(({ held }) => held === false) ? crossed(facts) : verdictOfExitZero(facts),
@@ -110,23 +123,8 @@ const notStarted = (facts: EndFacts): Outcome =>
     ...placeOf(facts),
   });
 
-function crossed(facts: EndFacts): Outcome {
-  const broken = facts.thresholds.filter((threshold) => threshold.held === false);
-  const names = broken.map(({ metric, source }) => `${metric} ${source}`).join(', ');
-  const early = facts.log.abortedOnFail;
-  const kind = broken.some(({ metric }) => isIntegrityMetric(metric))
-    ? 'integrity-failed'
-    : 'thresholds-failed';
-  return ending(
-    kind,
-    {
-      says: `${broken.length === 0 ? 'Thresholds' : thresholdCount(broken.length)} crossed${names && `: ${names}`}.${
-        early ? ' The run was ended early (abortOnFail).' : ''
-      }`,
-      remedy: 'Compare with the baseline to see what changed.',
-    },
-    !early,
-  );
+function crossed(facts: JudgedFacts): Outcome {
+  return failedParts(facts, !facts.log.abortedOnFail);
 }
 
 function scriptException(facts: EndFacts): Outcome {

@@ -3,6 +3,7 @@ import { mergeHistograms } from '../metrics/histogram.ts';
 import type { Series, Timeline } from '../metrics/timeline.ts';
 import { trendQuantile } from '../metrics/trend.ts';
 import type { ChartColumns } from './view.ts';
+import { collaborationColumn } from '../integrity/collaboration.ts';
 
 type Column = (number | null)[];
 
@@ -12,6 +13,8 @@ export function chartColumns(timeline: Timeline, fromTick = 0): ChartColumns {
   const judged = requests.filter(({ key }) => key.tags['expected_response'] !== undefined);
   const failed = judged.filter(({ key }) => key.tags['expected_response'] === 'false');
   const counters = { timeline, fromTick };
+  const violations = timeline.select({ metric: 'integrity_violations' });
+  const verified = [...violations, ...timeline.select({ metric: 'integrity_checks' })];
   return {
     seconds: timeline.ticks.slice(fromTick).map(({ endMs }) => endMs / 1000),
     vus: gauge(timeline, fromTick),
@@ -20,6 +23,9 @@ export function chartColumns(timeline: Timeline, fromTick = 0): ChartColumns {
     failuresPerSecond: perSecond(counters, failed, judged),
     iterationsPerSecond: perSecond(counters, timeline.select({ metric: 'iterations' })),
     droppedPerSecond: perSecond(counters, timeline.select({ metric: 'dropped_iterations' })),
+    ...deviations(timeline, fromTick),
+    collaborationIndex: collaborationColumn(timeline, fromTick),
+    violationsPerSecond: perSecond(counters, violations, verified),
   };
 }
 
@@ -63,11 +69,26 @@ function gauge(timeline: Timeline, fromTick: number): Column {
   });
 }
 
-function latencies(timeline: Timeline, fromTick: number): Pick<ChartColumns, 'p50' | 'p95' | 'p99'> {
-  const series = timeline.select({ metric: 'http_req_duration' });
-  const merged = timeline.ticks
+/** What a trend measured in each tick, over all its series. */
+function perTick(timeline: Timeline, metric: string, fromTick: number): Histogram[] {
+  const series = timeline.select({ metric });
+  return timeline.ticks
     .slice(fromTick)
     .map((_, offset) => mergeHistograms(histogramsAt(series, fromTick + offset)));
+}
+
+function deviations(
+  timeline: Timeline,
+  fromTick: number,
+): Pick<ChartColumns, 'deviationP95' | 'deviationMax'> {
+  const merged = perTick(timeline, 'ayni_balance_deviation', fromTick);
+  const column = (q: number): Column =>
+    merged.map((histogram) => trendQuantile('default', histogram, q) ?? null);
+  return { deviationP95: column(0.95), deviationMax: column(1) };
+}
+
+function latencies(timeline: Timeline, fromTick: number): Pick<ChartColumns, 'p50' | 'p95' | 'p99'> {
+  const merged = perTick(timeline, 'http_req_duration', fromTick);
   const column = (q: number): Column =>
     merged.map((histogram) => trendQuantile('time', histogram, q) ?? null);
   return { p50: column(0.5), p95: column(0.95), p99: column(0.99) };

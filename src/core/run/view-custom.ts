@@ -4,7 +4,7 @@ import type { Series, Timeline } from '../metrics/timeline.ts';
 import { trendMean, trendQuantile } from '../metrics/trend.ts';
 import type { SummaryMetric } from './summary.ts';
 import type { MetricRow } from './view.ts';
-import { counterTotal, trendTotal } from './view-totals.ts';
+import { counterTotal, trendTotal } from './series-totals.ts';
 
 /** Shown in charts, requests, checks or totals already. */
 const shownElsewhere: ReadonlySet<string> = new Set([

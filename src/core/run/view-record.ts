@@ -1,8 +1,12 @@
 import { formatBytes, formatDuration } from '../report/format.ts';
+import { integrityView } from '../integrity/view.ts';
+import { usesValidator } from '../integrity/uses-validator.ts';
 import { thresholdViews } from '../thresholds/threshold-views.ts';
+import type { Outcome, VerdictParts } from './outcome.ts';
 import type { RunOrigin, RunRecord } from './record.ts';
 import type { LoadOverride } from './request.ts';
 import type { AboutRow, RunHead, RunView } from './view.ts';
+import { verdictParts } from './verdict-parts.ts';
 import { chartColumns } from './view-chart.ts';
 import { customRows } from './view-custom.ts';
 import { checkRows, requestRows, scenarioRows } from './view-tables.ts';
@@ -10,7 +14,15 @@ import { runTotals } from './view-totals.ts';
 
 /** A stored run as watchers see it; what k6's summary says goes before what the histograms say. */
 export function viewOfRecord(record: RunRecord): RunView {
-  const { timeline, summary, origin } = record;
+  const { timeline, summary, origin, outcome } = record;
+  const integrity = integrityView(timeline, record.thresholds, summary);
+  // Files of earlier versions do not tell the parts.
+  const counted = {
+    counts: integrity.invariants,
+    thresholds: record.thresholds,
+    usesValidator: usesValidator(origin.script.text),
+  };
+  const parts = { ...verdictParts(counted), ...partsOf(outcome) };
   return {
     head: headOfRecord(record),
     totals: runTotals(timeline, summary),
@@ -20,11 +32,19 @@ export function viewOfRecord(record: RunRecord): RunView {
     checks: checkRows(record.checks),
     scenarios: scenarioRows(timeline, origin.options, summary),
     custom: customRows(timeline, summary),
+    parts,
+    integrity,
+    violations: record.violations,
     log: record.log,
     about: [...aboutRows(origin), ...endRows(record)],
     missing: record.missing,
   };
 }
+
+const partsOf = ({ fast, right }: Outcome): Partial<VerdictParts> => ({
+  ...(fast !== undefined && { fast }),
+  ...(right !== undefined && { right }),
+});
 
 function headOfRecord({ origin, endedAtMs, outcome, title }: RunRecord): RunHead {
   const { scenario, scriptName, scriptPath, environment } = origin.request;

@@ -3,7 +3,8 @@ import type { Series, Timeline } from '../metrics/timeline.ts';
 import { trendQuantile, trendSum } from '../metrics/trend.ts';
 import type { CheckCount, SummaryMetric } from './summary.ts';
 import type { CheckRow, RequestRow, ScenarioRow } from './view.ts';
-import { counterTotal, failedRequests, summaryValue, trendTotal } from './view-totals.ts';
+import { counterTotal, summaryValue, trendTotal } from './series-totals.ts';
+import { failedRequests } from './view-totals.ts';
 
 /** HTTP requests by name, method, status, scenario and group; the most frequent first. */
 export function requestRows(timeline: Timeline): RequestRow[] {

@@ -1,6 +1,8 @@
+import type { IntegrityView } from '../integrity/view.ts';
+import type { Violation } from '../integrity/violation.ts';
 import type { Contains, MetricType } from '../metrics/metric.ts';
 import type { LogLine } from './log.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, VerdictParts } from './outcome.ts';
 import type { ThresholdResult } from './summary.ts';
 
 /**
@@ -12,6 +14,11 @@ export interface RunView {
   /** The whole run so far in a few numbers; absent while there are none. */
   readonly totals?: RunTotals;
   readonly chart: ChartColumns;
+  /** Fast and right apart, so far; once the run is over, as the verdict has them. Absent before there is anything. */
+  readonly parts?: VerdictParts;
+  readonly integrity: IntegrityView;
+  /** The last violations in the order in which they came, bounded. */
+  readonly violations: readonly Violation[];
   readonly thresholds: readonly ThresholdView[];
   readonly requests: readonly RequestRow[];
   readonly checks: readonly CheckRow[];
@@ -73,6 +80,13 @@ export interface ChartColumns {
   readonly failuresPerSecond: readonly (number | null)[];
   readonly iterationsPerSecond: readonly (number | null)[];
   readonly droppedPerSecond: readonly (number | null)[];
+  /** Ayni balance deviation of that tick alone, in percent; null when no balance was looked at. */
+  readonly deviationP95: readonly (number | null)[];
+  readonly deviationMax: readonly (number | null)[];
+  /** Share since the start, 0..1. */
+  readonly collaborationIndex: readonly (number | null)[];
+  /** Violations counted per second; null while no invariant was looked at. */
+  readonly violationsPerSecond: readonly (number | null)[];
 }
 
 export interface ThresholdView extends ThresholdResult {

@@ -1,3 +1,5 @@
+import { integrityView } from '../../../src/core/integrity/view.ts';
+import { Timeline } from '../../../src/core/metrics/timeline.ts';
 import type { RunHead, RunView } from '../../../src/core/run/view.ts';
 
 /** A view of a run in full swing, with the parts of its head that a test cares about. */
@@ -35,7 +37,13 @@ export const runView = (head: Partial<RunHead>): RunView => ({
     failuresPerSecond: [0, 0],
     iterationsPerSecond: [900, 1000],
     droppedPerSecond: [null, null],
+    deviationP95: [null, null],
+    deviationMax: [null, null],
+    collaborationIndex: [null, null],
+    violationsPerSecond: [null, null],
   },
+  integrity: integrityView(new Timeline(), []),
+  violations: [],
   thresholds: [],
   requests: [],
   checks: [],

@@ -101,6 +101,7 @@ export const sampleRecord = (over: Partial<RunRecord> = {}): RunRecord => ({
     ],
   ]),
   log: [{ atMs: 1000, level: 'info', message: 'hello', source: 'console' }],
+  violations: [],
   missing: [],
   title: '',
   notes: '',

@@ -19,6 +19,10 @@ const rowAt = (second: number): ChartColumns => ({
   failuresPerSecond: [null],
   iterationsPerSecond: [null],
   droppedPerSecond: [null],
+  deviationP95: [null],
+  deviationMax: [null],
+  collaborationIndex: [null],
+  violationsPerSecond: [null],
 });
 
 /** The seconds a reader ends up with who begins with a message and applies those after it. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { integrityView } from '../../../../src/core/integrity/view.ts';
+import { Timeline } from '../../../../src/core/metrics/timeline.ts';
 import { outcomeText } from '../../../../src/core/report/outcome-text.ts';
+import { chartColumns } from '../../../../src/core/run/view-chart.ts';
 import type { RunView, ThresholdView } from '../../../../src/core/run/view.ts';
 
 const threshold: ThresholdView = {
@@ -35,17 +38,9 @@ const view: RunView = {
       finished: true,
     },
   },
-  chart: {
-    seconds: [],
-    vus: [],
-    requestsPerSecond: [],
-    p50: [],
-    p95: [],
-    p99: [],
-    failuresPerSecond: [],
-    iterationsPerSecond: [],
-    droppedPerSecond: [],
-  },
+  chart: chartColumns(new Timeline()),
+  integrity: integrityView(new Timeline(), []),
+  violations: [],
   thresholds: [threshold],
   requests: [],
   checks: [

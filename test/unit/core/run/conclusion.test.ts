@@ -47,6 +47,8 @@ const concluded = (change: Partial<RunRemains>) =>
     lastChecks: [],
     seen: [],
     isLean: false,
+    scriptText: '',
+    firstViolation: undefined,
     ...change,
   });
 

@@ -6,7 +6,8 @@ import { Timeline } from '../../../../src/core/metrics/timeline.ts';
 import { readRecord } from '../../../../src/core/run/record-codec.ts';
 import { encodeRecord } from '../../../../src/core/run/record-encode.ts';
 import type { RunRecord } from '../../../../src/core/run/record.ts';
-import { plain, sampleRecord } from '../../../support/run/sample-record.ts';
+import { counter, plain, sampleRecord, timelineOf } from '../../../support/run/sample-record.ts';
+import { violation } from '../../../support/violations.ts';
 
 const read = (lines: Iterable<string>): RunRecord => {
   const result = readRecord(lines);
@@ -151,6 +152,22 @@ describe('the run file', () => {
       assert.ok(missing.includes('1 line(s) of the file could not be read.'));
       assert.ok(missing.length > 1, `losing ${lines[gone] ?? ''} is not named`);
     }
+  });
+
+  it('keeps the violations apart from the log, and names their list when it is lost', () => {
+    const counted = timelineOf(1, [[counter('integrity_violations', { invariant: 'balance' }), [2]]]);
+    const violations = [violation(), violation({ iteration: undefined })];
+    const lines = [...encodeRecord(sampleRecord({ timeline: counted, violations }))];
+    assert.deepEqual(read(lines).violations, violations);
+    const without = read(lines.filter((line) => !line.startsWith('{"part":"violations"')));
+    assert.deepEqual([without.violations, without.missing.length], [[], 1]);
+    assert.match(without.missing[0] ?? '', /no list of the violations/);
+  });
+
+  it('reads files of versions that did not tell violations, and fast and right, apart', () => {
+    const record = read([...encodeRecord(sampleRecord())]);
+    assert.deepEqual([record.violations, record.missing], [[], []]);
+    assert.deepEqual([record.outcome.fast, record.outcome.right], [undefined, undefined]);
   });
 
   it('keeps the other series when one cannot be read', () => {

@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../../../src/core/run/record-journal.ts';
 import { encodeBlock, journalHead, readJournalWriter } from '../../../../src/core/run/record-journal.ts';
 import type { RunRecord } from '../../../../src/core/run/record.ts';
 import { LiveMetrics } from '../../../../src/core/metrics/live-metrics.ts';
+import { violation } from '../../../support/violations.ts';
 import { plainTimeline, pushAt, sampleOrigin } from '../../../support/run/sample-record.ts';
 
 const writer = { host: 'box', pid: 7, processStart: 'boot:1' };
@@ -49,6 +50,16 @@ describe('a journal', () => {
       [2000, '5000', '6999'],
     );
     assert.ok(!record.missing.some((says) => says.includes('checks')));
+  });
+
+  it('keeps the last 500 violations', () => {
+    const told = Array.from({ length: 1200 }, (_, i): JournalEntry => ({
+      kind: 'violation',
+      violation: violation({ atMs: i, iteration: undefined }),
+    }));
+    const { violations } = recovered([...head, ...encodeBlock(told)]);
+    assert.equal(violations.length, 500);
+    assert.deepEqual(violations.at(-1), violation({ atMs: 1199, iteration: undefined }));
   });
 
   it('is a lost run that is neither passed nor finished, with no result made up', () => {

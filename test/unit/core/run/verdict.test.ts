@@ -16,6 +16,7 @@ const told = (change: Partial<EndFacts>): Outcome =>
     thresholds: [],
     requests: { count: 100, failed: 0 },
     iterations: 100,
+    integrity: { counts: [], usesValidator: false, firstPlace: undefined },
     ...change,
   });
 
@@ -144,6 +145,76 @@ describe('the verdict on thresholds', () => {
   it('says when the run was ended early', () => {
     const log = logOf({ message: 'thresholds on metrics … at least one has abortOnFail enabled, stopping' });
     assert.equal(told({ code: 99, log }).finished, false);
+  });
+});
+
+describe('fast and right, told apart', () => {
+  const integrity = (violated: number, notVerified = 0): EndFacts['integrity'] => ({
+    counts: [{ invariant: 'balance', checked: 50, violated, notVerified }],
+    usesValidator: true,
+    firstPlace: { file: '/code/a.js', line: 3, column: 5 },
+  });
+  const parts = ({ fast, right }: Outcome) => [fast?.state, right?.state];
+
+  it('changes nothing for a script that does not ask for integrity', () => {
+    const outcome = told({ code: 0, thresholds: [threshold()] });
+    assert.deepEqual(parts(outcome), ['held', 'not-asked']);
+    assert.equal(outcome.says, 'The run reached its end and its threshold held.');
+    assert.deepEqual(parts(told({ code: 0 })), ['no-thresholds', 'not-asked']);
+  });
+
+  it('fails a run with violations that k6 calls passed, and says how to make k6 fail it too', () => {
+    const outcome = told({ code: 0, thresholds: [threshold()], integrity: integrity(2) });
+    assert.deepEqual([outcome.kind, outcome.passed, outcome.finished], ['integrity-failed', false, true]);
+    assert.deepEqual(parts(outcome), ['held', 'violated']);
+    assert.match(outcome.remedy, /add \.\.\.integrityThresholds\(\) to options\.thresholds/);
+    assert.deepEqual(outcome.place, { file: '/code/a.js', line: 3, column: 5 });
+  });
+
+  it('says both when both fail', () => {
+    const thresholds = [
+      threshold({ held: false }),
+      threshold({ metric: 'integrity_violations', source: 'count<1', held: false }),
+    ];
+    const outcome = told({ code: 99, thresholds, integrity: integrity(2) });
+    assert.deepEqual([outcome.kind, ...parts(outcome)], ['integrity-failed', 'failed', 'violated']);
+    assert.match(outcome.says, /neither right nor fast.*2 violations.*http_req_duration p\(95\)<500/);
+    assert.doesNotMatch(outcome.remedy, /integrityThresholds/, 'a threshold asks for it already');
+  });
+
+  it('does not blame integrity for a run that was only slow', () => {
+    const outcome = told({ code: 99, thresholds: [threshold({ held: false })], integrity: integrity(0) });
+    assert.deepEqual([outcome.kind, ...parts(outcome)], ['thresholds-failed', 'failed', 'held']);
+  });
+
+  it('is not green when the validator verified nothing', () => {
+    const nothing = { counts: [], usesValidator: true, firstPlace: undefined };
+    const outcome = told({ code: 0, thresholds: [threshold()], integrity: nothing });
+    assert.deepEqual(
+      [outcome.kind, outcome.passed, ...parts(outcome)],
+      ['integrity-failed', false, 'held', 'not-verified'],
+    );
+    assert.match(outcome.says, /not known: Nothing was verified/);
+  });
+
+  it('tells the parts of a run that was stopped too', () => {
+    const outcome = told({
+      code: 103,
+      stop,
+      thresholds: [threshold({ held: false })],
+      integrity: integrity(1),
+    });
+    assert.deepEqual([outcome.kind, ...parts(outcome)], ['stopped-by-person', 'failed', 'violated']);
+  });
+
+  it('does not call fast what was down', () => {
+    const outcome = told({ code: 0, thresholds: [threshold()], requests: { count: 9, failed: 9 } });
+    assert.deepEqual([outcome.kind, ...parts(outcome)], ['nothing-worked', 'no-data', 'not-asked']);
+  });
+
+  it('never counts a threshold without data as held', () => {
+    const thresholds = [threshold(), threshold({ held: undefined })];
+    assert.deepEqual(parts(told({ code: 0, thresholds })), ['no-data', 'not-asked']);
   });
 });
 

@@ -1,0 +1,132 @@
+import { baseMetric } from '../k6/summary-export.ts';
+import { formatCount } from '../report/format.ts';
+import type { RightState, VerdictPart } from '../run/outcome.ts';
+import type { ThresholdResult } from '../run/summary.ts';
+import { parseSelector } from '../thresholds/definition.ts';
+import type { InvariantCounts } from './counts.ts';
+import { allCounts, invariantState } from './counts.ts';
+import { invariantName } from './invariants.ts';
+import { isIntegrityMetric } from './metrics.ts';
+
+/** What tells whether the system stayed right. */
+export interface IntegrityFacts {
+  readonly counts: readonly InvariantCounts[];
+  readonly thresholds: readonly ThresholdResult[];
+  /** The script makes a validator, whether it called it or not. */
+  readonly usesValidator: boolean;
+}
+
+/** True when the script asks whether the system stays right: it has thresholds on it, measures it, or means to. */
+const isAsked = ({ counts, thresholds, usesValidator }: IntegrityFacts): boolean =>
+  usesValidator || counts.length > 0 || thresholds.some(({ metric }) => isIntegrityMetric(metric));
+
+/**
+ * Whether the system stayed right. A crossed threshold or a violation that no threshold allows makes it violated; an
+ * invariant that was never verified, or less often than a threshold asks, makes it not verified.
+ */
+export function rightPart(facts: IntegrityFacts): VerdictPart<RightState> {
+  if (!isAsked(facts))
+    return { state: 'not-asked', says: 'The script does not ask whether the system stays right.' };
+  const crossed = facts.thresholds.filter(({ metric, held }) => isIntegrityMetric(metric) && held === false);
+  const broken = crossed.filter(({ metric }) => !isFloor(metric, facts.counts));
+  const notAllowed = facts.counts.filter((one) => one.violated > 0 && !isAllowed(one, facts.thresholds));
+  if (broken.length > 0 || notAllowed.length > 0) {
+    return { state: 'violated', says: sentences(violationsText(facts.counts), crossedText(crossed)) };
+  }
+  const gap = sentences(neverVerifiedText(facts), crossedText(crossed));
+  return gap === '' ? { state: 'held', says: heldText(facts) } : { state: 'not-verified', says: gap };
+}
+
+/** Violations that nothing in the thresholds asks about: k6 calls such a run passed. */
+export const areViolationsUnasked = ({ counts, thresholds }: IntegrityFacts): boolean =>
+  counts.some((one) => one.violated > 0 && coveringThresholds(one, thresholds).length === 0);
+
+/**
+ * True for thresholds that ask how much was verified, not how right it was. The share of looks that hold is lowered by
+ * those that could not be verified too.
+ */
+function isFloor(metric: string, counts: readonly InvariantCounts[]): boolean {
+  const base = baseMetric(metric);
+  const { violated, notVerified } = allCounts(counts);
+  if (base === 'ayni_integrity') return violated === 0 && notVerified > 0;
+  return base === 'integrity_checks' || base === 'integrity_not_verified';
+}
+
+/** A person who sets a limit on the violations themselves allows those below it. */
+function isAllowed(one: InvariantCounts, thresholds: readonly ThresholdResult[]): boolean {
+  const covering = coveringThresholds(one, thresholds);
+  return covering.length > 0 && covering.every(({ held }) => held === true);
+}
+
+/** Metrics that count violations or their share, and the invariant they are about; of all when none is named. */
+const violationMetrics: Readonly<Record<string, readonly string[] | 'all'>> = {
+  integrity_violations: 'all',
+  ayni_integrity: 'all',
+  ayni_violations: ['balance', 'transfer', 'conservation'],
+  artificial_merits: ['merit'],
+  overspending: ['purchase', 'balance', 'conservation'],
+  rate_limit_leaks: ['rate-limit'],
+  collaboration_index: ['collaboration'],
+};
+
+function coveringThresholds(
+  { invariant }: InvariantCounts,
+  thresholds: readonly ThresholdResult[],
+): readonly ThresholdResult[] {
+  return thresholds.filter((threshold) => {
+    const selector = parseSelector(threshold.metric);
+    if (!selector.ok) return false;
+    const about = violationMetrics[selector.value.metric];
+    const { invariant: only, ...otherTags } = selector.value.tags ?? {};
+    // A limit on one scenario says nothing of the violations in the others.
+    if (about === undefined || Object.keys(otherTags).length > 0) return false;
+    return (about === 'all' || about.includes(invariant)) && (only ?? invariant) === invariant;
+  });
+}
+
+function violationsText(counts: readonly InvariantCounts[]): string {
+  const { violated, checked } = allCounts(counts);
+  if (violated === 0) return '';
+  const kinds = counts
+    .filter((one) => one.violated > 0)
+    .map((one) => `${invariantName(one.invariant)} ${formatCount(one.violated)}`);
+  return `${numberOf(violated, 'violation')} in ${numberOf(checked, 'verification')}: ${kinds.join(', ')}.`;
+}
+
+function crossedText(crossed: readonly ThresholdResult[]): string {
+  if (crossed.length === 0) return '';
+  const names = crossed.map(({ metric, source }) => `${metric} ${source}`).join(', ');
+  return `${numberOf(crossed.length, 'threshold')} crossed: ${names}.`;
+}
+
+function neverVerifiedText({ counts, thresholds }: IntegrityFacts): string {
+  const { checked, notVerified } = allCounts(counts);
+  if (notVerified > 0 && checked === 0)
+    return `Nothing was verified: ${numberOf(notVerified, 'answer')} failed or could not be read.`;
+  // Thresholds on a script's own integrity metrics are evidence without the validator's counts.
+  const isMeasured = thresholds.some(({ metric, held }) => isIntegrityMetric(metric) && held !== undefined);
+  if (checked === 0 && !isMeasured) return 'Nothing was verified: no invariant was ever looked at.';
+  const never = counts.filter((one) => invariantState(one) === 'not-verified');
+  if (never.length === 0) return '';
+  const names = never.map((one) => `${invariantName(one.invariant)} (${formatCount(one.notVerified)} tries)`);
+  return `Never verified: ${names.join(', ')}.`;
+}
+
+function heldText({ counts, thresholds }: IntegrityFacts): string {
+  const { checked, violated, notVerified } = allCounts(counts);
+  const asked = thresholds.filter(({ metric }) => isIntegrityMetric(metric));
+  const noData = asked.filter(({ held }) => held === undefined).length;
+  return sentences(
+    checked === 0
+      ? `${numberOf(asked.length - noData, 'integrity threshold')} held.`
+      : `${formatCount(checked - violated)} of ${numberOf(checked, 'verification')} held.`,
+    violated > 0 ? `The thresholds allow the ${numberOf(violated, 'violation')}.` : '',
+    notVerified > 0 ? `${formatCount(notVerified)} more could not be verified.` : '',
+    noData > 0 ? `${numberOf(noData, 'integrity threshold')} had no data.` : '',
+  );
+}
+
+const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+const numberOf = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,58 @@
+import type { JsonObject } from '../base/shape.ts';
+import type { Place } from '../base/result.ts';
+import { parseObject } from '../k6/json.ts';
+import { pathOfFileUrl } from '../k6/log-line.ts';
+import type { LogLine } from '../run/log.ts';
+import type { Violation } from './violation.ts';
+import { violationMark } from './violation.ts';
+
+/**
+ * The violation that a line of the log tells; undefined for every other line, and for one that is broken: it stays
+ * what it is, a line of the log. Only the invariant and the sentence are needed, the rest may be missing.
+ */
+export function decodeViolation(line: LogLine): Violation | undefined {
+  if (line.source !== 'console' || !line.message.startsWith(`${violationMark} `)) return undefined;
+  const fields = parseObject(line.message.slice(violationMark.length + 1));
+  return fields === undefined ? undefined : violationIn(fields, line);
+}
+
+function violationIn(fields: JsonObject, line: LogLine): Violation | undefined {
+  const [invariant, says] = [textOf(fields['invariant']), textOf(fields['says'])];
+  if (invariant === '' || says === '') return undefined;
+  const place = placeAt(fields['at']);
+  return {
+    ...{ atMs: line.atMs, invariant, says },
+    ...aboutWhat(fields),
+    scenario: textOf(fields['scenario']) || (line.scenario ?? ''),
+    vu: countOf(fields['vu']) ?? 0,
+    iteration: countOf(fields['iteration']),
+    ...(place !== undefined && { place }),
+    suppressed: countOf(fields['suppressed']) ?? 0,
+  };
+}
+
+const aboutWhat = (fields: JsonObject): Pick<Violation, 'subject' | 'expected' | 'reported' | 'request'> => ({
+  subject: textOf(fields['subject']),
+  expected: textOf(fields['expected']),
+  reported: textOf(fields['reported']),
+  request: textOf(fields['request']),
+});
+
+/** A number stands for its text: scripts write either. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+const countOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+
+/** `file:line:column`, the file as a path or as a URL; line and column count from 1. */
+function placeAt(value: unknown): Place | undefined {
+  const match = /^(.+):(\d+):(\d+)$/.exec(textOf(value));
+  const [file, line, column] = [match?.[1] ?? '', Number(match?.[2]), Number(match?.[3])];
+  if (file === '' || line < 1) return undefined;
+  return {
+    file: file.startsWith('file://') ? pathOfFileUrl(file) : file,
+    line,
+    column: Math.max(1, column),
+  };
+}

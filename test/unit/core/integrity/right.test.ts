@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { InvariantCounts } from '../../../../src/core/integrity/counts.ts';
+import type { IntegrityFacts } from '../../../../src/core/integrity/right.ts';
+import { rightPart } from '../../../../src/core/integrity/right.ts';
+import type { ThresholdResult } from '../../../../src/core/run/summary.ts';
+
+const counts = (change: Partial<InvariantCounts> = {}): InvariantCounts => ({
+  invariant: 'balance',
+  checked: 100,
+  violated: 0,
+  notVerified: 0,
+  ...change,
+});
+
+const threshold = (metric: string, source: string, held: boolean | undefined): ThresholdResult => ({
+  metric,
+  source,
+  abortOnFail: false,
+  held,
+  observed: held === undefined ? undefined : 1,
+  from: held === undefined ? 'none' : 'summary',
+});
+
+const right = (facts: Partial<IntegrityFacts>) =>
+  rightPart({ counts: [], thresholds: [], usesValidator: false, ...facts });
+
+describe('whether the system stayed right', () => {
+  it('is not asked by a script that neither measures it nor sets a threshold on it', () => {
+    assert.equal(
+      right({ thresholds: [threshold('http_req_duration', 'p(95)<1', false)] }).state,
+      'not-asked',
+    );
+  });
+
+  it('is held when every invariant that was looked at was verified, and never violated', () => {
+    const part = right({ counts: [counts({ notVerified: 2 }), counts({ invariant: 'transfer' })] });
+    assert.equal(part.state, 'held');
+    assert.match(part.says, /200 of 200 .* held\. 2 more could not be verified/);
+  });
+
+  it('is violated by a violation that no threshold asks about', () => {
+    const part = right({ counts: [counts({ violated: 3 }), counts({ invariant: 'merit' })] });
+    assert.equal(part.state, 'violated');
+    assert.match(part.says, /3 violations in 200 .*: balance 3/);
+  });
+
+  it('is violated by a crossed threshold', () => {
+    const part = right({
+      counts: [counts()],
+      thresholds: [threshold('self_healing_time', 'p(95)<1', false)],
+    });
+    assert.deepEqual(
+      [part.state, part.says],
+      ['violated', '1 threshold crossed: self_healing_time p(95)<1.'],
+    );
+  });
+
+  it('allows the violations that a threshold on them allows, and no others', () => {
+    const allowing = (metric: string, hasData = true) =>
+      right({
+        counts: [counts({ violated: 3 })],
+        thresholds: [threshold(metric, 'count<5', hasData || undefined)],
+      }).state;
+    assert.equal(allowing('integrity_violations'), 'held');
+    assert.equal(allowing('integrity_violations{invariant:balance}'), 'held');
+    assert.equal(allowing('ayni_integrity'), 'held');
+    assert.equal(allowing('integrity_violations{invariant:merit}'), 'violated');
+    assert.equal(allowing('integrity_violations{scenario:browse}'), 'violated');
+    assert.equal(allowing('artificial_merits'), 'violated');
+    assert.equal(allowing('ayni_balance_deviation'), 'violated');
+    assert.equal(allowing('integrity_violations', false), 'violated');
+  });
+
+  it('is not verified when nothing was, however the script asked', () => {
+    for (const facts of [
+      { usesValidator: true },
+      { counts: [counts({ checked: 0, notVerified: 7 })] },
+      { thresholds: [threshold('ayni_integrity', 'rate==1', undefined)] },
+    ])
+      assert.equal(right(facts).state, 'not-verified', JSON.stringify(facts));
+  });
+
+  it('is not verified when one invariant never was, or fewer than a threshold demands', () => {
+    const one = right({ counts: [counts(), counts({ invariant: 'merit', checked: 0, notVerified: 7 })] });
+    assert.deepEqual([one.state, one.says], ['not-verified', 'Never verified: merit (7 tries).']);
+    const floor = threshold('integrity_checks{invariant:balance}', 'count>=500', false);
+    assert.equal(right({ counts: [counts()], thresholds: [floor] }).state, 'not-verified');
+  });
+
+  it('is not called violated when only answers that could not be read lower the share', () => {
+    const thresholds = [threshold('ayni_integrity', 'rate==1', false)];
+    assert.equal(right({ counts: [counts({ notVerified: 4 })], thresholds }).state, 'not-verified');
+    assert.equal(right({ counts: [counts({ violated: 4 })], thresholds }).state, 'violated');
+  });
+
+  it('takes held thresholds on a script’s own metrics as evidence', () => {
+    const thresholds = [
+      threshold('ayni_violations', 'count<1', true),
+      threshold('overspending', 'count<1', undefined),
+    ];
+    const part = right({ thresholds });
+    assert.deepEqual(
+      [part.state, part.says],
+      ['held', '1 integrity threshold held. 1 integrity threshold had no data.'],
+    );
+  });
+});
