@@ -7,6 +7,7 @@ import { stamped } from './build/stamp.mjs';
 import { writeDeclarations } from './k6-declarations.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const shared = {
   absWorkingDir: root,
@@ -24,6 +25,10 @@ const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['modu
 /** ES modules that bundle CommonJS packages need a `require` of their own. */
 const requireBanner =
   "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);";
+
+const repository = manifest.repository.url.replace(/\.git$/, '');
+/** Below the stamp, for people who find a copy in their repository. */
+const libraryBanner = `// For scripts inside k6. ${manifest.license} licence. What it does, and what it proves: ${repository}/tree/main/docs`;
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
@@ -70,9 +75,11 @@ export const bundles = {
     charset: 'utf8',
     outdir: 'dist/k6',
     platform: 'neutral',
-    target: 'es2020',
+    target: 'es2022',
     format: 'esm',
     external: ['k6', 'k6/*'],
+    define: { ayniLibraryVersion: JSON.stringify(manifest.version) },
+    banner: { js: libraryBanner },
   },
 };
 
@@ -90,7 +97,7 @@ export async function buildBundles(names = Object.keys(bundles)) {
 }
 
 function stampLibraries() {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { version } = manifest;
   const folder = join(root, 'dist', 'k6');
   for (const name of readdirSync(folder)) {
     writeFileSync(join(folder, name), stamped(readFileSync(join(folder, name), 'utf8'), version));

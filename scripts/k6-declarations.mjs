@@ -8,7 +8,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** By name of the library: the sources whose exports it shows, types first. */
 const sources = {
-  PhilosophicalIntegrityValidator: ['src/k6/api.ts', 'src/k6/PhilosophicalIntegrityValidator.ts'],
+  PhilosophicalIntegrityValidator: [
+    'src/k6/api.ts',
+    'src/k6/thresholds.ts',
+    'src/k6/PhilosophicalIntegrityValidator.ts',
+  ],
   AyniProfiles: ['src/k6/profiles/api.ts', 'src/k6/AyniProfiles.ts'],
 };
 
@@ -27,9 +31,14 @@ function declarationsOf(source) {
 /** Imports and exports of our own files: what they name stands in the same file now. */
 const ownModules = /^(?:import|export) (?:type )?(?:\{[^}]*\}|\*) from '\.[^']*';\n/gm;
 
+/** What is private concerns nobody outside, and names nothing that stands in the file. */
+const privateMembers = /^( {4}\/\*\*(?:(?!\*\/)[^])*\*\/\n)? {4}private [^\n]*\n/gm;
+
 export function writeDeclarations() {
   for (const [library, files] of Object.entries(sources)) {
-    const text = files.map((file) => declarationsOf(file).replace(ownModules, '')).join('\n');
+    const text = files
+      .map((file) => declarationsOf(file).replace(ownModules, '').replace(privateMembers, ''))
+      .join('\n');
     writeFileSync(join(root, 'dist', 'k6', `${library}.d.ts`), text);
   }
 }

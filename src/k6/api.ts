@@ -93,7 +93,7 @@ export interface IntegrityDeclaration {
   };
   /**
    * By kind of mutation: `transfer`, `merit`, `purchase`, `retry`, `confirmation`, `violation` (what self-healing
-   * injects). Default: accepted 201, repeated 200, refused 409 and 422; for the last two: accepted 200 to 204.
+   * injects). Default: accepted 201, repeated 200, refused 409 and 422; for the last two: accepted 200, 201 and 204.
    */
   readonly mutations?: Readonly<Record<string, MutationAnswers>>;
   /** Largest Ayni balance deviation that still holds, in percent. Default 0.01. */
@@ -169,7 +169,7 @@ export interface PhilosophicalIntegrityValidatorApi {
    */
   validateBalance(
     response: IntegrityResponse,
-    of: { account: string; expected?: number | OwnAccount },
+    of: { account: string; expected?: number | OwnAccount | undefined },
   ): boolean;
   /** Both sides of a transfer: the giver lost what the receiver gained; each statement agrees with itself. */
   validateTransfer(

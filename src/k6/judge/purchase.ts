@@ -1,0 +1,66 @@
+import type { Standing } from './answers.ts';
+import { type Breach, type Judgement, notVerified } from './judgement.ts';
+
+/** One attempt to buy. */
+export interface Attempt {
+  readonly standing: Standing;
+  readonly readable: boolean;
+  /** The buyer's balance after it, where the answer tells it. */
+  readonly balance: number | undefined;
+  readonly request: string;
+}
+
+export interface PurchaseCase {
+  readonly item: string;
+  readonly unique: boolean;
+  readonly attempts: readonly Attempt[];
+  /** This virtual user saw the item sold before. */
+  readonly soldBefore: boolean;
+  /** A balance below it is overspent. */
+  readonly lowest: number;
+}
+
+/** Of all attempts to buy a unique item at most one is accepted, and no buyer is overspent. */
+export function judgePurchase(purchase: PurchaseCase): Judgement {
+  const { attempts } = purchase;
+  const breaches = [...soldTwice(purchase), ...overspent(purchase)];
+  const known = attempts.every(
+    ({ standing, readable }) => standing === 'refused' || (standing !== 'failed' && readable),
+  );
+  if (breaches.length === 0 && (attempts.length === 0 || !known)) return notVerified('purchase');
+  return {
+    invariant: 'purchase',
+    verified: true,
+    breaches,
+    counts: { overspent: breaches.map(({ subject }) => subject) },
+  };
+}
+
+function soldTwice({ item, unique, attempts, soldBefore }: PurchaseCase): readonly Breach[] {
+  const sales = attempts.filter(({ standing }) => standing === 'accepted');
+  const sold = sales.length + (soldBefore ? 1 : 0);
+  const last = sales[sales.length - 1];
+  if (!unique || sold < 2 || last === undefined) return [];
+  const reported = soldBefore ? `${sold} sales, one of them earlier` : `${sold} sales at once`;
+  return [
+    {
+      says: 'A unique item was sold more than once.',
+      subject: item,
+      expected: '1 sale',
+      reported,
+      request: last.request,
+    },
+  ];
+}
+
+function overspent({ attempts, item, lowest }: PurchaseCase): readonly Breach[] {
+  return attempts
+    .filter(({ standing, balance }) => standing === 'accepted' && balance !== undefined && balance < lowest)
+    .map(({ balance, request }) => ({
+      says: 'The purchase overspent the buyer.',
+      subject: `buyer of ${item}`,
+      expected: `at least ${lowest}`,
+      reported: String(balance),
+      request,
+    }));
+}

@@ -1,0 +1,28 @@
+import type { OwnAccount } from './api.ts';
+
+/** The script's own book of an account that only this virtual user touches. */
+export class Book implements OwnAccount {
+  readonly account: string;
+  /** What moved since the book was begun. */
+  volume = 0;
+  private balance: number;
+
+  constructor(account: string, balance: number) {
+    this.account = account;
+    this.balance = balance;
+  }
+
+  get expected(): number {
+    return this.balance;
+  }
+
+  gave(amount: number): void {
+    this.balance -= amount;
+    this.volume += amount;
+  }
+
+  received(amount: number): void {
+    this.balance += amount;
+    this.volume += amount;
+  }
+}

@@ -1,0 +1,109 @@
+import { Counter, Rate, Trend } from 'k6/metrics';
+import type { Invariant } from '../api.ts';
+import type { Breach, Judgement } from '../judge/judgement.ts';
+import { Recent } from '../recent.ts';
+
+type Tags = Record<string, string>;
+
+const rememberedSubjects = 10_000;
+
+/**
+ * Feeds k6's metrics with judgements. A sample costs k6 some microseconds, so a counter gets its zero once for an
+ * invariant and virtual user, not at every look: enough that it has data.
+ */
+export class Recorder {
+  private readonly checks = new Counter('integrity_checks');
+  private readonly violations = new Counter('integrity_violations');
+  private readonly notVerified = new Counter('integrity_not_verified');
+  private readonly integrity = new Rate('ayni_integrity');
+  private readonly deviation = new Trend('ayni_balance_deviation');
+  private readonly ayniViolations = new Counter('ayni_violations');
+  private readonly artificialMerits = new Counter('artificial_merits');
+  private readonly overspending = new Counter('overspending');
+  private readonly leaks = new Counter('rate_limit_leaks');
+  private readonly collaboration = new Rate('collaboration_index');
+  private readonly healing = new Trend('self_healing_time', true);
+  private readonly seen = new Map<Invariant, Tags>();
+  private readonly verified = new Set<Invariant>();
+  private readonly overspent = new Recent<true>(rememberedSubjects);
+  private readonly log: (invariant: Invariant, breach: Breach) => void;
+
+  constructor(log: (invariant: Invariant, breach: Breach) => void) {
+    this.log = log;
+  }
+
+  /** True when the invariant was seen to hold. */
+  record(judgement: Judgement): boolean {
+    const { invariant, breaches } = judgement;
+    const tags = this.tagsOf(invariant);
+    if (!judgement.verified) {
+      this.notVerified.add(1, tags);
+      this.integrity.add(false, tags);
+      return false;
+    }
+    const holds = breaches.length === 0;
+    this.checks.add(1, tags);
+    this.integrity.add(holds, tags);
+    if (!this.verified.has(invariant)) this.addZeros(invariant, tags);
+    this.addMeasures(judgement, tags);
+    if (holds) return true;
+    this.violations.add(1, tags);
+    this.addCounts(judgement, tags);
+    for (const breach of breaches) this.log(invariant, breach);
+    return false;
+  }
+
+  private tagsOf(invariant: Invariant): Tags {
+    const known = this.seen.get(invariant);
+    if (known !== undefined) return known;
+    const tags = { invariant };
+    this.seen.set(invariant, tags);
+    this.notVerified.add(0, tags);
+    return tags;
+  }
+
+  private addZeros(invariant: Invariant, tags: Tags): void {
+    this.verified.add(invariant);
+    this.violations.add(0, tags);
+    for (const counter of this.countersOf(invariant)) counter.add(0, tags);
+  }
+
+  private countersOf(invariant: Invariant): readonly Counter[] {
+    switch (invariant) {
+      case 'balance':
+      case 'transfer':
+        return [this.ayniViolations, this.overspending];
+      case 'conservation':
+        return [this.ayniViolations, this.overspending, this.artificialMerits];
+      case 'merit':
+        return [this.artificialMerits];
+      case 'purchase':
+        return [this.overspending];
+      case 'rate-limit':
+        return [this.leaks];
+      case 'retry':
+      case 'collaboration':
+      case 'self-healing':
+        return [];
+    }
+  }
+
+  private addMeasures({ invariant, deviation, healedMs, breaches }: Judgement, tags: Tags): void {
+    if (deviation !== undefined) this.deviation.add(deviation, tags);
+    if (healedMs !== undefined) this.healing.add(healedMs, tags);
+    if (invariant === 'collaboration') this.collaboration.add(breaches.length === 0, tags);
+  }
+
+  private addCounts({ counts = {} }: Judgement, tags: Tags): void {
+    const { ayniViolations = 0, artificialMerits = 0, rateLimitLeaks = 0, overspending = 0 } = counts;
+    const fresh = (counts.overspent ?? []).filter((subject) => !this.overspent.add(subject, true));
+    add(this.ayniViolations, ayniViolations, tags);
+    add(this.artificialMerits, artificialMerits, tags);
+    add(this.leaks, rateLimitLeaks, tags);
+    add(this.overspending, overspending + fresh.length, tags);
+  }
+}
+
+function add(counter: Counter, count: number, tags: Tags): void {
+  if (count > 0) counter.add(count, tags);
+}
