@@ -1,7 +1,8 @@
+import { askOn } from './ask.ts';
 import { ayni } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
-const { env, stdout, stderr } = process;
+const { env, stdin, stdout, stderr } = process;
 
 const colours = !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
@@ -10,6 +11,7 @@ const terminal: Terminal = {
   err: (text) => void stderr.write(text),
   live: stderr.isTTY && env['TERM'] !== 'dumb' && !env['CI'],
   colour: { out: stdout.isTTY && colours, err: stderr.isTTY && colours },
+  ask: stdin.isTTY && stderr.isTTY && !env['CI'] ? (question) => askOn(stdin, stderr, question) : undefined,
   columns: () => stderr.columns || 120,
   cwd: process.cwd(),
   env,

@@ -5,6 +5,8 @@ import type { Answer, Command } from './command.ts';
 import { jsonText } from './command.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { compareCommand } from './commands/compare.ts';
+import { initCommand } from './commands/init.ts';
+import { newCommand } from './commands/new.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -14,6 +16,8 @@ import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 const commands: readonly Command[] = [
+  initCommand,
+  newCommand,
   runCommand,
   showCommand,
   compareCommand,

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly live: boolean;
   /** Whether results may be coloured, and whether progress may. */
   readonly colour: { readonly out: boolean; readonly err: boolean };
+  /** Asks a person for a line; undefined is no answer. Absent when there is nobody to ask. */
+  readonly ask: ((question: string) => Promise<string | undefined>) | undefined;
   /** Width in characters; asked again for each drawing. */
   columns(): number;
   readonly cwd: string;

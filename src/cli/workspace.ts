@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { testsFolder } from '../core/workspace/layout.ts';
 import { textOption } from './arguments.ts';
 import type { Given } from './command.ts';
 
@@ -19,4 +20,10 @@ function nearestWith(entry: string, folder: string): string | undefined {
   if (existsSync(join(folder, entry))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : nearestWith(entry, parent);
+}
+
+/** The folder that holds the load tests: the one given, else the nearest upwards that is laid out for them, else as for runs. */
+export function projectOf(given: Given, cwd: string): string {
+  if (textOption(given, 'workspace') !== undefined) return workspaceOf(given, cwd);
+  return nearestWith(testsFolder, cwd) ?? nearestWith('ayni.yaml', cwd) ?? workspaceOf(given, cwd);
 }

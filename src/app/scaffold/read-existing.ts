@@ -3,24 +3,25 @@ import { ok } from '../../core/base/result.ts';
 import type { ExistingFiles } from '../../core/workspace/layout.ts';
 import { filesToRead, foldersToLookFor } from '../../core/workspace/layout.ts';
 
-/** Reads from a workspace; fails when a file is there and cannot be read as text. */
-export interface FileSource {
+/** A workspace folder to read from; paths are below it, with `/`. */
+export interface WorkspaceFolder {
+  /** Undefined when there is no such file; fails when it is there and cannot be read as text. */
   readText(path: string): Promise<Result<string | undefined>>;
   hasFolder(path: string): Promise<boolean>;
 }
 
-/** Reads what plans look at; fails with the first file that cannot be read. */
+/** Reads what plans look at, and some files `more`; fails with the first that cannot be read. */
 export async function readExisting(
-  source: FileSource,
+  folder: WorkspaceFolder,
   more: readonly string[] = [],
 ): Promise<Result<ExistingFiles>> {
   const texts = new Map<string, string>();
   for (const path of [...filesToRead, ...more]) {
-    const text = await source.readText(path);
+    const text = await folder.readText(path);
     if (!text.ok) return text;
     if (text.value !== undefined) texts.set(path, text.value);
   }
-  const found = new Set<string>();
-  for (const path of foldersToLookFor) if (await source.hasFolder(path)) found.add(path);
-  return ok({ texts, folders: found });
+  const folders = new Set<string>();
+  for (const path of foldersToLookFor) if (await folder.hasFolder(path)) folders.add(path);
+  return ok({ texts, folders });
 }

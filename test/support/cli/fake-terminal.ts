@@ -7,7 +7,7 @@ export interface FakeTerminal extends Terminal {
 }
 
 export function fakeTerminal(
-  settings: Partial<Pick<Terminal, 'live' | 'colour' | 'cwd' | 'env'>> = {},
+  settings: Partial<Pick<Terminal, 'live' | 'colour' | 'cwd' | 'env' | 'ask'>> = {},
 ): FakeTerminal {
   const written = { out: '', err: '' };
   const listeners = new Set<() => void>();
@@ -16,6 +16,7 @@ export function fakeTerminal(
     err: (text) => void (written.err += text),
     live: false,
     colour: { out: false, err: false },
+    ask: undefined,
     columns: () => 80,
     cwd: process.cwd(),
     env: {},

@@ -1,0 +1,33 @@
+import { paint } from '../core/report/paint.ts';
+import type { TextOptions } from '../core/report/text.ts';
+import type { FileChange } from '../core/workspace/change.ts';
+import { unifiedDiff } from '../core/workspace/unified-diff.ts';
+
+/** A plan for people: a line for each file, then the difference of each that is there and would change. */
+export function planText(changes: readonly FileChange[], { color = false }: TextOptions): string {
+  const widest = Math.max(0, ...changes.map(({ path }) => path.length));
+  const lines = changes.map((change) => {
+    const verb = change.undoesEdits ? 'edited' : change.kind;
+    const tone = change.undoesEdits ? 'warning' : change.kind === 'same' ? 'quiet' : 'good';
+    return `  ${paint(verb.padEnd(6), tone, color)}  ${change.path.padEnd(widest)}  ${paint(change.why, 'quiet', color)}`;
+  });
+  const diffs = changes
+    .filter(({ kind, undoesEdits }) => kind === 'change' && undoesEdits !== true)
+    .map((change) => diffText(change, color));
+  return `${[lines.join('\n'), ...diffs].join('\n\n')}\n`;
+}
+
+/** The difference that a change makes, as patch tools read it. */
+export const diffText = (change: FileChange, color: boolean): string =>
+  unifiedDiff(change)
+    .trimEnd()
+    .split('\n')
+    .map((line) => paint(line, toneOf(line), color))
+    .join('\n');
+
+function toneOf(line: string): 'strong' | 'good' | 'bad' | 'quiet' | undefined {
+  if (/^(---|\+\+\+) /.test(line)) return 'strong';
+  if (line.startsWith('+')) return 'good';
+  if (line.startsWith('-')) return 'bad';
+  return line.startsWith('@@') ? 'quiet' : undefined;
+}
