@@ -1,0 +1,21 @@
+/** The tags that k6 itself puts on samples (k6 2.2, `metrics/system_tag.go`), with what each tells. */
+export const systemTags: Readonly<Record<string, string>> = {
+  proto: 'Protocol of the answer, such as `HTTP/1.1`.',
+  subproto: 'Subprotocol of a WebSocket.',
+  status: 'Status of the answer, such as `200`.',
+  method: 'Method of the request, such as `GET`, or of the gRPC call.',
+  url: 'Address of the request.',
+  name: 'Name of the request: the tag in its parameters, else its address.',
+  group: 'Path of the group, such as `::outer::inner`; empty outside of all groups.',
+  check: 'Name of the check.',
+  error: 'What went wrong with the request, in words.',
+  error_code: 'What went wrong with the request, as a number of k6.',
+  tls_version: 'Version of TLS.',
+  scenario: 'Name of the scenario.',
+  service: 'Service of the gRPC call.',
+  expected_response: '`true` when the status of the answer was expected.',
+  iter: 'Number of the iteration; not on samples unless asked for.',
+  vu: 'Number of the virtual user; not on samples unless asked for.',
+  ocsp_status: 'State of the certificate; not on samples unless asked for.',
+  ip: 'Address of the server; not on samples unless asked for.',
+};
