@@ -42,7 +42,7 @@ function eslintRule(rule: LintRule, models: ScriptModels): Rule.RuleModule {
     },
     create(context) {
       const script = models.of(context.sourceCode.ast, pathOf(context));
-      return rule.check(script, context) ?? {};
+      return (script.isK6 ? rule.check(script, context) : undefined) ?? {};
     },
   };
 }

@@ -29,7 +29,10 @@ export interface LintScript {
   readonly metrics: readonly DeclaredMetric[];
   /** True for a file that k6 can be given to run: it has a default export or declares scenarios. */
   readonly isEntry: boolean;
-  /** True when the file has to do with k6 at all: it imports a module of k6, or is an entry. */
+  /**
+   * True when the file has to do with k6 at all: it imports a module of k6 or a local one that does, or its options
+   * are those of k6. Rules look at no other file.
+   */
   readonly isK6: boolean;
   /** When k6 runs a piece of code; empty when nothing in this file reaches it. */
   contextsAt(node: SyntaxNode): ReadonlySet<CallContext>;

@@ -16,7 +16,7 @@ import type { CallContext, Reach } from './contexts.ts';
 import { reachOf } from './contexts.ts';
 import type { ModuleReader, ScriptImport } from './imports.ts';
 import { importedModules, isLocalSpecifier } from './imports.ts';
-import { libraryResult } from './library.ts';
+import { isLibrary, libraryResult } from './library.ts';
 import type { CalledFunction, LintScript } from './lint-script.ts';
 import type { DeclaredMetric } from './metrics.ts';
 import { declaredMetrics } from './metrics.ts';
@@ -104,7 +104,7 @@ class FileScript implements LintScript {
     this.metrics = declaredMetrics(this.calls);
     this.reach = reachOf(program, this.bindings, this.exports, this.vuExports());
     this.isEntry = this.exports.has('default') || this.options.value?.entries.has('scenarios') === true;
-    this.isK6 = this.imports.some(({ module }) => isK6Module(module));
+    this.isK6 = this.imports.some(concernsK6) || this.hasLoad();
   }
 
   contextsAt(node: SyntaxNode): ReadonlySet<CallContext> {
@@ -127,6 +127,12 @@ class FileScript implements LintScript {
     return found && { function: found, script };
   }
 
+  /** True for a script that needs no module of k6: its options say so. */
+  private hasLoad(): boolean {
+    const keys = this.options.value?.entries ?? new Map<string, unknown>();
+    return loadKeys.some((key) => keys.has(key));
+  }
+
   private vuExports(): Set<string> {
     const { scenarios, scenariosComplete } = this.options;
     const named = scenarios.flatMap(({ exec }) => (exec === undefined ? [] : [exec]));
@@ -143,6 +149,12 @@ function innermostFunction(node: SyntaxNode): ESTree.Function | undefined {
   while (here !== undefined && !isFunction(here)) here = parentOf(here);
   return here;
 }
+
+/** Options that only k6 has; `duration` or `tags` may be anybody's. */
+const loadKeys = ['scenarios', 'thresholds', 'stages', 'vus', 'iterations'];
+
+const concernsK6 = ({ module, script }: ScriptImport): boolean =>
+  isK6Module(module) || isLibrary(module) || script?.isK6 === true;
 
 const isK6Module = (module: string): boolean =>
   module === 'k6' || module.startsWith('k6/') || /jslib\.k6\.io\//.test(module);
