@@ -1,4 +1,17 @@
+import { ayni } from './bodies/ayni.ts';
+import { bienComun } from './bodies/bien-comun.ts';
+import { buyers } from './bodies/buyers.ts';
+import { dashboard } from './bodies/dashboard.ts';
+import { httpBaseline } from './bodies/http-baseline.ts';
+import { breakpoint, load, soak, spike, stress } from './bodies/load-models.ts';
+import { narrative } from './bodies/narrative.ts';
+import { rateLimit } from './bodies/rate-limit.ts';
+import { reactions } from './bodies/reactions.ts';
+import { security } from './bodies/security.ts';
+import { selfHealing } from './bodies/self-healing.ts';
 import { smoke } from './bodies/smoke.ts';
+import { webhook } from './bodies/webhook.ts';
+import { websocket } from './bodies/websocket.ts';
 import type { Archetype } from './definition.ts';
 import type { TargetPreset } from './target-presets.ts';
 import { expanded, type ScriptLanguage } from './template.ts';
@@ -7,7 +20,26 @@ export type { Archetype } from './definition.ts';
 export { targetPresets, type TargetPreset } from './target-presets.ts';
 
 /** All that can be started from: whole scripts first, then pieces of scripts, then configuration. */
-export const archetypes: readonly Archetype[] = [smoke];
+export const archetypes: readonly Archetype[] = [
+  ayni,
+  bienComun,
+  narrative,
+  buyers,
+  reactions,
+  dashboard,
+  security,
+  rateLimit,
+  selfHealing,
+  httpBaseline,
+  websocket,
+  webhook,
+  smoke,
+  load,
+  stress,
+  spike,
+  soak,
+  breakpoint,
+];
 
 /** What a person chose for a new file. */
 export interface ScenarioChoices {

@@ -2,7 +2,7 @@
 export type ScriptLanguage = 'js' | 'ts';
 
 /** A place the reader is meant to change. The same key again repeats what was written at its first place. */
-interface Stop {
+export interface Stop {
   readonly kind: 'stop';
   readonly key: string;
   readonly text: string;
@@ -11,7 +11,7 @@ interface Stop {
 }
 
 /** Text that differs between the languages. */
-interface ByLanguage {
+export interface ByLanguage {
   readonly kind: 'by-language';
   readonly ts: Template;
   readonly js: Template;

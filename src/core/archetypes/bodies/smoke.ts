@@ -1,11 +1,12 @@
-import { script, stop, ts } from '../template.ts';
 import type { Archetype } from '../definition.ts';
+import { script, stop } from '../template.ts';
+import * as part from './parts.ts';
 
 export const smoke: Archetype = {
   id: 'smoke',
   prefix: 'k6-smoke',
   title: 'Smoke test',
-  about: 'One virtual user, once through the main doors: does the system work at all?',
+  about: 'One virtual user, a few times through the main doors: does the system work at all?',
   kind: 'scenario',
   needsLibrary: false,
   dataFiles: [],
@@ -13,26 +14,34 @@ export const smoke: Archetype = {
   body: script`// Smoke test: one virtual user goes through the main doors. Run it before every longer test.
 import http from 'k6/http';
 import { check, sleep } from 'k6';
-${ts("import type { Options } from 'k6/options';\n")}
-const baseUrl = __ENV.BASE_URL || '${stop('baseUrl', 'http://127.0.0.1:7070')}';
-
-export const options${ts(': Options')} = {
+${part.optionsType}
+${part.target}
+export const options${part.optionsTyped} = {
   vus: 1,
   iterations: ${stop('iterations', '3')},
   thresholds: {
-    checks: ['rate==1'],
     http_reqs: ['count>0'],
     http_req_failed: ['rate==0'],
     http_req_duration: [${stop('latency', "'p(95)<1000'")}],
+    checks: ['rate==1'],
   },
 };
 
-export default function ${stop('function', 'smoke')}()${ts(': void')} {
-  const health = http.get(\`\${baseUrl}/${stop('path', 'health')}\`, { tags: { name: '${stop('name', 'health')}' } });
-  check(health, { 'is healthy': (r) => r.status === 200 });
+${part.headersOf}
+export default function smoke()${part.returnsNothing} {
+  const health = http.get(\`\${baseUrl}/health\`, { tags: { name: 'health' } });
+  check(health, { 'is healthy': (r) => r.status === 200 && r.json('status') === 'ok' });
+
   const items = http.get(\`\${baseUrl}/shop/items\`, { tags: { name: 'list items' } });
   check(items, { 'items listed': (r) => r.status === 200 });
-  sleep(0.5);
+
+  const user = '${stop('user', 'u1')}';
+  const book = http.get(\`\${baseUrl}/users/\${user}/transactions\`, {
+    headers: headersOf(user),
+    tags: { name: 'read book' },
+  });
+  check(book, { 'the user may read the own book': (r) => r.status === 200 });
+  sleep(${stop('pause', '0.5')});
 }
 `,
 };
