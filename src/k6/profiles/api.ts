@@ -74,7 +74,7 @@ export interface RhythmOptions {
 export interface RhythmStagesOptions {
   /** Target of the busiest hour: arrivals for an arrival-rate executor, else virtual users. */
   readonly peak: number;
-  /** How long the whole day takes in the test, in seconds; at least 24. */
+  /** How long the whole day takes in the test, in seconds; at least 1. */
   readonly daySeconds: number;
   /** 24 weights. Default: `dailyRhythm()`. */
   readonly rhythm?: readonly number[];

@@ -92,18 +92,27 @@ function contribute(act${ts(': Transaction')})${part.returnsNothing} {
   check(confirmation, {
     'the partner confirmed': (r) => validator.validateCollaboration([r], { name: work.kind }),
   });
-  askForMerit(act.from, contribution);
+  earn(act.from, contribution);
 }
 
-function askForMerit(user${ts(': string')}, contribution${ts(': string')})${part.returnsNothing} {
-  const merit = http.post(\`\${baseUrl}/merits\`, JSON.stringify({ contribution }), {
+function askForMerit(user${ts(': string')}, contribution${ts(': string')}) {
+  return http.post(\`\${baseUrl}/merits\`, JSON.stringify({ contribution }), {
     headers: headersOf(user),
+    responseCallback: http.expectedStatuses(201, 409),
     tags: { name: 'ask for merit' },
   });
+}
+
+function earn(user${ts(': string')}, contribution${ts(': string')})${part.returnsNothing} {
+  const merit = askForMerit(user, contribution);
   check(merit, { 'merit granted': (r) => r.status === 201 });
   if (merit.status !== 201) return;
   check(merit, {
-    'the merit has a contribution behind it': (r) => validator.validateMerit(r, { contribution }),
+    'a contribution is behind the merit': (r) => validator.validateMerit(r, { contribution }),
+  });
+  const again = askForMerit(user, contribution);
+  check(again, {
+    'no second merit for it': (r) => validator.validateMerit(r, { contribution }),
   });
 }
 

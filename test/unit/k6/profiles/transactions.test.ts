@@ -109,7 +109,7 @@ describe('the daily rhythm', () => {
   });
 
   it('says in words what cannot be made', () => {
-    assert.throws(() => rhythmStages({ peak: 50, daySeconds: 5 }), /daySeconds is 5/);
+    assert.throws(() => rhythmStages({ peak: 50, daySeconds: 0.5 }), /daySeconds is 0.5/);
     assert.throws(() => rhythmStages({ peak: 0, daySeconds: 60 }), /peak is 0/);
     assert.throws(() => dailyRhythm({ low: 2 }), /low is 2/);
   });
