@@ -1,0 +1,74 @@
+import { nearestName } from '../base/nearest-name.ts';
+import type { Problem } from '../base/result.ts';
+import { isObject } from '../base/shape.ts';
+import type { RuleCatalogue } from '../lint/rule-catalogue.ts';
+import type { AyniConfig } from './config.ts';
+import { readEnvironments } from './read-environments.ts';
+import { readIntegrity, readLint } from './read-lint.ts';
+import { readTargets } from './read-targets.ts';
+import type { Reading } from './reading.ts';
+import { complain } from './reading.ts';
+import { parseYaml } from './yaml-file.ts';
+
+/** The sections of this version. Others may be those of a newer one, and pass. */
+const sections = ['version', 'environments', 'targets', 'lint', 'integrity'] as const;
+
+/**
+ * Reads an `ayni.yaml`. Never fails: what can be used is used, and every problem has its line and column.
+ * @param rules to judge the ids and options under `lint`; without it they are taken as they are.
+ */
+export function readConfig(path: string, text: string, rules?: RuleCatalogue): AyniConfig {
+  const file = parseYaml(path, text);
+  const reading: Reading = { file, path, problems: [...file.problems] };
+  const root = rootOf(reading);
+  readVersion(root['version'], reading);
+  for (const key of Object.keys(root)) complainOfSection(key, reading);
+  const config = {
+    environments: readEnvironments(root['environments'], reading),
+    targets: readTargets(root['targets'], reading),
+    lint: { ...readLint(root['lint'], reading, rules), integrity: readIntegrity(root['integrity'], reading) },
+  };
+  return { ...config, problems: reading.problems.sort(byPlace) };
+}
+
+const byPlace = ({ place: a }: Problem, { place: b }: Problem): number =>
+  (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+
+function rootOf(reading: Reading): Readonly<Record<string, unknown>> {
+  const { root, problems } = reading.file;
+  if (isObject(root)) return root;
+  const isEmpty = root === undefined || root === null;
+  if (!isEmpty && problems.length === 0) complain(reading, notSections);
+  return {};
+}
+
+const notSections = {
+  code: 'config-not-a-map',
+  at: [],
+  says: 'the file holds no sections',
+  remedy: `Write \`name: value\` lines; there are: ${sections.join(', ')}.`,
+};
+
+function readVersion(version: unknown, reading: Reading): void {
+  if (version === undefined || version === 1) return;
+  const isNewer = typeof version === 'number' && version > 1;
+  complain(reading, {
+    code: isNewer ? 'config-newer' : 'config-wrong-value',
+    at: ['version'],
+    says: isNewer ? `is ${version}, and this version of Ayni for k6 reads 1` : 'is not 1',
+    remedy: isNewer ? 'Update Ayni for k6; what it knows is used until then.' : 'Write `version: 1`.',
+  });
+}
+
+/** A section that is not known may be one of a newer version, or a slip of the pen. */
+function complainOfSection(key: string, reading: Reading): void {
+  if (sections.some((known) => known === key)) return;
+  const near = nearestName(key, sections);
+  if (near === undefined) return;
+  complain(reading, {
+    code: 'config-unknown-key',
+    at: [key],
+    says: 'is not known',
+    remedy: `Write ${near}.`,
+  });
+}

@@ -1,0 +1,205 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { AyniConfig } from '../../../../src/core/config/config.ts';
+import { readConfig } from '../../../../src/core/config/read-config.ts';
+import { defaultIntegritySettings, integritySettings } from '../../../../src/core/lint/integrity-settings.ts';
+import { ruleCatalogue } from '../../../../src/core/lint/rule-catalogue.ts';
+import type { LintSettings } from '../../../../src/core/lint/settings.ts';
+import { activeRules, defaultLintSettings } from '../../../../src/core/lint/settings.ts';
+
+const rules = ruleCatalogue();
+const read = (text: string): AyniConfig => readConfig('ayni.yaml', text, rules);
+
+const good = `version: 1
+environments:
+  local: &local
+    baseUrl: http://127.0.0.1:7070
+    users: 30
+    quick: true
+  staging:
+    <<: *local
+    baseUrl: https://staging.example.org
+    guarded: true
+targets:
+  preset: coomunity
+  p95: 250
+lint:
+  rules:
+    k6/threshold-rate-range: off
+  reportUnusedDisables: false
+integrity:
+  mutations:
+    - { method: POST, path: /gifts$, kind: transfer }
+  validators:
+    balance: checks.balanceHolds
+  metrics:
+    violations: [ledger_violations]
+`;
+
+/** Code, line and column of each problem: what a person is led to. */
+const told = (text: string): string[] =>
+  read(text).problems.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`);
+
+const remedies = (text: string): string[] => read(text).problems.map(({ remedy }) => remedy);
+
+describe('reading ayni.yaml', () => {
+  it('finds nothing wrong with a good file', () => assert.deepEqual(read(good).problems, []));
+
+  it('gives the environments, values from aliases included', () => {
+    const [local, staging] = read(good).environments;
+    assert.equal(local?.name, 'local');
+    assert.equal(local?.baseUrl, 'http://127.0.0.1:7070');
+    assert.equal(local?.guarded, false);
+    assert.deepEqual(
+      [...(local?.values ?? [])],
+      [
+        ['users', '30'],
+        ['quick', 'true'],
+      ],
+    );
+    assert.equal(staging?.baseUrl, 'https://staging.example.org');
+    assert.equal(staging?.guarded, true);
+    assert.equal(staging?.values.get('users'), '30');
+  });
+
+  it('gives preset and numbers of the targets', () => {
+    const { preset, numbers } = read(good).targets;
+    assert.equal(preset, 'coomunity');
+    assert.deepEqual([...numbers], [['p95', 250]]);
+  });
+
+  it('gives settings that the linter takes', () => {
+    const { lint } = read(good);
+    assert.equal(lint.reportUnusedDisables, false);
+    assert.equal(activeRules(lint).has('k6/threshold-rate-range'), false);
+    const vocabulary = integritySettings(lint.integrity);
+    assert.deepEqual(vocabulary.mutations, [{ method: 'POST', path: '/gifts$', kind: 'transfer' }]);
+    assert.deepEqual(vocabulary.validators, { balance: ['checks.balanceHolds'] });
+    assert.deepEqual(vocabulary.metrics.violations, ['ledger_violations']);
+    assert.deepEqual(vocabulary.metrics.checked, defaultIntegritySettings.metrics.checked);
+  });
+
+  for (const text of ['', '# nothing yet\n', 'version: 1\n', 'environments:\n', 'lint:\n  rules:\n']) {
+    it(`takes ${JSON.stringify(text)} as a file that says nothing`, () => {
+      const config = read(text);
+      assert.deepEqual(config.problems, []);
+      assert.deepEqual(config.environments, []);
+      assert.deepEqual(config.lint, defaultLintSettings satisfies LintSettings);
+    });
+  }
+
+  it('lets sections of newer versions pass', () => {
+    assert.deepEqual(told('profiles: [1]\nprometheus: {url: x}\nladders: 3\nchaos:\n  faults: []\n'), []);
+  });
+
+  for (const [text, problem] of [
+    ['enviroments:\n  a: 1\n', 'config-unknown-key 1:1'],
+    ['version: 2\n', 'config-newer 1:1'],
+    ['version: one\n', 'config-wrong-value 1:1'],
+    ['just text\n', 'config-not-a-map 1:1'],
+    ['environments: [a]\n', 'config-wrong-value 1:1'],
+    ['environments:\n  local: http://x\n', 'config-wrong-value 2:3'],
+    ['environments:\n  local:\n    baseUrl: here\n', 'config-wrong-value 3:5'],
+    ['environments:\n  local:\n    base_url: http://x\n', 'config-missing 3:5'],
+    ['environments:\n  local: {users: 3}\n', 'config-missing 2:3'],
+    ['environments:\n  a: {baseUrl: http://x, guarded: yes}\n', 'config-wrong-value 2:26'],
+    ['targets: 5\n', 'config-wrong-value 1:1'],
+    ['targets:\n  preset: comunity\n', 'config-wrong-value 2:3'],
+    ['lint: strict\n', 'config-wrong-value 1:1'],
+    ['lint:\n  rule: {}\n', 'config-unknown-key 2:3'],
+    ['lint:\n  reportUnusedDisables: sometimes\n', 'config-wrong-value 2:3'],
+    ['lint:\n  rules:\n    k6/threshold-rate-rnage: off\n', 'config-unknown-rule 3:5'],
+    ['lint:\n  rules:\n    k6/threshold-rate-range: loud\n', 'config-wrong-severity 3:5'],
+    ['lint:\n  rules:\n    k6/threshold-rate-range: [error, 5]\n', 'config-wrong-options 3:5'],
+    ['integrity:\n  mutation: []\n', 'config-unknown-key 2:3'],
+    ['integrity:\n  mutations:\n    - {method: POST, path: "("}\n', 'config-wrong-value 3:22'],
+    ['integrity:\n  metrics:\n    violation: x\n', 'config-unknown-key 3:5'],
+    ['integrity:\n  clients: [a]\n', 'config-wrong-value 2:3'],
+  ] as const) {
+    it(`tells ${problem} of ${JSON.stringify(text)}`, () => assert.deepEqual(told(text), [problem]));
+  }
+
+  it('says what was probably meant', () => {
+    assert.deepEqual(remedies('lint:\n  rules:\n    threshold-rate-range: off\n'), [
+      'Write k6/threshold-rate-range.',
+    ]);
+    assert.deepEqual(remedies('lint:\n  rules:\n    k6/threshold-rate-range: warn\n'), ['Write warning.']);
+    assert.deepEqual(remedies('targets:\n  preset: comunity\n'), ['Write coomunity.']);
+    assert.deepEqual(remedies('integrity:\n  idempotencyheader: Key\n'), ['Write idempotencyHeader.']);
+  });
+
+  it('takes rules as they are when nobody says which there are', () => {
+    const config = readConfig('ayni.yaml', 'lint: {rules: {k6/later: off}}');
+    assert.deepEqual(config.problems, []);
+    assert.deepEqual(config.lint.rules, { 'k6/later': 'off' });
+  });
+
+  it('keeps a rule at its severity when its options cannot be used', () => {
+    const { lint } = read('lint: {rules: {k6/threshold-rate-range: [hint, 5]}}');
+    assert.deepEqual(lint.rules, { 'k6/threshold-rate-range': 'hint' });
+  });
+
+  it('asks before it loads a system when guarded cannot be read', () => {
+    assert.equal(read('environments: {a: {baseUrl: http://x, guarded: yes}}').environments[0]?.guarded, true);
+  });
+
+  it('keeps the good parts of a broken file', () => {
+    const config = read('environments:\n  local:\n    baseUrl: http://x\ntargets:\n  preset: [gad\n');
+    assert.equal(config.environments[0]?.baseUrl, 'http://x');
+    assert.ok(config.problems.some(({ code, place }) => code === 'yaml-broken' && place?.line === 6));
+  });
+
+  it('tells the same key twice, and goes on', () => {
+    const config = read('version: 1\nversion: 1\ntargets: {preset: gad}\n');
+    assert.deepEqual(
+      config.problems.map(({ code, place }) => [code, place?.line]),
+      [['yaml-broken', 2]],
+    );
+    assert.equal(config.targets.preset, 'gad');
+  });
+
+  it('survives aliases that multiply and nesting without end', () => {
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]'];
+    for (let i = 0; i < 9; i++)
+      bomb.push(
+        `a${i}: &a${i} [${Array(9)
+          .fill(`*a${i === 0 ? '' : i - 1}`)
+          .join(',')}]`,
+      );
+    assert.deepEqual(told(bomb.join('\n')), ['yaml-broken 1:1']);
+    assert.ok(read('['.repeat(2000)).problems.some(({ code }) => code === 'yaml-broken'));
+  });
+
+  it('never throws, and gives settings that the linter takes, whatever the text', () => {
+    const word = fc.constantFrom(
+      'version',
+      'lint:',
+      'rules',
+      'k6/threshold-rate-range',
+      ': ',
+      '\n',
+      '  ',
+      '- ',
+      '{',
+      '[',
+      '*a',
+      '&a',
+      '<<',
+      '__proto__',
+      'integrity',
+      'environments',
+      '? ',
+      'off',
+      '|',
+      '"',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const config = read(words.join(''));
+        activeRules(config.lint);
+        integritySettings(config.lint.integrity);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
