@@ -11,13 +11,13 @@ const languageClient = [
 ];
 
 /** A layer may import itself, the layers named, and the npm packages named; nothing else. */
-const layer = (name, { layers = [], npm = [], node = false }) => ({
+const layer = (name, { layers = [], npm = [], files = [], node = false }) => ({
   name: `${name}-imports`,
   severity: 'error',
   comment: `src/${name} may import ${[...layers, ...npm, ...(node ? ['Node'] : [])].join(', ') || 'nothing'} only.`,
   from: { path: src(name) },
   to: {
-    pathNot: [src(name, ...layers), ...npm.map((pkg) => `${packages}${pkg}(/|$)`)],
+    pathNot: [src(name, ...layers), ...files, ...npm.map((pkg) => `${packages}${pkg}(/|$)`)],
     ...(node ? { dependencyTypesNot: ['core'] } : {}),
   },
 });
@@ -25,7 +25,16 @@ const layer = (name, { layers = [], npm = [], node = false }) => ({
 export default {
   forbidden: [
     layer('core', {
-      npm: ['@babel/parser', '@babel/types', '@types/estree', 'yaml', 'jsonc-parser', 'diff', ...lintEngine],
+      npm: [
+        '@babel/parser',
+        '@babel/types',
+        '@types/estree',
+        '@types/sarif',
+        'yaml',
+        'jsonc-parser',
+        'diff',
+        ...lintEngine,
+      ],
     }),
     layer('app', { layers: ['core'] }),
     layer('protocol', { layers: ['core'] }),
@@ -57,7 +66,12 @@ export default {
       ],
       node: true,
     }),
-    layer('eslint-plugin', { layers: ['core'], node: true }),
+    layer('eslint-plugin', {
+      layers: ['host', 'core'],
+      npm: ['eslint'],
+      files: ['^packages/eslint-plugin-ayni-k6/package\\.json$'],
+      node: true,
+    }),
     layer('k6', { npm: ['@types/k6'] }),
     layer('sandbox', { npm: ['ws', '@types/ws', 'prom-client', 'jose'], node: true }),
     {

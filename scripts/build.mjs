@@ -67,6 +67,12 @@ export const bundles = {
     outfile: 'dist/keeper.mjs',
     format: 'esm',
   },
+  eslintPlugin: {
+    ...node,
+    entryPoints: ['src/eslint-plugin/plugin.ts'],
+    outfile: 'packages/eslint-plugin-ayni-k6/dist/index.mjs',
+    format: 'esm',
+  },
   // What scripts import inside k6: one file each, readable, since they are copied into people's repositories.
   library: {
     ...shared,
@@ -83,10 +89,18 @@ export const bundles = {
   },
 };
 
+/** Chunks are named by their content: those of an earlier build would stay and be packed. */
+function removeChunks() {
+  const folder = join(root, 'dist');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (name.startsWith('chunk-')) rmSync(join(folder, name));
+}
+
 /** Builds the named bundles, all by default. */
 export async function buildBundles(names = Object.keys(bundles)) {
   mkdirSync(join(root, 'out'), { recursive: true });
   for (const name of names) {
+    if (name === 'node') removeChunks();
     const result = await build(bundles[name]);
     writeFileSync(join(root, 'out', `${name}.meta.json`), JSON.stringify(result.metafile));
     if (name === 'library') {

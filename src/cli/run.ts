@@ -7,6 +7,7 @@ import { baselineCommand } from './commands/baseline.ts';
 import { compareCommand } from './commands/compare.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
+import { lintCommand } from './commands/lint.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   compareCommand,
   baselineCommand,
   runsCommand,
+  lintCommand,
   sandboxCommand,
 ];
 

@@ -4,12 +4,17 @@ import type { Log, RunHeadline } from '../../app/ports.ts';
 import { errorCode, errorWords } from '../system/error-words.ts';
 import { namesEnding } from './run-list.ts';
 
-/** Makes the folder for runs. A new `.ayni` is kept out of git: runs are large and belong to one person. */
+/** Makes the folder for runs. */
 export async function makeRunsFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true });
   const above = dirname(folder);
-  if (made === undefined || basename(above) !== '.ayni') return;
-  await writeFile(join(above, '.gitignore'), '*\n', { flag: 'wx' }).catch((error: unknown) => {
+  if (basename(above) === '.ayni') await makeOwnFolder(above);
+  await mkdir(folder, { recursive: true });
+}
+
+/** Makes `.ayni`. A new one is kept out of git: what is in it is large, or belongs to one person. */
+export async function makeOwnFolder(folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true })) === undefined) return;
+  await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw error;
   });
 }

@@ -1,18 +1,5 @@
 import type * as ESTree from 'estree';
 import type { SyntaxNode } from '../../script/syntax.ts';
-import type { LintScript } from './lint-script.ts';
-
-/** One `import` or `export … from` of a script, or a `require` at its top level. */
-export interface ScriptImport {
-  readonly module: string;
-  readonly node: SyntaxNode;
-  /** The literal that names the module. */
-  readonly source: ESTree.Literal;
-  /** A file of the workspace: `./x.js`, `../x.js`, `/x.js`. */
-  readonly isLocal: boolean;
-  /** The local file, where it can be read; its own imports are not followed. */
-  readonly script: LintScript | undefined;
-}
 
 /** Reads a local module that the file at `from` imports as `specifier`; undefined when it cannot be read. */
 export type ModuleReader = (

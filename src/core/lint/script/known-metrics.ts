@@ -1,9 +1,8 @@
 import { integrityMetrics } from '../../integrity/metrics.ts';
 import { builtinMetric } from '../../metrics/builtin-metrics.ts';
 import type { MetricType } from '../../metrics/metric.ts';
-import type { ScriptImport } from './imports.ts';
 import { isLibrary } from './library.ts';
-import type { LintScript } from './lint-script.ts';
+import type { LintScript, ScriptImport } from './lint-script.ts';
 
 /** The metrics that a script can name in its thresholds. */
 export interface KnownMetrics {

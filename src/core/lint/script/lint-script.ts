@@ -5,7 +5,6 @@ import type { SyntaxNode } from '../../script/syntax.ts';
 import type { ScriptCall } from './calls.ts';
 import type { CallContext } from './contexts.ts';
 import type { LintCheck } from './checks.ts';
-import type { ScriptImport } from './imports.ts';
 import type { DeclaredMetric } from './metrics.ts';
 import type { ScriptOptions } from './options.ts';
 import type { LintRequest } from './requests.ts';
@@ -46,4 +45,16 @@ export interface CalledFunction {
   readonly function: ESTree.Function;
   /** The file that holds it; its nodes are not those that ESLint walks when it is another file. */
   readonly script: LintScript;
+}
+
+/** One `import` or `export … from` of a script, or a `require` at its top level. */
+export interface ScriptImport {
+  readonly module: string;
+  readonly node: SyntaxNode;
+  /** The literal that names the module. */
+  readonly source: ESTree.Literal;
+  /** A file of the workspace: `./x.js`, `../x.js`, `/x.js`. */
+  readonly isLocal: boolean;
+  /** The local file, where it can be read; its own imports are not followed. */
+  readonly script: LintScript | undefined;
 }

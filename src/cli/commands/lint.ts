@@ -1,0 +1,27 @@
+import type { Command } from '../command.ts';
+
+export const lintCommand: Command = {
+  name: 'lint',
+  summary: 'look for mistakes in scripts without running them',
+  help: `ayni lint [paths] [options]
+
+[paths] are scripts or folders (the current folder unless given); in folders, every script that imports k6 is linted.
+Rules and their severities come from the nearest ayni.yaml upwards from each script.
+
+  --fix                apply all safe fixes
+  --format NAME        stylish (unless given), json, sarif, github or junit
+  --max-warnings N     fail when there are more warnings than this
+  --quiet              tell errors only
+  --no-cache           find everything anew
+  --workspace FOLDER   where the cache is kept, in .ayni
+  --json               the same as --format json`,
+  options: {
+    fix: { type: 'boolean' },
+    format: { type: 'string' },
+    'max-warnings': { type: 'string' },
+    quiet: { type: 'boolean' },
+    'no-cache': { type: 'boolean' },
+  },
+  words: [0, Infinity],
+  run: async (given, terminal) => (await import('../lint-scripts.ts')).lintScripts(given, terminal),
+};
