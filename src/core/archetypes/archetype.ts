@@ -1,10 +1,13 @@
 import { ayni } from './bodies/ayni.ts';
+import { ayniYaml } from './bodies/ayni-yaml.ts';
 import { bienComun } from './bodies/bien-comun.ts';
 import { buyers } from './bodies/buyers.ts';
 import { dashboard } from './bodies/dashboard.ts';
+import { fragmentData, fragments } from './bodies/fragments.ts';
 import { httpBaseline } from './bodies/http-baseline.ts';
 import { breakpoint, load, soak, spike, stress } from './bodies/load-models.ts';
 import { narrative } from './bodies/narrative.ts';
+import { prometheusRules } from './bodies/prometheus.ts';
 import { rateLimit } from './bodies/rate-limit.ts';
 import { reactions } from './bodies/reactions.ts';
 import { security } from './bodies/security.ts';
@@ -39,6 +42,9 @@ export const archetypes: readonly Archetype[] = [
   spike,
   soak,
   breakpoint,
+  ...fragments,
+  ...ayniYaml,
+  ...prometheusRules,
 ];
 
 /** What a person chose for a new file. */
@@ -79,4 +85,4 @@ function presetValues({ latency, errorShare }: TargetPreset): Record<string, str
 const quotable = (text: string): string => text.replace(/[\\']/g, '\\$&');
 
 /** The first content of the data files that archetypes open, by file name. */
-export const sampleData: Readonly<Record<string, string>> = {};
+export const sampleData: Readonly<Record<string, string>> = fragmentData;

@@ -1,0 +1,78 @@
+import type { Archetype } from '../definition.ts';
+import { script, stop, type Template } from '../template.ts';
+
+const config = (
+  [id, title, about]: readonly [id: string, title: string, about: string],
+  body: Template,
+): Archetype => ({
+  id,
+  prefix: id,
+  title,
+  about,
+  kind: 'config',
+  needsLibrary: false,
+  dataFiles: [],
+  body,
+});
+
+const presets = stop('preset', 'coomunity', ['gad', 'narrative', 'hotel']);
+
+const environments = script`environments:
+  local:
+    baseUrl: ${stop('local', 'http://127.0.0.1:7070')}
+  ${stop('name', 'staging')}:
+    baseUrl: ${stop('staging', 'https://staging.example.org')}
+    guarded: ${stop('guarded', 'true', ['false'])}
+`;
+
+const targets = script`targets:
+  preset: ${presets}
+`;
+
+const lint = script`lint:
+  rules:
+    k6/think-time: ${stop('severity', 'hint', ['off', 'warning', 'error'])}
+`;
+
+const integrity = script`integrity:
+  units: [${stop('unit', 'ayni')}]
+  mutations:
+    - { method: POST, path: ${stop('path', '/transactions|/merits|/purchase')} }
+  idempotencyHeader: ${stop('header', 'Idempotency-Key')}
+  causeField: ${stop('cause', 'contribution')}
+`;
+
+/** Pieces of `ayni.yaml`. */
+export const ayniYaml: readonly Archetype[] = [
+  config(
+    [
+      'ayni-yaml',
+      'ayni.yaml',
+      'A whole ayni.yaml: environments, targets, rules and the words of the economy.',
+    ],
+    script`version: 1
+
+${environments}
+${targets}
+${lint}
+${integrity}`,
+  ),
+  config(
+    [
+      'ayni-environments',
+      'Environments',
+      'Where the system under test runs; a guarded one asks before it is loaded.',
+    ],
+    environments,
+  ),
+  config(['ayni-targets', 'Targets', 'What the system promises under load, as one of the presets.'], targets),
+  config(['ayni-lint', 'Lint rules', 'How serious a rule is in this project.'], lint),
+  config(
+    [
+      'ayni-integrity',
+      'Integrity vocabulary',
+      'Which requests change balances, and what their keys and causes are called.',
+    ],
+    integrity,
+  ),
+];
