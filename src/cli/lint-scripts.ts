@@ -12,7 +12,9 @@ import { lintReport } from '../core/lint/report/report.ts';
 import { sarif } from '../core/lint/report/sarif.ts';
 import { stylish } from '../core/lint/report/stylish.ts';
 import type { LintSettings } from '../core/lint/settings.ts';
+import { ruleCatalogue } from '../core/lint/rule-catalogue.ts';
 import { defaultLintSettings } from '../core/lint/settings.ts';
+import { nearestConfigs } from '../host/config/nearest-config.ts';
 import { findScripts } from '../host/lint/find-scripts.ts';
 import { fileLintCache } from '../host/lint/lint-cache.ts';
 import { readModule } from '../host/lint/read-module.ts';
@@ -75,11 +77,13 @@ async function lint(given: Given, terminal: Terminal): Promise<LintOutcome> {
     cache: isCached ? cache : { ...cache, read: () => undefined },
   };
   const nameOf = (path: string): string => relative(terminal.cwd, path).split(sep).join('/');
-  const settingsFor = (): LintSettings => defaultLintSettings;
+  const configs = nearestConfigs(ruleCatalogue());
+  const settingsFor = (path: string): LintSettings => configs.of(path)?.lint ?? defaultLintSettings;
   const fix = given.options['fix'] === true;
   const outcome = await lintFiles({ paths: found.paths, nameOf, settingsFor, fix }, ports);
   if (isCached) await cache.save();
-  return { ...outcome, problems: [...found.problems, ...outcome.problems] };
+  const misconfigured = configs.read().flatMap(({ problems }) => problems);
+  return { ...outcome, problems: [...found.problems, ...misconfigured, ...outcome.problems] };
 }
 
 const errorsOnly = (files: readonly FileFindings[]): FileFindings[] =>

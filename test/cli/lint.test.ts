@@ -72,4 +72,17 @@ describe('ayni lint', () => {
     assert.equal(broken.code, 1);
     assert.match(broken.stdout, /2:\d+ +error +Parsing error/);
   });
+
+  it('takes severities from the nearest ayni.yaml, and says at which line that file is wrong', async () => {
+    mkdirSync(join(folder, 'team', 'scenarios'), { recursive: true });
+    write('team/scenarios/a.js', bad);
+    write('team/ayni.yaml', 'version: 1\nlint:\n  rules:\n    k6/threshold-rate-range: warning\n');
+    const warned = await lint('team');
+    assert.match(warned.stdout, /2:49 +warning .* k6\/threshold-rate-range/);
+    write('team/ayni.yaml', 'version: 1\nlint:\n  rules:\n    k6/threshold-rate-rang: warning\n');
+    const wrong = await lint('team');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /ayni\.yaml, line 4: .*threshold-rate-rang is no rule.*threshold-rate-range/);
+    assert.match(wrong.stdout, /2:49 +error/);
+  });
 });
