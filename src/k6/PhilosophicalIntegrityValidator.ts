@@ -9,8 +9,8 @@ import type {
   PhilosophicalIntegrityValidatorApi,
   TransferSide,
 } from './api.ts';
-import { answersOf, isReadable, jsonOf, requestOf, standingOf, type Standing } from './judge/answers.ts';
-import { type BalanceRules, judgeBalance } from './judge/balance.ts';
+import { type Answer, answerOf, answersOf, isMade, jsonOf, requestOf } from './judge/answers.ts';
+import { type BalanceCase, type BalanceRules, judgeBalance } from './judge/balance.ts';
 import { judgeCollaboration } from './judge/collaboration.ts';
 import { judgeConservation } from './judge/conservation.ts';
 import { notVerified } from './judge/judgement.ts';
@@ -19,7 +19,7 @@ import { judgePurchase } from './judge/purchase.ts';
 import { judgeRateLimit, RateLimits } from './judge/rate-limits.ts';
 import { judgeRetry } from './judge/retry.ts';
 import { judgeSelfHealing, watchHealing } from './judge/self-healing.ts';
-import { statementOf, totalsOf } from './judge/statement.ts';
+import { readStatement, readTotals, type Reading } from './judge/statement.ts';
 import { judgeTransfer, type Side } from './judge/transfer.ts';
 import { Book } from './own-account.ts';
 import { Recent } from './recent.ts';
@@ -56,16 +56,13 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     this.clock = clock;
     this.rules = { tolerance: tolerancePercent, lowest: accounts?.lowest ?? 0 };
     this.limits = new RateLimits(declaration.limits ?? {});
-    const log = new ViolationLog(declaration.violationsPerMinute ?? 10, clock);
-    this.recorder = new Recorder((invariant, breach) => {
-      log.write(invariant, breach);
-    });
+    this.recorder = new Recorder(new ViolationLog(declaration.violationsPerMinute ?? 10, clock));
   }
 
   ownAccount(account: string, statement: IntegrityResponse): OwnAccount | undefined {
-    const opening = this.statementOf(statement);
-    if (opening !== undefined) return new Book(account, opening.balance);
-    this.recorder.record(notVerified('balance'));
+    const reading = this.statementOf(statement);
+    if (reading.kind === 'read') return new Book(account, reading.value.balance);
+    this.recorder.record(notVerified('balance', reading.why));
     return undefined;
   }
 
@@ -74,48 +71,35 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     of: { account: string; expected?: number | OwnAccount | undefined },
   ): boolean {
     const { account, expected } = of;
-    const book = typeof expected === 'object' ? expected : undefined;
+    const request = requestOf(response);
+    const reading = this.statementOf(response);
+    if (expected instanceof Book) {
+      const { certain, volume } = expected;
+      if (certain) return this.balance({ account, reading, request, expected: expected.expected, volume });
+      if (reading.kind === 'read') expected.restart(reading.value.balance);
+      return this.recorder.record(notVerified('balance', { says: uncertain, request }));
+    }
     const known = typeof expected === 'object' ? expected.expected : expected;
-    return this.recorder.record(
-      judgeBalance(this.rules, {
-        account,
-        statement: this.statementOf(response),
-        request: requestOf(response),
-        ...(known === undefined ? {} : { expected: known }),
-        ...(book instanceof Book ? { volume: book.volume } : {}),
-      }),
-    );
+    return this.balance({ account, reading, request, ...(known === undefined ? {} : { expected: known }) });
   }
 
   validateTransfer(
     response: IntegrityResponse,
     transfer: { amount: number; from: TransferSide; to: TransferSide },
   ): boolean {
-    return this.recorder.record(
-      judgeTransfer(this.rules, {
-        standing: this.standingOf(response, 'transfer'),
-        readable: isReadable(response),
-        amount: transfer.amount,
-        from: this.sideOf(transfer.from),
-        to: this.sideOf(transfer.to),
-      }),
-    );
+    const { amount } = transfer;
+    const [from, to] = [this.sideOf(transfer.from), this.sideOf(transfer.to)];
+    const answer = this.answerOf(response, 'transfer');
+    return this.recorder.record(judgeTransfer(this.rules, { answer, amount, from, to }));
   }
 
   validateMerit(response: IntegrityResponse, merit: { contribution: string | undefined }): boolean {
     const { contribution } = merit;
-    const standing = this.standingOf(response, 'merit');
+    const answer = this.answerOf(response, 'merit');
     const before = contribution !== undefined && this.granted.get(contribution) === true;
-    if (contribution !== undefined && standing === 'accepted') this.granted.set(contribution, true);
-    const judgement = judgeMerit({
-      standing,
-      readable: isReadable(response),
-      contribution,
-      named: jsonOf(response, 'contribution'),
-      before,
-      request: requestOf(response),
-    });
-    return this.recorder.record(judgement);
+    if (contribution !== undefined && isMade(answer)) this.granted.set(contribution, true);
+    const named = answer.readable ? jsonOf(response, 'contribution') : undefined;
+    return this.recorder.record(judgeMerit({ answer, contribution, named, before }));
   }
 
   validatePurchase(
@@ -125,15 +109,11 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     const { item, unique = true, buyerBalance } = of;
     const attempts = listOf(responses).map((response) => {
       const balance = buyerBalance === undefined ? undefined : jsonOf(response, buyerBalance);
-      return {
-        standing: this.standingOf(response, 'purchase'),
-        readable: isReadable(response),
-        balance: typeof balance === 'number' ? balance : undefined,
-        request: requestOf(response),
-      };
+      const answer = this.answerOf(response, 'purchase');
+      return { ...answer, balance: typeof balance === 'number' ? balance : undefined };
     });
     const soldBefore = this.sold.get(item) === true;
-    if (attempts.some(({ standing }) => standing === 'accepted')) this.sold.set(item, true);
+    if (attempts.some(isMade)) this.sold.set(item, true);
     const { lowest } = this.rules;
     return this.recorder.record(judgePurchase({ item, unique, attempts, soldBefore, lowest }));
   }
@@ -144,14 +124,9 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     retry: { key: string; same?: string },
   ): boolean {
     const { key, same } = retry;
-    return this.recorder.record(
-      judgeRetry({
-        key,
-        standings: [this.standingOf(first, 'retry'), this.standingOf(again, 'retry')],
-        identities: [jsonOf(first, same), jsonOf(again, same)],
-        request: requestOf(again),
-      }),
-    );
+    const answers = [this.answerOf(first, 'retry'), this.answerOf(again, 'retry')] as const;
+    const identities = [jsonOf(first, same), jsonOf(again, same)] as const;
+    return this.recorder.record(judgeRetry({ key, answers, identities }));
   }
 
   validateRateLimit(response: IntegrityResponse, of: { limit: string; caller: string }): boolean {
@@ -164,11 +139,7 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     confirmations: readonly IntegrityResponse[],
     interaction: { name?: string } = {},
   ): boolean {
-    const parties = confirmations.map((response) => ({
-      standing: this.standingOf(response, 'confirmation'),
-      readable: isReadable(response),
-      request: requestOf(response),
-    }));
+    const parties = confirmations.map((response) => this.answerOf(response, 'confirmation'));
     return this.recorder.record(judgeCollaboration({ name: interaction.name ?? 'interaction', parties }));
   }
 
@@ -178,16 +149,17 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     name?: string;
   }): boolean {
     const { limitMs = 30_000, pollMs = 250 } = this.declaration.selfHealing ?? {};
-    const response = this.ask('self-healing', of.inject);
-    const injected = this.standingOf(response, 'violation');
-    const accepted = injected === 'accepted' || injected === 'repeated';
+    const injected = this.answerOf(this.ask('self-healing', of.inject), 'violation');
     const wait = (ms: number): void => {
       sleep(ms / 1000);
     };
     const look = (): boolean | undefined => this.ask('self-healing', of.isRestored);
-    const healing = accepted ? watchHealing({ look, now: this.clock, wait, limitMs, pollMs }) : undefined;
-    const [name, request] = [of.name ?? 'violation', requestOf(response)];
-    return this.recorder.record(judgeSelfHealing({ name, injected, healing, limitMs, request }));
+    const healing = isMade(injected)
+      ? watchHealing({ look, now: this.clock, wait, limitMs, pollMs })
+      : undefined;
+    return this.recorder.record(
+      judgeSelfHealing({ name: of.name ?? 'violation', injected, healing, limitMs }),
+    );
   }
 
   assertConservation(response?: IntegrityResponse): boolean {
@@ -195,9 +167,10 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
   }
 
   openingTotals(): CommunityTotals | undefined {
-    const totals = this.totalsOf(this.readCommunity('openingTotals'));
-    if (totals === undefined) this.recorder.record(notVerified('conservation'));
-    return totals;
+    const reading = this.totalsOf(this.readCommunity('openingTotals'));
+    if (reading.kind === 'read') return reading.value;
+    this.recorder.record(notVerified('conservation', reading.why));
+    return undefined;
   }
 
   reconcile(at: { since?: CommunityTotals | undefined; accounts?: readonly string[] } = {}): boolean {
@@ -213,14 +186,18 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     return conserved && balanced.every((holds) => holds);
   }
 
+  private balance(of: BalanceCase): boolean {
+    return this.recorder.record(judgeBalance(this.rules, of));
+  }
+
   private conserve(
-    response: IntegrityResponse | undefined,
+    response: IntegrityResponse,
     at: { atEnd: boolean; since?: CommunityTotals | undefined },
   ): boolean {
-    const totals = this.totalsOf(response);
+    const reading = this.totalsOf(response);
     const { tolerance } = this.rules;
     return this.recorder.record(
-      judgeConservation({ ...at, totals, tolerance, request: requestOf(response) }),
+      judgeConservation({ ...at, reading, tolerance, request: requestOf(response) }),
     );
   }
 
@@ -231,38 +208,40 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
   }
 
   /** The script's own function; when it throws, that is the script's to see, after the look was counted. */
-  private ask<Answer>(invariant: Invariant, question: () => Answer): Answer {
+  private ask<Answered>(invariant: Invariant, question: () => Answered): Answered {
     try {
       return question();
     } catch (failure) {
-      this.recorder.record(notVerified(invariant));
+      this.recorder.record(notVerified(invariant, { says: `The script threw: ${failure}`, request: '' }));
       throw failure;
     }
   }
 
-  private standingOf(response: IntegrityResponse | undefined, kind: string): Standing {
-    return standingOf(response, answersOf(this.declaration, kind));
+  private answerOf(response: IntegrityResponse | undefined, kind: string): Answer {
+    return answerOf(response, answersOf(this.declaration, kind));
   }
 
-  private statementOf(response: IntegrityResponse | undefined): AccountStatement | undefined {
-    return statementOf(response, this.declaration.accounts?.statement);
+  private statementOf(response: IntegrityResponse | undefined): Reading<AccountStatement> {
+    return readStatement(response, this.declaration.accounts?.statement);
   }
 
-  private totalsOf(response: IntegrityResponse | undefined): CommunityTotals | undefined {
-    return totalsOf(response, this.declaration.community?.totals);
+  private totalsOf(response: IntegrityResponse | undefined): Reading<CommunityTotals> {
+    return readTotals(response, this.declaration.community?.totals);
   }
 
   private sideOf({ account, before, after, exclusive = false }: TransferSide): Side {
     return {
       account,
-      before: this.statementOf(before),
       after: this.statementOf(after),
-      hasBefore: before !== undefined,
       exclusive,
       request: requestOf(after),
+      ...(before === undefined ? {} : { before: this.statementOf(before) }),
     };
   }
 }
+
+const uncertain =
+  'An answer before it failed, so the expected balance is not known; the book goes on from this one.';
 
 const undeclared = (call: string, member: string): string =>
   `${call} needs \`${member}\` in the declaration of the validator: a function that sends the request.`;

@@ -119,6 +119,11 @@ export interface OwnAccount {
   readonly expected: number;
   gave(amount: number): void;
   received(amount: number): void;
+  /**
+   * A change whose answer failed may have been made or not. The next statement is not verified, and the book goes on
+   * from what it reports.
+   */
+  unsure(): void;
 }
 
 /** One side of a transfer: the statements read before and after it. */

@@ -5,6 +5,8 @@ export class Book implements OwnAccount {
   readonly account: string;
   /** What moved since the book was begun. */
   volume = 0;
+  /** False after a change of which nobody knows whether it was made. */
+  certain = true;
   private balance: number;
 
   constructor(account: string, balance: number) {
@@ -19,6 +21,16 @@ export class Book implements OwnAccount {
   gave(amount: number): void {
     this.balance -= amount;
     this.volume += amount;
+  }
+
+  unsure(): void {
+    this.certain = false;
+  }
+
+  /** Goes on from what the system reports. */
+  restart(balance: number): void {
+    this.balance = balance;
+    this.certain = true;
   }
 
   received(amount: number): void {

@@ -1,4 +1,5 @@
 import type { IntegrityDeclaration, IntegrityResponse, MutationAnswers } from '../api.ts';
+import type { Unknown } from './judgement.ts';
 
 /** What an answer to a change says; `failed` is everything else: no answer, an error, a status nobody declared. */
 export type Standing = 'accepted' | 'repeated' | 'refused' | 'failed';
@@ -11,12 +12,49 @@ const defaults: Readonly<Record<string, MutationAnswers>> = { confirmation: any,
 export const answersOf = (declaration: IntegrityDeclaration, kind: string): MutationAnswers =>
   declaration.mutations?.[kind] ?? defaults[kind] ?? change;
 
+/** An answer as the judges see it. */
+export interface Answer {
+  readonly standing: Standing;
+  /** False when its status promises a body that cannot be read. */
+  readonly readable: boolean;
+  /** 0 when none came. */
+  readonly status: number;
+  /** Method and URL, as far as they are known. */
+  readonly request: string;
+}
+
 /** Scripts are JavaScript: an answer may be missing altogether. */
-export function standingOf(response: IntegrityResponse | undefined, answers: MutationAnswers): Standing {
+export function answerOf(response: IntegrityResponse | undefined, answers: MutationAnswers): Answer {
   const status = response?.status ?? 0;
+  const standing = standingOf(status, answers);
+  const bodiless = status === 204 || standing === 'refused';
+  const readable = bodiless || jsonOf(response) !== undefined;
+  return { standing, readable, status, request: requestOf(response) };
+}
+
+function standingOf(status: number, answers: MutationAnswers): Standing {
   if (answers.accepted.includes(status)) return 'accepted';
   if (answers.repeated?.includes(status) === true) return 'repeated';
   return answers.refused?.includes(status) === true ? 'refused' : 'failed';
+}
+
+/** The change was made, now or by an earlier request. */
+export const isMade = ({ standing }: Answer): boolean => standing === 'accepted' || standing === 'repeated';
+
+const isClear = ({ standing, readable }: Answer): boolean => standing !== 'failed' && readable;
+
+/** Why the first answer that says nothing does so; undefined when each of them says something. */
+export function unclear(answers: readonly Answer[]): Unknown | undefined {
+  const answer = answers.find((one) => !isClear(one));
+  return answer === undefined
+    ? undefined
+    : { says: whyUnclear(answer.status, answer.standing === 'failed'), request: answer.request };
+}
+
+function whyUnclear(status: number, failed: boolean): string {
+  if (status === 0) return 'No answer came.';
+  if (failed) return `The answer had the status ${status}, which the declaration does not name.`;
+  return 'The body of the answer is no JSON that can be read; a script that discards bodies must ask for it by responseType.';
 }
 
 /** The answer's JSON, or undefined when it has none that can be read; k6 throws for a page of HTML. */
@@ -28,14 +66,19 @@ export function jsonOf(response: IntegrityResponse | undefined, selector?: strin
   }
 }
 
-/** False for an answer whose status promises a body that cannot be read. */
-export const isReadable = (response: IntegrityResponse | undefined): boolean =>
-  response?.status === 204 || jsonOf(response) !== undefined;
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** The JSON of an answer that a read gave: undefined unless its status is 2xx. */
-export function readJson(response: IntegrityResponse | undefined): unknown {
+export const readJson = (response: IntegrityResponse | undefined): unknown =>
+  isSuccess(response?.status ?? 0) ? jsonOf(response) : undefined;
+
+/** Why an answer to a read gave nothing, where `wanted` says what it should have held. */
+export function unread(response: IntegrityResponse | undefined, wanted: string): Unknown {
   const status = response?.status ?? 0;
-  return status >= 200 && status < 300 ? jsonOf(response) : undefined;
+  const request = requestOf(response);
+  if (readJson(response) !== undefined) return { says: `The answer does not hold ${wanted}.`, request };
+  if (status === 0 || isSuccess(status)) return { says: whyUnclear(status, false), request };
+  return { says: `The answer had the status ${status}.`, request };
 }
 
 /** Method and URL, as far as they are known. */

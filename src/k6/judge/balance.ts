@@ -1,6 +1,6 @@
 import type { AccountStatement } from '../api.ts';
 import { type Breach, type Judgement, notVerified } from './judgement.ts';
-import { deviationOf, expectedBy, isFull } from './statement.ts';
+import { deviationOf, expectedBy, isFull, type Reading } from './statement.ts';
 
 /** What a declaration says about balances. */
 export interface BalanceRules {
@@ -13,7 +13,7 @@ export interface BalanceRules {
 /** A statement and what the script knows of its account. */
 export interface BalanceCase {
   readonly account: string;
-  readonly statement: AccountStatement | undefined;
+  readonly reading: Reading<AccountStatement>;
   readonly request: string;
   /** Balance that the script expects, and how much moved according to it, where it knows. */
   readonly expected?: number;
@@ -62,9 +62,11 @@ export function compare(findings: Findings, tolerance: number, one: Comparison):
 }
 
 /** The statement against itself, and its balance against the lowest that is allowed. */
-export function checkStatement(findings: Findings, rules: BalanceRules, of: BalanceCase): void {
-  const { account, statement, request } = of;
-  if (statement === undefined) return;
+export function checkStatement(
+  findings: Findings,
+  rules: BalanceRules,
+  { account, statement, request }: { account: string; statement: AccountStatement; request: string },
+): void {
   if (isFull(statement)) {
     compare(findings, rules.tolerance, {
       account,
@@ -98,22 +100,29 @@ export const judgementOf = (
   counts: { ayniViolations: findings.deviation > tolerance ? 1 : 0, overspent: findings.overspent },
 });
 
+/** Why a statement without its parts proves nothing by itself. */
+export const partless =
+  'The statement holds a balance without opening, received and given, and nothing was expected of it.';
+
 /** The reported balance against the one the script expects, and against what the same statement says. */
 export function judgeBalance(rules: BalanceRules, of: BalanceCase): Judgement {
-  const { statement, expected } = of;
-  if (statement === undefined) return notVerified('balance');
+  const { reading, expected, account, request } = of;
+  if (reading.kind === 'unread') return notVerified('balance', reading.why);
+  const statement = reading.value;
   const findings = noFindings();
   if (expected !== undefined) {
     compare(findings, rules.tolerance, {
-      account: of.account,
+      account,
       says: 'The balance is not what the script expects.',
       expected,
       reported: statement.balance,
       volume: of.volume ?? (statement.received ?? 0) + (statement.given ?? 0),
-      request: of.request,
+      request,
     });
   }
-  checkStatement(findings, rules, of);
+  checkStatement(findings, rules, { account, statement, request });
   const nothing = findings.compared === 0 && findings.breaches.length === 0;
-  return nothing ? notVerified('balance') : judgementOf('balance', rules, findings);
+  return nothing
+    ? notVerified('balance', { says: partless, request })
+    : judgementOf('balance', rules, findings);
 }

@@ -1,9 +1,9 @@
 import type { CommunityTotals } from '../api.ts';
 import { type Breach, type Counts, type Judgement, notVerified } from './judgement.ts';
-import { deviationOf } from './statement.ts';
+import { deviationOf, type Reading } from './statement.ts';
 
 export interface ConservationCase {
-  readonly totals: CommunityTotals | undefined;
+  readonly reading: Reading<CommunityTotals>;
   /** The sums at the start of the run: what was wrong before is not this run's. */
   readonly since?: CommunityTotals | undefined;
   /** At the end the system's own counts of what went wrong are judged too. */
@@ -14,8 +14,9 @@ export interface ConservationCase {
 
 /** Sums over the community: credits equal debits, and balances equal openings, whatever the interleaving. */
 export function judgeConservation(of: ConservationCase): Judgement {
-  const { totals, tolerance } = of;
-  if (totals === undefined) return notVerified('conservation');
+  const { reading, tolerance } = of;
+  if (reading.kind === 'unread') return notVerified('conservation', reading.why);
+  const totals = reading.value;
   const since = sinceOf(totals, of.since);
   const volume = totals.credits + totals.debits - (since === undefined ? 0 : since.credits + since.debits);
   const sums = [

@@ -10,6 +10,12 @@ export interface Breach {
   readonly request: string;
 }
 
+/** Why a look ended without a verdict, in the words of the log line. */
+export interface Unknown {
+  readonly says: string;
+  readonly request: string;
+}
+
 /** Whose count of the domain a judgement adds to, besides the checks and violations of its invariant. */
 export interface Counts {
   /** Answers whose deviation is above the tolerance. */
@@ -25,8 +31,10 @@ export interface Counts {
 /** One look at one invariant: breaches say that it does not hold, whatever else could not be read. */
 export interface Judgement {
   readonly invariant: Invariant;
-  /** False when the answers failed or could not be read, so that nothing is known. */
+  /** False when nothing is known. */
   readonly verified: boolean;
+  /** Why nothing is known. */
+  readonly why?: Unknown;
   readonly breaches: readonly Breach[];
   /** The largest Ayni balance deviation that was measured, in percent. */
   readonly deviation?: number;
@@ -37,9 +45,10 @@ export interface Judgement {
 
 const none: readonly Breach[] = [];
 
-export const notVerified = (invariant: Invariant): Judgement => ({
+export const notVerified = (invariant: Invariant, why: Unknown): Judgement => ({
   invariant,
   verified: false,
+  why,
   breaches: none,
 });
 

@@ -1,38 +1,42 @@
-import type { Standing } from './answers.ts';
+import { type Answer, unclear } from './answers.ts';
 import { held, type Judgement, notVerified, violated } from './judgement.ts';
 
 export interface MeritCase {
-  readonly standing: Standing;
-  readonly readable: boolean;
+  readonly answer: Answer;
   /** What the merit is asked for; undefined when there is nothing behind it. */
   readonly contribution: string | undefined;
   /** What the answer names as its contribution; null for none, undefined when it does not say. */
   readonly named: unknown;
   /** This virtual user saw a merit for the same contribution before. */
   readonly before: boolean;
-  readonly request: string;
 }
 
 /** A merit is backed by a contribution, and granted once for it. */
 export function judgeMerit(merit: MeritCase): Judgement {
-  const { standing, contribution } = merit;
-  if (standing === 'accepted') return judgeGranted(merit);
-  // A refusal is what should happen to a merit that nothing backs, or to a second one; elsewhere it proves nothing.
-  if (standing === 'refused' && (contribution === undefined || merit.before)) return held('merit');
-  if (standing === 'repeated' && merit.before && merit.readable) return held('merit');
-  return notVerified('merit');
+  const { answer, contribution, before } = merit;
+  if (answer.standing === 'accepted') return judgeGranted(merit);
+  const why = unclear([answer]);
+  if (why) return notVerified('merit', why);
+  // Nothing was granted: right for a merit that nothing backs, and for a second one. Elsewhere it proves nothing.
+  if (contribution === undefined || before) return held('merit');
+  return notVerified('merit', {
+    says: `The first merit for a contribution was not granted: status ${answer.status}.`,
+    request: answer.request,
+  });
 }
 
-function judgeGranted({ contribution, named, before, readable, request }: MeritCase): Judgement {
-  const artificial = (says: string, expected: string, reported: string): Judgement =>
-    violated('merit', [{ says, subject: contribution ?? 'no contribution', expected, reported, request }], {
-      artificialMerits: 1,
-    });
+function judgeGranted({ answer, contribution, named, before }: MeritCase): Judgement {
+  const artificial = (says: string, expected: string, reported: string): Judgement => {
+    const subject = contribution ?? 'no contribution';
+    const breach = { says, subject, expected, reported, request: answer.request };
+    return violated('merit', [breach], { artificialMerits: 1 });
+  };
   if (contribution === undefined)
     return artificial('A merit was granted without a contribution.', 'refused', 'granted');
   if (before)
     return artificial('A second merit was granted for the same contribution.', 'refused', 'granted');
-  if (!readable) return notVerified('merit');
+  const why = unclear([answer]);
+  if (why) return notVerified('merit', why);
   if (named === undefined || named === contribution) return held('merit');
   return artificial(
     'The merit is not backed by its contribution.',

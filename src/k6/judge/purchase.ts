@@ -1,13 +1,10 @@
-import type { Standing } from './answers.ts';
+import { type Answer, unclear } from './answers.ts';
 import { type Breach, type Judgement, notVerified } from './judgement.ts';
 
 /** One attempt to buy. */
-export interface Attempt {
-  readonly standing: Standing;
-  readonly readable: boolean;
+export interface Attempt extends Answer {
   /** The buyer's balance after it, where the answer tells it. */
   readonly balance: number | undefined;
-  readonly request: string;
 }
 
 export interface PurchaseCase {
@@ -20,14 +17,14 @@ export interface PurchaseCase {
   readonly lowest: number;
 }
 
+const noAttempts = { says: 'There was no attempt to buy.', request: '' };
+
 /** Of all attempts to buy a unique item at most one is accepted, and no buyer is overspent. */
 export function judgePurchase(purchase: PurchaseCase): Judgement {
   const { attempts } = purchase;
   const breaches = [...soldTwice(purchase), ...overspent(purchase)];
-  const known = attempts.every(
-    ({ standing, readable }) => standing === 'refused' || (standing !== 'failed' && readable),
-  );
-  if (breaches.length === 0 && (attempts.length === 0 || !known)) return notVerified('purchase');
+  const why = attempts.length === 0 ? noAttempts : unclear(attempts);
+  if (breaches.length === 0 && why) return notVerified('purchase', why);
   return {
     invariant: 'purchase',
     verified: true,

@@ -15,19 +15,31 @@ export type LimitOutcome = 'within' | 'limited' | 'leak' | 'unknown';
 /** What is known of one caller's window. */
 export type LimitState =
   | { readonly kind: 'new' }
-  /** Answered 429 before its time: others call as this one, or an earlier run did. The next call that passes begins a window. */
-  | { readonly kind: 'lost'; readonly from: number }
+  | Lost
   | Window
   | { readonly kind: 'stretch'; readonly admitted: readonly number[] };
+
+/**
+ * Answered 429 before its time: others call as this one, or an earlier run did. The first call after that answer which
+ * passes lies in a window that began behind it.
+ */
+interface Lost {
+  readonly kind: 'lost';
+  /** The last 429 was given between these. */
+  readonly from: number;
+  readonly until: number;
+}
 
 interface Window {
   readonly kind: 'window';
   /** It began between these; the end is open while no call of it was admitted. */
   readonly from: number;
   readonly to: number | undefined;
+  /** A call after this one's beginning is for sure not in the window before it. */
+  readonly since: number;
   /** Calls that were admitted in it for sure. */
   readonly count: number;
-  /** The first call that may belong to the window after it. */
+  /** The beginning of the first call that may be in the window after it. */
   readonly edge: number | undefined;
 }
 
@@ -41,65 +53,80 @@ export function countCall(state: LimitState, limit: RateLimit, call: LimitedCall
   if (limit.window === 'sliding' || limit.window === 'unknown') return countInStretch(state, limit, call);
   if (call.answer === 'limited') return { state: afterLimited(state, limit, call), outcome: 'limited' };
   if (state.kind === 'window') return countInWindow(state, limit, call);
-  if (state.kind === 'lost' && call.answer === 'other') return { state, outcome: 'unknown' };
-  const from = state.kind === 'lost' ? state.from : call.earliest;
-  return { state: begin(from, call), outcome: 'within' };
+  if (state.kind === 'lost') return countWhenLost(state, call);
+  return { state: begin({ from: call.earliest, since: Number.NEGATIVE_INFINITY }, call), outcome: 'within' };
 }
 
-const begin = (from: number, { answer, latest }: LimitedCall): Window => {
+function begin({ from, since }: Pick<Window, 'from' | 'since'>, { answer, latest }: LimitedCall): Window {
   const admitted = answer === 'admitted';
-  return {
-    kind: 'window',
-    from,
-    to: admitted ? latest : undefined,
-    count: admitted ? 1 : 0,
-    edge: undefined,
-  };
-};
-
-type Zone = 'same' | 'edge' | 'next';
-
-function zoneOf(window: Window, limit: RateLimit, call: LimitedCall): Zone {
-  const lengthMs = limit.seconds * 1000;
-  if (call.latest < window.from + lengthMs) return 'same';
-  return window.to !== undefined && call.earliest >= window.to + lengthMs ? 'next' : 'edge';
+  const [to, count] = admitted ? [latest, 1] : [undefined, 0];
+  return { kind: 'window', from, to, since, count, edge: undefined };
 }
 
-/** 429 once the window is full says nothing new; earlier, or at its edge, it says where the next one begins. */
+/** 429 once the window is full says nothing new. */
 function afterLimited(state: LimitState, limit: RateLimit, call: LimitedCall): LimitState {
-  if (state.kind !== 'window') return { kind: 'lost', from: call.earliest };
-  const expected = zoneOf(state, limit, call) === 'same' && state.count >= limit.calls;
-  return expected ? state : { kind: 'lost', from: call.earliest };
+  if (state.kind === 'window' && state.count >= limit.calls && zoneOf(state, limit, call) === 'same')
+    return state;
+  const before = state.kind === 'lost' ? state : { from: call.earliest, until: call.latest };
+  return {
+    kind: 'lost',
+    from: Math.max(before.from, call.earliest),
+    until: Math.max(before.until, call.latest),
+  };
+}
+
+/** A call that was under way together with the last 429 may have been counted before it. */
+function countWhenLost(lost: Lost, call: LimitedCall): LimitStep {
+  if (call.answer === 'other') return { state: lost, outcome: 'unknown' };
+  if (call.earliest < lost.until) return { state: lost, outcome: 'within' };
+  return { state: begin({ from: lost.from, since: call.latest }, call), outcome: 'within' };
+}
+
+/** Where a call lies: maybe still in the window before, for sure in this one, maybe in it, for sure in a later one. */
+type Zone = 'start' | 'same' | 'edge' | 'next';
+
+function zoneOf(window: Window, { seconds }: RateLimit, call: LimitedCall): Zone {
+  if (call.earliest < window.since) return 'start';
+  if (call.latest < window.from + seconds * 1000) return 'same';
+  return window.to !== undefined && call.earliest >= window.to + seconds * 1000 ? 'next' : 'edge';
 }
 
 function countInWindow(window: Window, limit: RateLimit, call: LimitedCall): LimitStep {
   const zone = zoneOf(window, limit, call);
-  if (call.answer === 'other') return countOther(window, limit, { zone, call });
-  if (zone === 'next') return { state: begin(window.edge ?? call.earliest, call), outcome: 'within' };
   const full = window.count >= limit.calls;
-  if (zone === 'same') {
-    const state = { ...window, count: window.count + 1, to: window.to ?? call.latest };
-    return { state, outcome: full ? 'leak' : 'within' };
+  switch (zone) {
+    case 'start':
+      return { state: window, outcome: 'within' };
+    case 'same':
+      if (call.answer === 'other') return { state: window, outcome: full ? 'unknown' : 'within' };
+      return {
+        state: { ...window, count: window.count + 1, to: window.to ?? call.latest },
+        outcome: full ? 'leak' : 'within',
+      };
+    case 'edge':
+      return { state: atEdge(window, limit, { call, full }), outcome: 'within' };
+    case 'next':
+      return { state: begin(nextOf(window, limit, call), call), outcome: 'within' };
   }
-  // At the edge a right limiter admits a call to a full window only as one of the next.
-  const edge = window.edge ?? call.earliest;
-  if (full || window.to === undefined)
-    return { state: begin(edgeOf(window, limit, call), call), outcome: 'within' };
-  return { state: { ...window, count: window.count + 1, edge }, outcome: 'within' };
 }
 
-/** A window that no admitted call fixed began at most its own length ago. */
-const edgeOf = (window: Window, limit: RateLimit, call: LimitedCall): number =>
-  window.to === undefined
-    ? Math.max(window.from, call.earliest - limit.seconds * 1000)
-    : (window.edge ?? call.earliest);
+/** At the edge a right limiter admits a call to a full window only as one of the next. */
+function atEdge(window: Window, limit: RateLimit, at: { call: LimitedCall; full: boolean }): Window {
+  const { call, full } = at;
+  if (call.answer === 'admitted' && (full || window.to === undefined))
+    return begin(nextOf(window, limit, call), call);
+  return { ...window, edge: Math.min(window.edge ?? call.earliest, call.earliest) };
+}
 
-function countOther(window: Window, limit: RateLimit, at: { zone: Zone; call: LimitedCall }): LimitStep {
-  const { zone, call } = at;
-  const outcome = zone === 'same' && window.count >= limit.calls ? 'unknown' : 'within';
-  if (zone === 'same') return { state: window, outcome };
-  if (zone === 'edge') return { state: { ...window, edge: window.edge ?? call.earliest }, outcome };
-  return { state: begin(window.edge ?? call.earliest, call), outcome };
+/** When the window after this one can have begun, if the call is in it for sure. */
+function nextOf(window: Window, limit: RateLimit, call: LimitedCall): Pick<Window, 'from' | 'since'> {
+  const lengthMs = limit.seconds * 1000;
+  if (window.to === undefined)
+    return { from: Math.max(window.from, call.earliest - lengthMs), since: call.latest };
+  return {
+    from: Math.min(window.edge ?? call.earliest, call.earliest),
+    since: Math.min(call.latest, window.to + lengthMs),
+  };
 }
 
 /** Any stretch of the length holds one window's calls, or two when windows begin at times unknown. */

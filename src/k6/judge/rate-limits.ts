@@ -72,8 +72,15 @@ export function judgeRateLimit(
     case 'limited':
       return held('rate-limit');
     case 'unknown':
+      return notVerified('rate-limit', {
+        says: 'The answer does not tell whether the call was counted.',
+        request,
+      });
     case 'failed':
-      return notVerified('rate-limit');
+      return notVerified('rate-limit', {
+        says: 'The answer failed, which says nothing about limits.',
+        request,
+      });
     case 'leak':
       return violated(
         'rate-limit',

@@ -1,22 +1,22 @@
-import type { Standing } from './answers.ts';
+import { type Answer, isMade, unclear } from './answers.ts';
 import { held, type Judgement, notVerified, violated } from './judgement.ts';
 
 export interface RetryCase {
   readonly key: string;
-  readonly standings: readonly [Standing, Standing];
+  readonly answers: readonly [first: Answer, again: Answer];
   /** What must be the same in both answers; undefined when it could not be read. */
-  readonly identities: readonly [unknown, unknown];
-  readonly request: string;
+  readonly identities: readonly [first: unknown, again: unknown];
 }
 
-const changed = (standing: Standing): boolean => standing === 'accepted' || standing === 'repeated';
-
 /** One idempotency key stands for one change at most: two answers that tell of a change tell of the same one. */
-export function judgeRetry({ key, standings, identities, request }: RetryCase): Judgement {
-  if (standings.includes('failed')) return notVerified('retry');
-  if (!standings.every(changed)) return held('retry');
+export function judgeRetry({ key, answers, identities }: RetryCase): Judgement {
+  const why = unclear(answers);
+  if (why) return notVerified('retry', why);
+  if (!answers.every(isMade)) return held('retry');
   const [first, again] = identities;
-  if (first === undefined || again === undefined) return notVerified('retry');
+  const { request } = answers[1];
+  if (first === undefined || again === undefined)
+    return notVerified('retry', { says: 'The answers do not hold what must be the same.', request });
   if (isSame(first, again)) return held('retry');
   const says = 'The same idempotency key was answered with two different changes.';
   return violated('retry', [{ says, subject: key, expected: brief(first), reported: brief(again), request }]);

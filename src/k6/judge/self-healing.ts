@@ -1,4 +1,4 @@
-import type { Standing } from './answers.ts';
+import { type Answer, isMade, unclear } from './answers.ts';
 import { type Breach, type Judgement, notVerified, violated } from './judgement.ts';
 
 /** What was seen of one healing. */
@@ -30,29 +30,34 @@ export function watchHealing(watch: Watch): Healing {
       return seenBroken ? { kind: 'restored', tookMs: elapsed } : { kind: 'never-broken' };
     if (restored === false) seenBroken = true;
     if (elapsed >= watch.limitMs)
-      return seenBroken ? { kind: 'too-late', waitedMs: elapsed } : { kind: 'unreadable' };
+      return restored === false ? { kind: 'too-late', waitedMs: elapsed } : { kind: 'unreadable' };
     watch.wait(Math.min(watch.pollMs, watch.limitMs - elapsed));
   }
 }
 
 export interface SelfHealingCase {
   readonly name: string;
-  readonly injected: Standing;
+  /** The answer to the violating transaction. */
+  readonly injected: Answer;
   /** Undefined when the injection was not accepted. */
   readonly healing: Healing | undefined;
   readonly limitMs: number;
-  readonly request: string;
 }
 
 /** The system restored the balance within the limit. A restoration beyond it was measured, and does not hold. */
 export function judgeSelfHealing(of: SelfHealingCase): Judgement {
   const { healing, injected } = of;
-  if (injected !== 'accepted' && injected !== 'repeated') return notVerified('self-healing');
+  const { request } = injected;
+  const because = (says: string): Judgement => notVerified('self-healing', { says, request });
+  const failed = unclear([injected]);
+  if (failed) return notVerified('self-healing', failed);
+  if (!isMade(injected)) return because('The violation was refused, so there was nothing to heal.');
   switch (healing?.kind) {
     case undefined:
     case 'never-broken':
+      return because('The system never reported the violation, so nothing was seen to heal.');
     case 'unreadable':
-      return notVerified('self-healing');
+      return because('It could not be read whether the balance was restored.');
     case 'too-late':
       return violated('self-healing', [late(of, `broken after ${healing.waitedMs} ms`)]);
     case 'restored': {
@@ -63,10 +68,10 @@ export function judgeSelfHealing(of: SelfHealingCase): Judgement {
   }
 }
 
-const late = ({ name, limitMs, request }: SelfHealingCase, reported: string): Breach => ({
+const late = ({ name, limitMs, injected }: SelfHealingCase, reported: string): Breach => ({
   says: 'The balance was not restored in time.',
   subject: name,
   expected: `restored within ${limitMs} ms`,
   reported,
-  request,
+  request: injected.request,
 });

@@ -1,25 +1,37 @@
 import type { AccountStatement, CommunityTotals, IntegrityResponse } from '../api.ts';
-import { readJson } from './answers.ts';
+import { readJson, unread } from './answers.ts';
+import type { Unknown } from './judgement.ts';
 
 /** A statement that says where its balance comes from. */
 export type FullStatement = Required<AccountStatement>;
 
+/** What was read, or why nothing was. */
+export type Reading<Shape> =
+  { readonly kind: 'read'; readonly value: Shape } | { readonly kind: 'unread'; readonly why: Unknown };
+
+interface Wanted {
+  readonly needed: readonly string[];
+  readonly optional: readonly string[];
+}
+
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
-/** Takes numbers out of an answer; undefined when it failed, or one that is there is no number, or one needed is missing. */
+/** Takes numbers out of an answer: those needed are there, and those that are there are numbers. */
 function read<Shape>(
   response: IntegrityResponse | undefined,
   take: ((json: unknown) => Shape) | undefined,
-  names: { readonly needed: readonly string[]; readonly optional: readonly string[] },
-): Shape | undefined {
+  { needed, optional }: Wanted,
+): Reading<Shape> {
   const json = readJson(response);
-  if (json === undefined) return undefined;
-  const taken = takeFrom(json, take) as Readonly<Record<string, unknown>> | null | undefined;
-  if (typeof taken !== 'object' || taken === null) return undefined;
-  const right =
-    names.needed.every((name) => isNumber(taken[name])) &&
-    names.optional.every((name) => taken[name] === undefined || isNumber(taken[name]));
-  return right ? (taken as Shape) : undefined;
+  const taken = json === undefined ? undefined : takeFrom(json, take);
+  if (typeof taken === 'object' && taken !== null) {
+    const members = taken as Readonly<Record<string, unknown>>;
+    const right =
+      needed.every((name) => isNumber(members[name])) &&
+      optional.every((name) => members[name] === undefined || isNumber(members[name]));
+    if (right) return { kind: 'read', value: taken as Shape };
+  }
+  return { kind: 'unread', why: unread(response, `${needed.join(' and ')} as numbers`) };
 }
 
 /** The script's own function may stumble over an answer of another shape; then there is nothing to take. */
@@ -37,15 +49,15 @@ const totalNames = {
   optional: ['opening', 'balances', 'overspent', 'soldTwice', 'artificialMerits'],
 };
 
-export const statementOf = (
+export const readStatement = (
   response: IntegrityResponse | undefined,
   take?: (json: unknown) => AccountStatement,
-): AccountStatement | undefined => read(response, take, statementNames);
+): Reading<AccountStatement> => read(response, take, statementNames);
 
-export const totalsOf = (
+export const readTotals = (
   response: IntegrityResponse | undefined,
   take?: (json: unknown) => CommunityTotals,
-): CommunityTotals | undefined => read(response, take, totalNames);
+): Reading<CommunityTotals> => read(response, take, totalNames);
 
 export const isFull = (statement: AccountStatement): statement is FullStatement =>
   statement.opening !== undefined && statement.received !== undefined && statement.given !== undefined;

@@ -1,7 +1,8 @@
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { Invariant } from '../api.ts';
-import type { Breach, Judgement } from '../judge/judgement.ts';
+import type { Judgement } from '../judge/judgement.ts';
 import { Recent } from '../recent.ts';
+import type { ViolationLog } from './violation-log.ts';
 
 type Tags = Record<string, string>;
 
@@ -26,9 +27,9 @@ export class Recorder {
   private readonly seen = new Map<Invariant, Tags>();
   private readonly verified = new Set<Invariant>();
   private readonly overspent = new Recent<true>(rememberedSubjects);
-  private readonly log: (invariant: Invariant, breach: Breach) => void;
+  private readonly log: ViolationLog;
 
-  constructor(log: (invariant: Invariant, breach: Breach) => void) {
+  constructor(log: ViolationLog) {
     this.log = log;
   }
 
@@ -39,6 +40,7 @@ export class Recorder {
     if (!judgement.verified) {
       this.notVerified.add(1, tags);
       this.integrity.add(false, tags);
+      if (judgement.why) this.log.notVerified(invariant, judgement.why);
       return false;
     }
     const holds = breaches.length === 0;
@@ -49,7 +51,7 @@ export class Recorder {
     if (holds) return true;
     this.violations.add(1, tags);
     this.addCounts(judgement, tags);
-    for (const breach of breaches) this.log(invariant, breach);
+    for (const breach of breaches) this.log.violation(invariant, breach);
     return false;
   }
 

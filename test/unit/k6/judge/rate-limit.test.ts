@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { RateLimit } from '../../../../src/k6/api.ts';
+import { countCall, type LimitedCall, type LimitState } from '../../../../src/k6/judge/rate-limit.ts';
+
+const limit: RateLimit = { calls: 3, seconds: 10 };
+
+/** Counts calls in order; each is `[seconds, answer]`, known to the millisecond. */
+function outcomes(of: RateLimit, calls: readonly (readonly [at: number, answer: LimitedCall['answer']])[]) {
+  let state: LimitState = { kind: 'new' };
+  return calls.map(([at, answer]) => {
+    const step = countCall(state, of, { earliest: at * 1000, latest: at * 1000, answer });
+    state = step.state;
+    return step.outcome;
+  });
+}
+
+const admitted = (...times: readonly number[]) => times.map((at) => [at, 'admitted'] as const);
+
+describe('counting calls against a limit', () => {
+  it('tells a leak from the first call beyond the limit in its window', () => {
+    assert.deepEqual(outcomes(limit, admitted(0, 1, 2, 3, 9.9)), [
+      'within',
+      'within',
+      'within',
+      'leak',
+      'leak',
+    ]);
+  });
+
+  it('begins a window with the first call after the one before is over', () => {
+    assert.deepEqual(outcomes(limit, admitted(0, 1, 2, 10, 11, 12, 13)).slice(3), [
+      'within',
+      'within',
+      'within',
+      'leak',
+    ]);
+  });
+
+  it('takes 429 beyond the limit for right', () => {
+    const calls = [...admitted(0, 1, 2), [3, 'limited'] as const, ...admitted(4)];
+    assert.deepEqual(outcomes(limit, calls), ['within', 'within', 'within', 'limited', 'leak']);
+  });
+
+  it('learns from 429 before its time that others call too, and counts anew from the next call that passes', () => {
+    const calls = [...admitted(0), [1, 'limited'] as const, ...admitted(2, 3, 4, 5)];
+    assert.deepEqual(outcomes(limit, calls), ['within', 'limited', 'within', 'within', 'within', 'leak']);
+  });
+
+  it('accuses nobody where a call may belong to either window', () => {
+    let state: LimitState = { kind: 'new' };
+    const told = [0, 1, 2, 9.5, 9.9].map((at) => {
+      const step = countCall(state, limit, {
+        earliest: at * 1000,
+        latest: at * 1000 + 600,
+        answer: 'admitted',
+      });
+      state = step.state;
+      return step.outcome;
+    });
+    assert.deepEqual(told, ['within', 'within', 'within', 'within', 'within']);
+  });
+
+  it('does not know what a failed call counted', () => {
+    const calls = [...admitted(0, 1, 2), [3, 'other'] as const];
+    assert.deepEqual(outcomes(limit, calls), ['within', 'within', 'within', 'unknown']);
+    assert.deepEqual(
+      outcomes(limit, [
+        [0, 'other'],
+        [1, 'other'],
+      ]),
+      ['within', 'within'],
+    );
+  });
+
+  it('looks at any stretch when the window slides, and at two windows when their beginning is unknown', () => {
+    const burst = admitted(8, 9, 9.5, 10, 17.8, 17.9, 17.95);
+    assert.deepEqual(outcomes({ ...limit, window: 'sliding' }, burst).slice(3), [
+      'leak',
+      'leak',
+      'leak',
+      'leak',
+    ]);
+    assert.deepEqual(outcomes({ ...limit, window: 'unknown' }, burst).slice(3), [
+      'within',
+      'within',
+      'within',
+      'leak',
+    ]);
+    assert.deepEqual(
+      outcomes({ ...limit, window: 'sliding' }, admitted(0, 1, 2, 10, 11, 12)).at(-1),
+      'within',
+    );
+  });
+});
+
+interface Batch {
+  /** Ms between the batch before and this one. */
+  readonly gap: number;
+  /** Of each call at once: ms there and back, and whether it fails, before or behind the limiter. */
+  readonly calls: readonly (readonly [there: number, back: number, fails: 'no' | 'before' | 'behind'])[];
+}
+
+const delay = fc.integer({ min: 0, max: 400 });
+const fate = fc.constantFrom(
+  'no' as const,
+  'no' as const,
+  'no' as const,
+  'no' as const,
+  'before' as const,
+  'behind' as const,
+);
+const scene: fc.Arbitrary<readonly Batch[]> = fc.array(
+  fc.record({
+    gap: fc.integer({ min: 0, max: 6000 }),
+    calls: fc.array(fc.tuple(delay, delay, fate), { minLength: 1, maxLength: 5 }),
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+
+/** Plays calls to a limiter that counts them as they arrive; the script looks at answers in the order it asked. */
+function play(batches: readonly Batch[], of: RateLimit, admits: (at: number) => boolean): readonly string[] {
+  let state: LimitState = { kind: 'new' };
+  let now = 0;
+  return batches.flatMap(({ gap, calls }) => {
+    const sent = now + gap;
+    now = sent + Math.max(...calls.map(([there, back]) => there + back));
+    const answers = new Array<LimitedCall['answer']>(calls.length);
+    const arriving = [...calls.entries()].toSorted(([, [one]], [, [other]]) => one - other);
+    for (const [index, [there, , fails]] of arriving) {
+      const passed = fails === 'before' || admits(sent + there);
+      answers[index] = fails !== 'no' ? 'other' : passed ? 'admitted' : 'limited';
+    }
+    return answers.map((answer) => {
+      const step = countCall(state, of, { earliest: sent, latest: now, answer });
+      state = step.state;
+      return step.outcome;
+    });
+  });
+}
+
+function fixedLimiter({ calls, seconds }: RateLimit, startsWith: 'first call' | number) {
+  let start = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  return (at: number): boolean => {
+    if (at - start >= seconds * 1000) {
+      start = startsWith === 'first call' ? at : at - ((at - startsWith) % (seconds * 1000));
+      count = 0;
+    }
+    count += 1;
+    return count <= calls;
+  };
+}
+
+function slidingLimiter({ calls, seconds }: RateLimit) {
+  const passed: number[] = [];
+  return (at: number): boolean => {
+    const inside = passed.filter((one) => at - one < seconds * 1000).length;
+    if (inside < calls) passed.push(at);
+    return inside < calls;
+  };
+}
+
+describe('a limiter that is right', () => {
+  const never = (told: readonly string[]) => assert.ok(!told.includes('leak'), told.join(' '));
+
+  it('is never accused when its windows begin with the first call', () => {
+    fc.assert(
+      fc.property(scene, (of) => never(play(of, limit, fixedLimiter(limit, 'first call')))),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is never accused when its windows slide', () => {
+    const sliding: RateLimit = { ...limit, window: 'sliding' };
+    fc.assert(
+      fc.property(scene, (of) => never(play(of, sliding, slidingLimiter(limit)))),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is never accused when its windows begin at times of its own', () => {
+    const unknown: RateLimit = { ...limit, window: 'unknown' };
+    fc.assert(
+      fc.property(scene, fc.integer({ min: -9999, max: 0 }), (of, start) =>
+        never(play(of, unknown, fixedLimiter(limit, start))),
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a limiter that lets everything pass', () => {
+  it('is caught by a burst of more than the limit, whatever the delays', () => {
+    const call = fc.tuple(delay, delay, fc.constant('no' as const));
+    fc.assert(
+      fc.property(fc.tuple(call, call, call, call), (calls) => {
+        const apart = calls.map((one) => ({ gap: 100, calls: [one] }));
+        assert.equal(play(apart, limit, () => true).at(-1), 'leak');
+        assert.equal(play([{ gap: 0, calls }], limit, () => true).at(-1), 'leak');
+      }),
+    );
+  });
+});
