@@ -6,14 +6,16 @@ import { counted, runSign } from './words.ts';
 export function announcement(state: PanelState): string {
   const view = state.run?.view;
   if (view === undefined) return '';
-  const { head, thresholds } = view;
+  const { head, thresholds, parts } = view;
   const broken = thresholds.filter(({ held }) => held === false).length;
   const failing =
     broken === 0
       ? ''
       : ` ${broken} of ${counted(thresholds.length, 'threshold')} ${broken === 1 ? 'is' : 'are'} broken.`;
   const outcome = head.outcome === undefined ? '' : ` ${head.outcome.says}`;
-  return `${runSign(head).word}.${outcome}${failing}`;
+  const right =
+    head.outcome === undefined && parts?.right.state === 'violated' ? ' The system is not right.' : '';
+  return `${runSign(head).word}.${outcome}${failing}${right}`;
 }
 
 const everyMs = 5000;

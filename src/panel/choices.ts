@@ -3,6 +3,7 @@ import type { LogLevel } from '../core/run/log.ts';
 /** The page's tabs, in order. */
 export const tabs = [
   'overview',
+  'integrity',
   'requests',
   'checks',
   'scenarios',
@@ -24,7 +25,17 @@ export interface Sort {
 
 /** Tables with a sort order and a filter that are kept. */
 export type TableId =
-  'thresholds' | 'requests' | 'checks' | 'scenarios' | 'custom' | 'differences' | 'threshold-differences';
+  | 'thresholds'
+  | 'invariants'
+  | 'violations'
+  | 'healings'
+  | 'requests'
+  | 'checks'
+  | 'scenarios'
+  | 'custom'
+  | 'differences'
+  | 'integrity-differences'
+  | 'threshold-differences';
 
 /** The stretch of the run that charts show, in seconds since its start. */
 export type TimeRange =

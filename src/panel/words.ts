@@ -1,7 +1,8 @@
 /** What states are called and which icon and tone they get; a tone is never the only sign of a state. */
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Comparison, SideLabel, Verdict } from '../core/compare/comparison.ts';
-import type { Outcome, OutcomeKind } from '../core/run/outcome.ts';
+import type { InvariantState } from '../core/integrity/counts.ts';
+import type { FastState, Outcome, OutcomeKind, RightState } from '../core/run/outcome.ts';
 import type { RunHead, RunPhase } from '../core/run/view.ts';
 
 export type Tone = 'good' | 'bad' | 'warning' | 'live' | 'quiet';
@@ -76,6 +77,35 @@ export const verdictSign = (verdict: Comparison['verdict']): Sign => verdictSign
 
 /** Worst first: the order in which differences are shown. */
 export const verdictOrder: readonly Verdict[] = ['regressed', 'inconclusive', 'improved', 'equivalent'];
+
+const fastSigns: Readonly<Record<FastState, Sign>> = {
+  held: { icon: 'pass', word: 'Fast', tone: 'good' },
+  failed: { icon: 'error', word: 'Not fast', tone: 'bad' },
+  'no-thresholds': { icon: 'circle-outline', word: 'Fast: not asked', tone: 'quiet' },
+  'no-data': { icon: 'question', word: 'Fast: no data', tone: 'warning' },
+};
+
+const rightSigns: Readonly<Record<RightState, Sign>> = {
+  held: { icon: 'pass', word: 'Right', tone: 'good' },
+  violated: { icon: 'error', word: 'Not right', tone: 'bad' },
+  'not-verified': { icon: 'question', word: 'Right: not verified', tone: 'warning' },
+  'not-asked': { icon: 'circle-outline', word: 'Right: not asked', tone: 'quiet' },
+};
+
+/** One part of the verdict; before the end it is what holds so far. */
+export const fastSign = (state: FastState, isOver = true): Sign => soFar(fastSigns[state], isOver);
+export const rightSign = (state: RightState, isOver = true): Sign => soFar(rightSigns[state], isOver);
+
+const soFar = (sign: Sign, isOver: boolean): Sign =>
+  isOver || sign.tone === 'quiet' ? sign : { ...sign, word: `${sign.word} so far` };
+
+const invariantSigns: Readonly<Record<InvariantState, Sign>> = {
+  held: { icon: 'pass', word: 'Held', tone: 'good' },
+  violated: { icon: 'error', word: 'Violated', tone: 'bad' },
+  'not-verified': { icon: 'question', word: 'Not verified', tone: 'warning' },
+};
+
+export const invariantSign = (state: InvariantState): Sign => invariantSigns[state];
 
 /** Whether a threshold holds; without a value it is neither. */
 export function thresholdSign(held: boolean | undefined): Sign {

@@ -56,6 +56,9 @@ describe('the panel in the editor’s themes', () => {
         await panel.page.locator(`#tab-${tab}`).click();
         assert.deepEqual(await breaches(panel), [], tab);
       }
+      await panel.send(...panelStates['not right']);
+      await panel.page.locator('#tab-integrity').click();
+      assert.deepEqual(await breaches(panel), [], 'violations');
       await panel.close();
     });
 

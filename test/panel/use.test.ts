@@ -65,8 +65,8 @@ describe('using the panel', () => {
   it('moves between tabs with the arrow keys, Home and End', async () => {
     await panel.page.locator('#tab-overview').focus();
     await press('ArrowRight');
-    assert.equal(await focused(), 'Requests');
-    assert.equal(await panel.page.locator('#tab-requests').getAttribute('aria-selected'), 'true');
+    assert.equal(await focused(), 'Integrity');
+    assert.equal(await panel.page.locator('#tab-integrity').getAttribute('aria-selected'), 'true');
     await press('End');
     assert.equal(await focused(), 'Run');
     await press('ArrowRight');

@@ -2,6 +2,15 @@
 import type { Outcome } from '../../src/core/run/outcome.ts';
 import type { RunView } from '../../src/core/run/view.ts';
 import type { ToPanel } from '../../src/protocol/panel.ts';
+import {
+  heldIntegrity,
+  integrityFailed,
+  integrityParts,
+  notVerified,
+  stayedRight,
+  unverifiedIntegrity,
+  withIntegrity,
+} from './integrity-views.ts';
 import { comparison, notComparable } from './comparisons.ts';
 import {
   chart,
@@ -116,6 +125,36 @@ export const panelStates = {
       ...emptyView(endedHead(scriptError, { elapsedMs: 0 })),
       log: [line('could not load the script', { level: 'error' })],
     }),
+    abilities(),
+  ],
+  'not right': [
+    snapshot(
+      endedView(integrityFailed, {
+        ...integrityParts(integrityFailed),
+        chart: withIntegrity(chart(150)),
+        thresholds: [],
+      }),
+    ),
+    abilities(),
+  ],
+  'not right so far': [
+    snapshot(view({ ...integrityParts(integrityFailed), chart: withIntegrity(chart(60)) })),
+    abilities(),
+  ],
+  right: [
+    snapshot(
+      endedView(stayedRight, { ...integrityParts(stayedRight), integrity: heldIntegrity, violations: [] }),
+    ),
+    abilities(),
+  ],
+  'not verified': [
+    snapshot(
+      endedView(notVerified, {
+        ...integrityParts(notVerified),
+        integrity: unverifiedIntegrity,
+        violations: [],
+      }),
+    ),
     abilities(),
   ],
   lost: [

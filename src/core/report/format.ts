@@ -73,23 +73,24 @@ export function formatBytes(bytes: Maybe): string {
   return `${formatNumber(value)} ${units[step]}`;
 }
 
-/** A value in one of the units of thresholds, tables and comparisons: `ms`, `/s`, `%` (a share of 0..1), `B`, empty. */
-export function formatValue(value: Maybe, unit: string): string {
-  switch (unit) {
-    case 'ms':
-      return formatMs(value);
-    case '/s':
-      return formatPerSecond(value);
-    case '%':
-      return formatShare(value);
-    case 'B':
-      return formatBytes(value);
-    case 'B/s':
-      return isMissing(value) ? noData : `${formatBytes(value)}/s`;
-    default:
-      return isMissing(value) || unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
-  }
-}
+const withUnit = (text: string, unit: string): string => (text === noData ? text : `${text}${unit}`);
+
+const byUnit: Readonly<Record<string, (value: Maybe) => string>> = {
+  '': formatNumber,
+  ms: formatMs,
+  '/s': formatPerSecond,
+  '%': formatShare,
+  percent: (value) => withUnit(formatNumber(value), ' %'),
+  B: formatBytes,
+  'B/s': (value) => withUnit(formatBytes(value), '/s'),
+};
+
+/**
+ * A value in one of the units of thresholds, tables and comparisons: `ms`, `/s`, `%` (a share of 0..1), `percent` (which
+ * it is already), `B`, empty.
+ */
+export const formatValue = (value: Maybe, unit: string): string =>
+  byUnit[unit]?.(value) ?? withUnit(formatNumber(value), ` ${unit}`);
 
 const signed = (value: number, digits: number): string => {
   if (!Number.isFinite(value)) return value > 0 ? '+∞' : '-∞';

@@ -100,6 +100,10 @@ class ChartDirective extends AsyncDirective {
 }
 
 const sameData = (a: LineChartData, b: LineChartData): boolean =>
-  a.seconds === b.seconds && a.behind === b.behind && a.span[0] === b.span[0] && a.span[1] === b.span[1];
+  a.seconds === b.seconds &&
+  a.behind === b.behind &&
+  a.limit === b.limit &&
+  a.span[0] === b.span[0] &&
+  a.span[1] === b.span[1];
 
 export const chart = directive(ChartDirective);

@@ -15,6 +15,8 @@ export interface LineChartData {
   readonly lines: readonly Values[];
   /** The baseline, drawn behind; on the same ticks. */
   readonly behind: Values | undefined;
+  /** Drawn as a line across; undefined: there is none. */
+  readonly limit: number | undefined;
   readonly span: readonly [number, number];
 }
 
@@ -38,6 +40,7 @@ export class LineChart implements Disposable {
   private readonly theming: MutationObserver;
   private colors: ThemeColors = themeColors();
   private span: readonly [number, number] = [0, 1];
+  private limit: number | undefined;
 
   constructor(host: HTMLElement, options: LineChartOptions) {
     const width = Math.max(host.clientWidth, 80);
@@ -55,6 +58,7 @@ export class LineChart implements Disposable {
 
   draw(data: LineChartData): void {
     this.span = data.span;
+    this.limit = data.limit;
     const columns = data.behind === undefined ? data.lines : [data.behind, ...data.lines];
     // uPlot only reads its columns; its types do not say so.
     this.plot.setData([data.seconds, ...columns] as unknown as uPlot.AlignedData);
@@ -74,7 +78,7 @@ export class LineChart implements Disposable {
       padding: [8, 18, 0, 0],
       scales: {
         x: { time: false, range: () => [this.span[0], this.span[1]] },
-        y: { range: (_plot, _low, high) => [0, topOf(high)] },
+        y: { range: (_plot, _low, high) => [0, topOf(Math.max(high ?? 0, this.limit ?? 0))] },
       },
       axes: [this.timeAxis(), this.valueAxis()],
       series: [
@@ -90,10 +94,25 @@ export class LineChart implements Disposable {
         bind: { dblclick: () => () => (options.onSelect(undefined), null) },
       },
       hooks: {
+        draw: [(plot) => this.drawLimit(plot)],
         setCursor: [(plot) => options.onCursor(plot.cursor.idx ?? undefined)],
         setSelect: [(plot) => this.takeSelection(plot, options)],
       },
     };
+  }
+
+  private drawLimit({ ctx, bbox, valToPos }: uPlot): void {
+    if (this.limit === undefined) return;
+    const y = Math.round(valToPos(this.limit, 'y', true));
+    ctx.save();
+    ctx.strokeStyle = this.colors.lines.red;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.restore();
   }
 
   private takeSelection(plot: uPlot, options: LineChartOptions): void {
@@ -147,8 +166,7 @@ export class LineChart implements Disposable {
 }
 
 /** Zero is always in sight, with some air above the highest value. */
-const topOf = (high: number | null): number =>
-  high === null || high <= 0 ? 1 : (uPlot.rangeNum(0, high, 0.1, true)[1] ?? high);
+const topOf = (high: number): number => (high <= 0 ? 1 : (uPlot.rangeNum(0, high, 0.1, true)[1] ?? high));
 
 const emptyData = ({ lines, hasBehind }: LineChartOptions): uPlot.AlignedData => [
   [],

@@ -2,7 +2,8 @@ import type { ChartColumns } from '../../core/run/view.ts';
 
 export type Column = Exclude<keyof ChartColumns, 'seconds'>;
 
-export type ChartId = 'vus' | 'requests' | 'latency' | 'failures' | 'iterations';
+export type ChartId =
+  'vus' | 'requests' | 'latency' | 'failures' | 'iterations' | 'deviation' | 'violations' | 'collaboration';
 
 export interface LineSpec {
   readonly column: Column;
@@ -17,7 +18,7 @@ export interface ChartSpec {
   readonly id: ChartId;
   readonly title: string;
   /** As in `formatValue`. */
-  readonly unit: '' | 'ms' | '/s';
+  readonly unit: '' | 'ms' | '/s' | 'percent';
   readonly lines: readonly LineSpec[];
   /** The column of the baseline that is drawn behind. */
   readonly behind: Column;
@@ -25,7 +26,7 @@ export interface ChartSpec {
   readonly isWide?: boolean;
 }
 
-/** The charts of a run, in the order in which they are shown. */
+/** The charts of a run's speed, in the order in which they are shown. */
 export const chartSpecs: readonly ChartSpec[] = [
   {
     id: 'latency',
@@ -69,5 +70,34 @@ export const chartSpecs: readonly ChartSpec[] = [
       { column: 'droppedPerSecond', label: 'dropped', color: 'yellow', dash: [4, 2] },
     ],
     behind: 'iterationsPerSecond',
+  },
+];
+
+/** The charts of a run's integrity. */
+export const integrityCharts: readonly ChartSpec[] = [
+  {
+    id: 'deviation',
+    title: 'Ayni balance deviation in %',
+    unit: 'percent',
+    lines: [
+      { column: 'deviationP95', label: 'p95', color: 'blue' },
+      { column: 'deviationMax', label: 'highest', color: 'purple', dash: [4, 2] },
+    ],
+    behind: 'deviationMax',
+    isWide: true,
+  },
+  {
+    id: 'violations',
+    title: 'Violations per second',
+    unit: '/s',
+    lines: [{ column: 'violationsPerSecond', label: 'violations', color: 'red' }],
+    behind: 'violationsPerSecond',
+  },
+  {
+    id: 'collaboration',
+    title: 'Collaboration index since the start',
+    unit: '',
+    lines: [{ column: 'collaborationIndex', label: 'index', color: 'green' }],
+    behind: 'collaborationIndex',
   },
 ];

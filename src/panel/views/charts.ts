@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { formatValue } from '../../core/report/format.ts';
 import type { ChartColumns } from '../../core/run/view.ts';
 import { chart } from '../chart/chart-directive.ts';
 import { alignedColumn, chartSummary, chartTable, shownSpan } from '../chart/columns.ts';
@@ -13,21 +14,35 @@ import type { Page } from '../page.ts';
 import { counted } from '../words.ts';
 import { icon } from './icon.ts';
 
-/** The run's charts on one time axis, with the baseline behind when there is one. */
-export function chartsView(page: Page, columns: ChartColumns): TemplateResult {
+/** Which charts are shown together. */
+export interface ChartGroup {
+  readonly title: string;
+  readonly specs: readonly ChartSpec[];
+  /** Values at which a line is drawn across. */
+  readonly limits?: Readonly<Partial<Record<ChartSpec['id'], number | undefined>>>;
+}
+
+const courseOfTheRun: ChartGroup = { title: 'Course of the run', specs: chartSpecs };
+
+/** Charts of a run on one time axis, with the baseline behind when there is one. */
+export function chartsView(
+  page: Page,
+  columns: ChartColumns,
+  group: ChartGroup = courseOfTheRun,
+): TemplateResult {
   const { comparison } = page.state;
   const baseline = comparison.kind === 'made' ? comparison.baselineChart : undefined;
   return html`
     <section aria-labelledby="charts-title">
       <div class="section-head">
-        <h2 id="charts-title">Course of the run</h2>
+        <h2 id="charts-title">${group.title}</h2>
         ${rangeView(page)}
       </div>
       <div class="charts">
         ${repeat(
-          chartSpecs,
+          group.specs,
           ({ id }) => id,
-          (spec) => chartView(page, spec, columns, baseline),
+          (spec) => chartView(page, spec, { columns, baseline, limit: group.limits?.[spec.id] }),
         )}
       </div>
     </section>
@@ -63,17 +78,19 @@ const rangeView = (page: Page): TemplateResult => html`
   </div>
 `;
 
-function chartView(
-  page: Page,
-  spec: ChartSpec,
-  columns: ChartColumns,
-  baseline: ChartColumns | undefined,
-): TemplateResult {
+interface Charted {
+  readonly columns: ChartColumns;
+  readonly baseline: ChartColumns | undefined;
+  readonly limit: number | undefined;
+}
+
+function chartView(page: Page, spec: ChartSpec, charted: Charted): TemplateResult {
+  const { columns, baseline, limit } = charted;
   const isTable = page.choices.chartTables.includes(spec.id);
   return html`<figure
     class="chart ${spec.isWide ? 'wide' : ''}"
     aria-labelledby="chart-${spec.id}"
-    ${chart(inputOf(page, spec, columns, baseline))}
+    ${chart(inputOf(page, spec, charted))}
   >
     <figcaption>
       <h3 id="chart-${spec.id}">${spec.title}</h3>
@@ -89,17 +106,19 @@ function chartView(
         ${icon('table')}<span class="for-readers">Numbers of ${spec.title} as a table</span>
       </button>
     </figcaption>
-    ${legendView(spec, baseline !== undefined)}
-    <div class="plot" role="img" aria-label=${chartSummary(spec, columns)}></div>
+    ${legendView(spec, baseline !== undefined, limit)}
+    <div class="plot" role="img" aria-label=${chartSummary(spec, columns) + limitWords(spec, limit)}></div>
     <div id="numbers-${spec.id}">${isTable ? numbersView(spec, columns) : nothing}</div>
   </figure>`;
 }
 
+const limitWords = (spec: ChartSpec, limit: number | undefined): string =>
+  limit === undefined ? '' : ` The limit is ${formatValue(limit, spec.unit)}.`;
+
 function inputOf(
   page: Page,
   spec: ChartSpec,
-  columns: ChartColumns,
-  baseline: ChartColumns | undefined,
+  { columns, baseline, limit }: Charted,
 ): Parameters<typeof chart>[0] {
   return {
     spec,
@@ -107,6 +126,7 @@ function inputOf(
       seconds: columns.seconds,
       lines: spec.lines.map(({ column }) => columns[column]),
       behind: baseline === undefined ? undefined : aligned(spec.id, columns.seconds, baseline, spec.behind),
+      limit,
       span: shownSpan(columns.seconds, page.choices.range),
     },
     onSelect: (span) =>
@@ -118,7 +138,7 @@ function inputOf(
 
 const aligned = lastResult(alignedColumn);
 
-const legendView = (spec: ChartSpec, hasBaseline: boolean): TemplateResult => html`
+const legendView = (spec: ChartSpec, hasBaseline: boolean, limit: number | undefined): TemplateResult => html`
   <div class="legend">
     ${spec.lines.map(
       ({ column, label, color, dash }) =>
@@ -137,6 +157,15 @@ const legendView = (spec: ChartSpec, hasBaseline: boolean): TemplateResult => ht
             <span class="legend-value" data-line="behind"></span
           ></span>`
         : nothing
+    }
+    ${
+      limit === undefined
+        ? nothing
+        : html`<span class="legend-item"
+            ><svg class="swatch line-red" viewBox="0 0 16 8" aria-hidden="true">
+              <line x1="0" x2="16" y1="4" y2="4" stroke-dasharray="6 4"></line></svg
+            >limit <span class="legend-value">${formatValue(limit, spec.unit)}</span></span
+          >`
     }
   </div>
 `;

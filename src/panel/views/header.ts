@@ -1,14 +1,15 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formatDuration } from '../../core/report/format.ts';
+import type { VerdictParts } from '../../core/run/outcome.ts';
 import type { RunHead } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
-import { dateTime, runSign } from '../words.ts';
+import { dateTime, fastSign, rightSign, runSign } from '../words.ts';
 import { icon, signView } from './icon.ts';
 
 /** What runs, where, in which state, how long still, and what can be done about it. */
 export function headerView(page: Page): TemplateResult {
-  const head = page.state.run?.view.head;
+  const { head, parts } = page.state.run?.view ?? {};
   if (head === undefined) return html`<div class="header"><h1>k6 run</h1></div>`;
   return html`
     <div class="header">
@@ -20,7 +21,7 @@ export function headerView(page: Page): TemplateResult {
         ${actionsView(page, head)}
       </div>
       <div class="header-state">
-        ${signView(runSign(head))} ${timesView(head)}
+        ${signView(runSign(head))} ${partsView(head, parts)} ${timesView(head)}
         ${
           head.outcome === undefined && head.activity !== '' && page.choices.tab !== 'overview'
             ? html`<span class="activity">${head.activity}</span>`
@@ -72,6 +73,14 @@ function actionsView(page: Page, head: RunHead): TemplateResult {
       ${canSetBaseline && isOver ? action('set-baseline', 'pinned', 'Set as baseline') : nothing}
     </div>
   `;
+}
+
+/** Fast and right, each in a word; nothing before anything was measured. */
+function partsView(head: RunHead, parts: VerdictParts | undefined): TemplateResult | typeof nothing {
+  if (parts === undefined) return nothing;
+  const isOver = head.outcome !== undefined;
+  return html`<span class="part">${signView(fastSign(parts.fast.state, isOver))}</span>
+    <span class="part">${signView(rightSign(parts.right.state, isOver))}</span>`;
 }
 
 function timesView(head: RunHead): TemplateResult | typeof nothing {

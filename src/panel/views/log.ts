@@ -8,6 +8,7 @@ import { clock } from '../words.ts';
 import { followTail } from './follow-tail.ts';
 import { icon } from './icon.ts';
 import { emptyView } from './notice.ts';
+import { placeLink } from './place-link.ts';
 import { filterView } from './table.ts';
 
 /** Lines shown at once; more would make each update slow. */
@@ -80,20 +81,8 @@ function lineView(page: Page, line: LogLine): TemplateResult {
       >${icon(levelIcons[line.level])}<span class="for-readers">${line.level}</span></span
     >
     <span class="log-message"
-      >${line.message}${
-        place === undefined
-          ? nothing
-          : html` <button
-              type="button"
-              class="link"
-              @click=${() => page.send({ kind: 'open-source', ...place })}
-            >
-              ${fileName(place.file)}:${place.line}:${place.column}
-            </button>`
-      }</span
+      >${line.message}${place === undefined ? nothing : html` ${placeLink(page, place)}`}</span
     >
     ${from === '' ? nothing : html`<span class="log-from">${from}</span>`}
   </li>`;
 }
-
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

@@ -6,6 +6,7 @@ import type { Page } from '../page.ts';
 import { checksView } from './checks.ts';
 import { compareView } from './compare.ts';
 import { customMetricsView } from './custom-metrics.ts';
+import { integrityTab } from './integrity.ts';
 import { headerView } from './header.ts';
 import { logView } from './log.ts';
 import { noticeView } from './notice.ts';
@@ -41,6 +42,7 @@ export function panelView(page: Page): TemplateResult {
 
 const contents: Readonly<Record<Tab, (page: Page, view: RunView) => TemplateResult>> = {
   overview: overviewView,
+  integrity: integrityTab,
   requests: (page, view) => requestsView(page, view.requests),
   checks: (page, view) => checksView(page, view.checks),
   scenarios: (page, view) => scenariosView(page, view.scenarios),

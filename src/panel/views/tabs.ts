@@ -1,5 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { allCounts } from '../../core/integrity/counts.ts';
+import type { RunView } from '../../core/run/view.ts';
 import type { Tab } from '../choices.ts';
 import { tabs } from '../choices.ts';
 import type { Page } from '../page.ts';
@@ -9,6 +11,7 @@ import { counted, verdictSign } from '../words.ts';
 
 const labels: Readonly<Record<Tab, string>> = {
   overview: 'Overview',
+  integrity: 'Integrity',
   requests: 'Requests',
   checks: 'Checks',
   scenarios: 'Scenarios',
@@ -64,6 +67,7 @@ const badgeView = (badge: Badge | undefined): TemplateResult | typeof nothing =>
 function badgeOf(tab: Tab, state: PanelState): Badge | undefined {
   const view = state.run?.view;
   if (view === undefined) return undefined;
+  if (tab === 'integrity') return integrityBadge(view);
   if (tab === 'checks') {
     return problems(view.checks.filter((check) => check.fails > 0).length, 'failing check', 'bad');
   }
@@ -77,6 +81,16 @@ function badgeOf(tab: Tab, state: PanelState): Badge | undefined {
 
 const problems = (count: number, noun: string, tone: Tone): Badge | undefined =>
   count === 0 ? undefined : { text: count > 99 ? '99+' : String(count), says: counted(count, noun), tone };
+
+/** Violations of any invariant; else that something could not be verified. */
+function integrityBadge({ integrity, parts }: RunView): Badge | undefined {
+  const { violated } = allCounts(integrity.invariants);
+  if (violated > 0) return problems(violated, 'violation', 'bad');
+  if (parts?.right.state === 'violated') return { text: '!', says: 'not right', tone: 'bad' };
+  return parts?.right.state === 'not-verified' && integrity.invariants.length > 0
+    ? { text: '?', says: 'not verified', tone: 'warning' }
+    : undefined;
+}
 
 function compareBadge({ comparison }: PanelState): Badge | undefined {
   if (comparison.kind !== 'made') return undefined;

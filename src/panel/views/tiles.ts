@@ -4,7 +4,7 @@ import { formatCount, formatMs, formatPerSecond, formatShare } from '../../core/
 import type { CheckRow, RunTotals, RunView } from '../../core/run/view.ts';
 import { icon } from './icon.ts';
 
-interface Tile {
+export interface Tile {
   readonly label: string;
   readonly value: string;
   readonly about?: string;
@@ -15,9 +15,13 @@ interface Tile {
 
 /** The run in a few numbers. */
 export function tilesView(view: RunView): TemplateResult | typeof nothing {
-  if (view.totals === undefined) return nothing;
+  return view.totals === undefined ? nothing : tileListView(tilesOf(view.totals, view));
+}
+
+/** A few numbers, each with its name. */
+export function tileListView(tiles: readonly Tile[]): TemplateResult {
   return html`<dl class="tiles">
-    ${tilesOf(view.totals, view).map(
+    ${tiles.map(
       ({ label, value, about, source, isBad }) =>
         html`<div class="tile">
           <dt>${label}</dt>

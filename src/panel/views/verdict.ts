@@ -2,11 +2,11 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { formatDuration } from '../../core/report/format.ts';
-import type { Outcome } from '../../core/run/outcome.ts';
+import type { Outcome, VerdictParts } from '../../core/run/outcome.ts';
 import type { RunView } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
-import { counted, runSign } from '../words.ts';
-import { icon } from './icon.ts';
+import { counted, fastSign, rightSign, runSign } from '../words.ts';
+import { icon, signView } from './icon.ts';
 import type { Notice } from './notice.ts';
 import { noticeView } from './notice.ts';
 
@@ -56,8 +56,9 @@ function waitingWords(view: RunView): Words {
   }
 }
 
-function runningWords({ head, thresholds }: RunView): Words {
+function runningWords({ head, thresholds, parts }: RunView): Words {
   const broken = thresholds.filter(({ held }) => held === false).length;
+  if (parts?.right.state === 'violated') return notRightWords(parts.right.says, head.activity);
   const judged = thresholds.filter(({ held }) => held !== undefined).length;
   if (broken > 0) {
     return {
@@ -73,7 +74,16 @@ function runningWords({ head, thresholds }: RunView): Words {
   return { title, says: head.activity, remedy: '' };
 }
 
-function endWords(page: Page, { head, chart }: RunView, outcome: Outcome): Words {
+/** What the system owes people goes before how fast it is; the sentence names crossed thresholds too. */
+const notRightWords = (says: string, activity: string): Words => ({
+  title: 'Not right so far',
+  says: `${says} ${activity}`.trim(),
+  remedy: 'The Integrity tab lists the violations. The verdict is given when the run ends.',
+  icon: 'error',
+  tone: 'bad',
+});
+
+function endWords(page: Page, { head, chart, parts }: RunView, outcome: Outcome): Words {
   const hasNumbers = chart.seconds.length > 0;
   const { place } = outcome;
   const part =
@@ -86,13 +96,33 @@ function endWords(page: Page, { head, chart }: RunView, outcome: Outcome): Words
     title: runSign(head).word,
     says: outcome.says + part,
     remedy: outcome.remedy,
-    actions:
+    actions: html`${parts === undefined ? nothing : partsView(page, parts, outcome)}
+    ${
       place === undefined
         ? nothing
         : html`<p>
             <button type="button" class="link" @click=${() => page.send({ kind: 'open-source', ...place })}>
               ${icon('go-to-file')} Open the script at line ${place.line}
             </button>
-          </p>`,
+          </p>`
+    }`,
   };
+}
+
+/** Fast and right apart, each with what it rests on, unless the sentence above says it already. */
+function partsView(page: Page, { fast, right }: VerdictParts, outcome: Outcome): TemplateResult {
+  const says = (text: string): string => (outcome.says.includes(text) ? '' : text);
+  return html`<ul class="parts">
+    <li>${signView(fastSign(fast.state))} <span>${says(fast.says)}</span></li>
+    <li>
+      ${signView(rightSign(right.state))} <span>${says(right.says)}</span>
+      ${
+        right.state === 'not-asked' || right.state === 'held'
+          ? nothing
+          : html`<button type="button" class="link" @click=${() => page.choose({ tab: 'integrity' })}>
+              ${right.state === 'violated' ? 'See the violations' : 'See what was not verified'}
+            </button>`
+      }
+    </li>
+  </ul>`;
 }
