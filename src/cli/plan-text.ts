@@ -31,3 +31,26 @@ function toneOf(line: string): 'strong' | 'good' | 'bad' | 'quiet' | undefined {
   if (line.startsWith('-')) return 'bad';
   return line.startsWith('@@') ? 'quiet' : undefined;
 }
+
+/** `Create 14 files and change 2`. */
+export function questionText(changes: readonly FileChange[]): string {
+  const { created, changed } = countsOf(changes);
+  const parts = [created > 0 && `create ${files(created)}`, changed > 0 && `change ${files(changed)}`];
+  const text = parts.filter((part) => part !== false).join(' and ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `14 files created, 2 files changed`. */
+export function countText(changes: readonly FileChange[]): string {
+  const { created, changed } = countsOf(changes);
+  return [created > 0 && `${files(created)} created`, changed > 0 && `${files(changed)} changed`]
+    .filter((part) => part !== false)
+    .join(', ');
+}
+
+function countsOf(changes: readonly FileChange[]): { readonly created: number; readonly changed: number } {
+  const created = changes.filter(({ kind }) => kind === 'create').length;
+  return { created, changed: changes.length - created };
+}
+
+const files = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`;

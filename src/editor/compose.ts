@@ -19,6 +19,8 @@ import type { EditorParts } from './parts.ts';
 import { showRunProblems } from './problems/run-problems.ts';
 import { askRunOptions } from './quick-pick/ask-run-options.ts';
 import { EditorRuns } from './runs/editor-runs.ts';
+import { announceLayout } from './scaffold/announce-layout.ts';
+import { offerLibraryUpdates } from './scaffold/offer-library-update.ts';
 import { ScriptIndex } from './scripts/script-index.ts';
 import { ScriptModels } from './scripts/script-models.ts';
 import { settingsFor } from './settings.ts';
@@ -33,6 +35,7 @@ export function composeEditor(context: vscode.ExtensionContext): EditorParts {
   const { subscriptions } = context;
   subscriptions.push(...watchRuns(parts), registerCommands(parts), provideScriptLenses(parts));
   subscriptions.push(...registerPanels(parts), announceScripts(parts.scripts), announceRuns(parts.history));
+  subscriptions.push(announceLayout(), offerLibraryUpdates(parts));
   return parts;
 }
 

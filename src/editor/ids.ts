@@ -13,6 +13,9 @@ export const commands = {
   showLog: 'ayni.showLog',
   findK6: 'ayni.findK6',
   createExample: 'ayni.createExample',
+  newScenario: 'ayni.newScenario',
+  setUpWorkspace: 'ayni.setUpWorkspace',
+  addIntegrityLibrary: 'ayni.addIntegrityLibrary',
   startSandbox: 'ayni.startSandbox',
   historyOpen: 'ayni.history.open',
   historyRename: 'ayni.history.rename',
@@ -38,6 +41,7 @@ export const settings = {
   parallelRuns: 'ayni.run.parallel',
   historyMaxSizeMb: 'ayni.history.maxSizeMb',
   compareMarginPercent: 'ayni.compare.marginPercent',
+  offerLibraryUpdates: 'ayni.library.offerUpdates',
 } as const;
 
 export const views = {
@@ -56,6 +60,7 @@ export const contexts = {
   historyIsFiltered: 'ayni.historyIsFiltered',
   panelRunIsActive: 'ayni.panelRunIsActive',
   k6IsFound: 'ayni.k6IsFound',
+  isSetUp: 'ayni.isSetUp',
 } as const;
 
 export const testControllerId = 'ayni.scripts';

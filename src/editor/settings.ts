@@ -17,6 +17,7 @@ export interface Settings {
   readonly historyMaxBytes: number;
   /** Relative: 0.05 for the 5 that the person wrote. */
   readonly compareMargin: number;
+  readonly offerLibraryUpdates: boolean;
 }
 
 export function settingsFor(scope?: vscode.Uri): Settings {
@@ -32,6 +33,7 @@ export function settingsFor(scope?: vscode.Uri): Settings {
     parallelRuns: read.flag(settings.parallelRuns, false),
     historyMaxBytes: read.number(settings.historyMaxSizeMb, 500) * 1024 * 1024,
     compareMargin: read.number(settings.compareMarginPercent, 5) / 100,
+    offerLibraryUpdates: read.flag(settings.offerLibraryUpdates, true),
   };
 }
 

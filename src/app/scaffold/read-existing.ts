@@ -1,13 +1,13 @@
 import type { Result } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
 import type { ExistingFiles } from '../../core/workspace/layout.ts';
-import { filesToRead, foldersToLookFor } from '../../core/workspace/layout.ts';
+import { filesToRead, entriesToLookFor } from '../../core/workspace/layout.ts';
 
 /** A workspace folder to read from; paths are below it, with `/`. */
 export interface WorkspaceFolder {
   /** Undefined when there is no such file; fails when it is there and cannot be read as text. */
   readText(path: string): Promise<Result<string | undefined>>;
-  hasFolder(path: string): Promise<boolean>;
+  exists(path: string): Promise<boolean>;
 }
 
 /** Reads what plans look at, and some files `more`; fails with the first that cannot be read. */
@@ -21,7 +21,7 @@ export async function readExisting(
     if (!text.ok) return text;
     if (text.value !== undefined) texts.set(path, text.value);
   }
-  const folders = new Set<string>();
-  for (const path of foldersToLookFor) if (await folder.hasFolder(path)) folders.add(path);
-  return ok({ texts, folders });
+  const found = new Set<string>();
+  for (const path of entriesToLookFor) if (await folder.exists(path)) found.add(path);
+  return ok({ texts, found });
 }

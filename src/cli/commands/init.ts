@@ -3,13 +3,15 @@ import type { Problem } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
 import type { FileChange, WorkspacePlan } from '../../core/workspace/change.ts';
 import { changesOfEdited, safeChanges } from '../../core/workspace/change.ts';
-import { folderToInstall } from '../../core/workspace/plan-types.ts';
+import type { ExistingFiles } from '../../core/workspace/layout.ts';
+import type { TypesInstall } from '../../core/workspace/plan-types.ts';
+import { typesToInstall } from '../../core/workspace/plan-types.ts';
 import { planWorkspace, usualLanguage } from '../../core/workspace/plan-workspace.ts';
 import type { NodeWorkspaceFolder } from '../../host/scaffold/node-workspace-folder.ts';
 import { textOption } from '../arguments.ts';
 import type { Answer, Command, Given } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { diffText, planText } from '../plan-text.ts';
+import { countText, diffText, planText, questionText } from '../plan-text.ts';
 import { languageOption, openScaffold } from '../scaffold.ts';
 import type { Terminal } from '../terminal.ts';
 import { layoutOf } from '../terminal.ts';
@@ -38,7 +40,7 @@ asks; a second call changes nothing. A library that you changed by hand is never
     const plan = planWorkspace(existing, { language: language.value ?? usualLanguage(existing) }, shipped);
     const consent = await ask(plan, path, { given, terminal });
     const done = await carryOut(consent.agreed, folder);
-    return ok(answer(plan, path, { ...done, ...consent, terminal }));
+    return ok(answer(plan, path, { ...done, ...consent, existing, terminal }));
   },
 };
 
@@ -90,12 +92,18 @@ async function carryOut(changes: readonly FileChange[], folder: NodeWorkspaceFol
 function answer(
   plan: WorkspacePlan,
   folder: string,
-  { made, failures, asked, terminal }: Done & Consent & { readonly terminal: Terminal },
+  {
+    made,
+    failures,
+    asked,
+    existing,
+    terminal,
+  }: Done & Consent & { readonly existing: ExistingFiles; readonly terminal: Terminal },
 ): Answer {
   const left = safeChanges(plan).filter((change) => !made.includes(change));
   const problems = [...plan.problems, ...failures, ...(asked ? [] : [nobodyToAsk])];
   for (const { says, remedy } of problems) terminal.err(`ayni: ${says} ${remedy}\n`);
-  const install = folderToInstall(made);
+  const install = typesToInstall(made, existing);
   const color = layoutOf(terminal).color ?? false;
   const text = asked
     ? doneText(plan, { made, left, install })
@@ -123,9 +131,9 @@ function doneText(
     made,
     left,
     install,
-  }: { made: readonly FileChange[]; left: readonly FileChange[]; install: string | undefined },
+  }: { made: readonly FileChange[]; left: readonly FileChange[]; install: TypesInstall | undefined },
 ): string {
-  if (made.length === 0 && left.length > 0) return 'Nothing was changed.';
+  if (made.length === 0 && left.length + plan.problems.length > 0) return 'Nothing was changed.';
   const edited = changesOfEdited(plan).filter((change) => !made.includes(change));
   return [
     made.length === 0 ? 'Everything is in place already; nothing was changed.' : `Done: ${countText(made)}.`,
@@ -133,30 +141,7 @@ function doneText(
     ...edited.map(({ path, why }) => `${path} ${why}; it stays. Delete it and call again to get what ships.`),
     ...(install === undefined
       ? []
-      : [`\`npm install\` in ${install === '' ? 'the folder' : install} brings the types of k6.`]),
+      : [`\`${install.command}\` in ${install.folder || 'the folder'} brings the types of k6.`]),
     ...(made.length === 0 ? [] : ['`ayni new --list` shows what a scenario can start from.']),
   ].join('\n');
 }
-
-/** `Create 14 files and change 2`. */
-function questionText(changes: readonly FileChange[]): string {
-  const { created, changed } = countsOf(changes);
-  const parts = [created > 0 && `create ${files(created)}`, changed > 0 && `change ${files(changed)}`];
-  const text = parts.filter((part) => part !== false).join(' and ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** `14 files created, 2 files changed`. */
-function countText(changes: readonly FileChange[]): string {
-  const { created, changed } = countsOf(changes);
-  return [created > 0 && `${files(created)} created`, changed > 0 && `${files(changed)} changed`]
-    .filter((part) => part !== false)
-    .join(', ');
-}
-
-function countsOf(changes: readonly FileChange[]): { readonly created: number; readonly changed: number } {
-  const created = changes.filter(({ kind }) => kind === 'create').length;
-  return { created, changed: changes.length - created };
-}
-
-const files = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`;

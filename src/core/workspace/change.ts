@@ -43,3 +43,10 @@ export const safeChanges = ({ changes }: WorkspacePlan): readonly FileChange[] =
 /** The changes that would undo a person's edits. */
 export const changesOfEdited = ({ changes }: WorkspacePlan): readonly FileChange[] =>
   changes.filter(({ undoesEdits }) => undoesEdits === true);
+
+/** The file is no longer what the plan was made for. */
+export const changedMeanwhile = (path: string): Problem => ({
+  code: 'file-changed',
+  says: `${path} has changed since the plan was made, and was left as it is.`,
+  remedy: 'Try again.',
+});

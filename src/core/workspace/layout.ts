@@ -2,14 +2,14 @@
 export interface ExistingFiles {
   /** By path below the workspace folder, with `/`; a file that is not there has no entry. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Of `foldersToLookFor`, those that are there. */
-  readonly folders: ReadonlySet<string>;
+  /** Of `entriesToLookFor`, those that are there. */
+  readonly found: ReadonlySet<string>;
 }
 
 /** The folder of everything about load, below a project's own folder. */
 export const testsFolder = 'performance-testing';
 
-export const folders = ['scenarios', 'lib', 'data', 'baselines'] as const;
+const folders = ['scenarios', 'lib', 'data', 'baselines'] as const;
 
 /** What ships for scripts to import: each library and its types. */
 export const libraryFiles = [
@@ -44,9 +44,16 @@ export const filesToRead: readonly string[] = [
   ...new Set([...ofProject, ...bases.flatMap((base) => ofFolder.map((name) => base + name))]),
 ];
 
-/** Every folder that a plan may want to know of. */
-export const foldersToLookFor: readonly string[] = bases.flatMap((base) =>
-  folders.map((name) => base + name),
+/** The lock file of each package manager. */
+export const lockFiles = {
+  pnpm: 'pnpm-lock.yaml',
+  yarn: 'yarn.lock',
+  bun: 'bun.lock',
+} as const;
+
+/** Folders, and files whose text does not matter, that a plan may want to know of. */
+export const entriesToLookFor: readonly string[] = bases.flatMap((base) =>
+  [...folders, ...Object.values(lockFiles)].map((name) => base + name),
 );
 
 /**
@@ -55,3 +62,9 @@ export const foldersToLookFor: readonly string[] = bases.flatMap((base) =>
  */
 export const baseOf = ({ texts }: ExistingFiles): string =>
   texts.has('ayni.yaml') && !texts.has(`${testsFolder}/ayni.yaml`) ? '' : `${testsFolder}/`;
+
+/** Where scripts are. */
+export const scenariosFolder = (existing: ExistingFiles): string => `${baseOf(existing)}scenarios`;
+
+/** Where the libraries that scripts import are copied to. */
+export const libraryFolder = (existing: ExistingFiles): string => `${baseOf(existing)}lib`;

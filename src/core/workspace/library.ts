@@ -1,7 +1,7 @@
 import type { FileChange, WorkspacePlan } from './change.ts';
 import { fileChange } from './change.ts';
 import type { ExistingFiles } from './layout.ts';
-import { baseOf, libraryFiles } from './layout.ts';
+import { libraryFiles, libraryFolder } from './layout.ts';
 
 /** The libraries as they ship, by file name, and the hash that stamps it; `sha256` answers in hexadecimal digits. */
 export interface ShippedLibrary {
@@ -32,7 +32,11 @@ function readStamp(text: string): Stamp | undefined {
 }
 
 /** The version that a copy says it is; undefined when it does not say. */
-export const versionOfCopy = (text: string): string | undefined => readStamp(plain(text))?.version;
+const versionOfCopy = (text: string): string | undefined => readStamp(plain(text))?.version;
+
+/** The version of what ships. */
+export const shippedVersion = ({ files }: ShippedLibrary): string =>
+  versionOfCopy(files['PhilosophicalIntegrityValidator.js']) ?? 'unknown';
 
 /** Compares a copy with what ships. Line ends do not count: git may have changed them. */
 export function copyState(
@@ -60,9 +64,8 @@ function isNewer(version: string, than: string): boolean {
 
 /** Brings the libraries' copies to the version that ships; a newer copy stays, an edited one is only proposed. */
 export function planLibrary(existing: ExistingFiles, shipped: ShippedLibrary): WorkspacePlan {
-  const base = baseOf(existing);
   const changes = libraryFiles.map((name) => {
-    const path = `${base}lib/${name}`;
+    const path = `${libraryFolder(existing)}/${name}`;
     return libraryChange(path, existing.texts.get(path), {
       text: shipped.files[name],
       sha256: shipped.sha256,

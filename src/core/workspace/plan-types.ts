@@ -5,6 +5,7 @@ import { fileOnce } from './change.ts';
 import { jsonChange } from './json-change.ts';
 import { readJsonTree } from './json-text.ts';
 import type { ExistingFiles } from './layout.ts';
+import { lockFiles } from './layout.ts';
 import { newPackage, newScriptProject } from './templates.ts';
 
 /** The types of k6 that our scripts are written against. */
@@ -54,8 +55,23 @@ function packageChanges(
   return [jsonChange(packagePath, existing, { wishes: [wish], why })];
 }
 
-/** The folder whose package gets `@types/k6` by these changes, where `npm install` is then due; `''` is the workspace's. */
-export function folderToInstall(changes: WorkspacePlan['changes']): string | undefined {
+/** Where types are to be installed, and the command that does it. */
+export interface TypesInstall {
+  /** Below the workspace folder; `''` is the workspace folder itself. */
+  readonly folder: string;
+  readonly command: string;
+}
+
+/** What is to be done when these changes let a package depend on `@types/k6`; undefined when they do not. */
+export function typesToInstall(
+  changes: WorkspacePlan['changes'],
+  { found }: ExistingFiles,
+): TypesInstall | undefined {
   const change = changes.find(({ path, kind }) => /(^|\/)package\.json$/.test(path) && kind !== 'same');
-  return change?.path.replace(/\/?package\.json$/, '');
+  if (change === undefined) return undefined;
+  const folder = change.path.replace(/\/?package\.json$/, '');
+  const manager = Object.entries(lockFiles).find(([, file]) =>
+    found.has(folder === '' ? file : `${folder}/${file}`),
+  );
+  return { folder, command: `${manager?.[0] ?? 'npm'} install` };
 }

@@ -14,9 +14,16 @@ export interface SetupChoices {
   readonly language: 'js' | 'ts';
 }
 
-/** The language of a new workspace when nobody says: that of the project around it. */
-export const usualLanguage = ({ texts }: ExistingFiles): SetupChoices['language'] =>
-  ['tsconfig.json', 'performance-testing/tsconfig.json'].some((path) => texts.has(path)) ? 'ts' : 'js';
+/** The language of the scripts when nobody says: that of their project file, else of the project around them. */
+export function usualLanguage(existing: ExistingFiles): SetupChoices['language'] {
+  const base = baseOf(existing);
+  if (existing.texts.has(`${base}jsconfig.json`)) return 'js';
+  return [base, ''].some((folder) => existing.texts.has(`${folder}tsconfig.json`)) ? 'ts' : 'js';
+}
+
+/** True when the scripts have a project file, and so the language is settled. */
+export const hasScriptProject = (existing: ExistingFiles): boolean =>
+  ['tsconfig.json', 'jsconfig.json'].some((name) => existing.texts.has(baseOf(existing) + name));
 
 /**
  * The layout for load tests and what the editor needs for it. Adds what is missing and leaves what is there; planned
@@ -50,9 +57,9 @@ export function planWorkspace(
   };
 }
 
-function folderChanges(base: string, { folders }: ExistingFiles): FileChange[] {
+function folderChanges(base: string, { found }: ExistingFiles): FileChange[] {
   return Object.entries(folderNotes)
-    .filter(([name]) => !folders.has(base + name))
+    .filter(([name]) => !found.has(base + name))
     .map(([name, note]) => {
       const text = `# ${name}\n\n${note}\n`;
       return fileChange(`${base}${name}/README.md`, [undefined, text], `the folder for ${name}`);

@@ -25,8 +25,17 @@ import { smoke } from './smoke.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { stop } from './stop.ts';
 
+type Handler = (parts: EditorParts) => CommandHandler;
+
+/** A command with parsers and templates behind it: activation must not pay for them. */
+const lazily =
+  (load: () => Promise<Handler>): Handler =>
+  (parts) =>
+  async (argument, more) =>
+    (await load())(parts)(argument, more);
+
 /** Every command of the manifest; the compiler asks for each. */
-const handlers: Readonly<Record<CommandId, (parts: EditorParts) => CommandHandler>> = {
+const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.run]: run,
   [commands.smoke]: smoke,
   [commands.runWithOptions]: runWithOptions,
@@ -40,6 +49,11 @@ const handlers: Readonly<Record<CommandId, (parts: EditorParts) => CommandHandle
   [commands.showLog]: showLog,
   [commands.findK6]: findK6,
   [commands.createExample]: createExample,
+  [commands.newScenario]: lazily(async () => (await import('./new-scenario.ts')).newScenario),
+  [commands.setUpWorkspace]: lazily(async () => (await import('./set-up-workspace.ts')).setUpWorkspace),
+  [commands.addIntegrityLibrary]: lazily(
+    async () => (await import('./add-integrity-library.ts')).addIntegrityLibrary,
+  ),
   [commands.startSandbox]: startSandbox,
   [commands.historyOpen]: historyOpen,
   [commands.historyRename]: historyRename,

@@ -4,8 +4,8 @@ import type { RunProfile, RunProfiles } from '../memory/run-profiles.ts';
 import type { RunChoices } from '../scripts/script-request.ts';
 import type { ScriptModels } from '../scripts/script-models.ts';
 import { questions } from './run-questions.ts';
-import type { Draft, Question } from './run-questions.ts';
-import type { Answer } from './steps.ts';
+import type { Draft } from './run-questions.ts';
+import { askInTurn } from './steps.ts';
 
 /** The parts that the pick needs. */
 export interface OptionParts {
@@ -20,7 +20,7 @@ export async function askRunOptions(script: vscode.Uri, parts: OptionParts): Pro
   if (profile === undefined) return undefined;
   if (profile !== 'new') return profile.choices;
   const model = await parts.models.of(script);
-  const draft = await askAll({
+  const draft = await askInTurn<Draft>('Run with options', questions, {
     load: { kind: 'script' },
     scenario: undefined,
     lean: false,
@@ -35,33 +35,6 @@ export async function askRunOptions(script: vscode.Uri, parts: OptionParts): Pro
   const choices: RunChoices = { load, lean, env, extraArgs, ...(scenario === undefined ? {} : { scenario }) };
   if (name !== '') await parts.profiles.save(script, { name, choices });
   return choices;
-}
-
-/** Asks one question after the other; *Back* returns to the one before, with its answer kept. */
-async function askAll(start: Draft): Promise<Draft | undefined> {
-  let draft = start;
-  const asked: Question[] = [];
-  for (let next = nextQuestion(draft, asked); next !== undefined; next = nextQuestion(draft, asked)) {
-    const answer: Answer<Draft> = await next.ask(draft, {
-      title: 'Run with options',
-      step: asked.length + 1,
-      totalSteps: questions.filter(({ applies }) => applies(draft)).length,
-    });
-    if (answer.kind === 'cancelled') return undefined;
-    if (answer.kind === 'next') {
-      draft = answer.value;
-      asked.push(next);
-    } else {
-      asked.pop();
-    }
-  }
-  return draft;
-}
-
-function nextQuestion(draft: Draft, asked: readonly Question[]): Question | undefined {
-  const last = asked.at(-1);
-  const rest = last === undefined ? questions : questions.slice(questions.indexOf(last) + 1);
-  return rest.find(({ applies }) => applies(draft));
 }
 
 interface ProfileItem extends vscode.QuickPickItem {

@@ -7,8 +7,8 @@ import {
   splitWords,
   countProblem,
 } from './option-text.ts';
-import type { Answer, Step } from './steps.ts';
-import { askChoice, askText } from './steps.ts';
+import type { QuestionOf } from './steps.ts';
+import { askChoice, askText, changed, mapped } from './steps.ts';
 
 /** The answers so far, and what the script offers. */
 export interface Draft {
@@ -23,17 +23,7 @@ export interface Draft {
   readonly hasDefault: boolean;
 }
 
-export interface Question {
-  /** False when earlier answers, or the script, leave nothing to ask. */
-  readonly applies: (draft: Draft) => boolean;
-  readonly ask: (draft: Draft, step: Step) => Promise<Answer<Draft>>;
-}
-
-const changed = (answer: Answer<Partial<Draft>>, draft: Draft): Answer<Draft> =>
-  answer.kind === 'next' ? { kind: 'next', value: { ...draft, ...answer.value } } : answer;
-
-const mapped = <A, B>(answer: Answer<A>, map: (value: A) => B): Answer<B> =>
-  answer.kind === 'next' ? { kind: 'next', value: map(answer.value) } : answer;
+type Question = QuestionOf<Draft>;
 
 type LoadKind = LoadOverride['kind'];
 

@@ -11,6 +11,48 @@ export interface Step {
   readonly totalSteps: number;
 }
 
+/** One of several questions that fill a draft. */
+export interface QuestionOf<Draft> {
+  /** False when earlier answers leave nothing to ask. */
+  readonly applies: (draft: Draft) => boolean;
+  readonly ask: (draft: Draft, step: Step) => Promise<Answer<Draft>>;
+}
+
+/** The answer with its value made into another. */
+export const mapped = <A, B>(answer: Answer<A>, map: (value: A) => B): Answer<B> =>
+  answer.kind === 'next' ? { kind: 'next', value: map(answer.value) } : answer;
+
+/** The draft with what was answered. */
+export const changed = <Draft>(answer: Answer<Partial<Draft>>, draft: Draft): Answer<Draft> =>
+  mapped(answer, (value) => ({ ...draft, ...value }));
+
+/** Asks one question after the other; *Back* returns to the one before, with its answer kept. */
+export async function askInTurn<Draft>(
+  title: string,
+  questions: readonly QuestionOf<Draft>[],
+  start: Draft,
+): Promise<Draft | undefined> {
+  let draft = start;
+  const asked: QuestionOf<Draft>[] = [];
+  const following = (): QuestionOf<Draft> | undefined => {
+    const last = asked.at(-1);
+    const rest = last === undefined ? questions : questions.slice(questions.indexOf(last) + 1);
+    return rest.find(({ applies }) => applies(draft));
+  };
+  for (let next = following(); next !== undefined; next = following()) {
+    const totalSteps = questions.filter(({ applies }) => applies(draft)).length;
+    const answer = await next.ask(draft, { title, step: asked.length + 1, totalSteps });
+    if (answer.kind === 'cancelled') return undefined;
+    if (answer.kind === 'next') {
+      draft = answer.value;
+      asked.push(next);
+    } else {
+      asked.pop();
+    }
+  }
+  return draft;
+}
+
 /** A list to choose from. */
 export function askChoice<T extends vscode.QuickPickItem>(
   step: Step,
@@ -21,6 +63,7 @@ export function askChoice<T extends vscode.QuickPickItem>(
   pick.items = items;
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
   return answered(pick, step, () => pick.selectedItems[0]);
 }
 

@@ -5,6 +5,7 @@ import type { WorkspaceFolder } from '../../app/scaffold/read-existing.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { FileChange } from '../../core/workspace/change.ts';
+import { changedMeanwhile } from '../../core/workspace/change.ts';
 import { atomicWrite } from '../store/atomic-write.ts';
 import { notRead, notWritten } from '../store/store-problems.ts';
 import { errorCode } from '../system/error-words.ts';
@@ -27,10 +28,11 @@ export function nodeWorkspaceFolder(folder: string): NodeWorkspaceFolder {
   };
   return {
     readText,
-    hasFolder: async (path) => {
-      const found = await stat(join(folder, path)).catch(() => undefined);
-      return found?.isDirectory() === true;
-    },
+    exists: (path) =>
+      stat(join(folder, path)).then(
+        () => true,
+        () => false,
+      ),
     apply: async (change) => {
       const now = await readText(change.path);
       if (!now.ok) return now;
@@ -56,9 +58,3 @@ async function write(path: string, { before, text }: FileChange): Promise<void> 
   await atomicWrite(target, [Buffer.from(text)], randomUUID().slice(0, 8));
   await chmod(target, mode);
 }
-
-const changedMeanwhile = (path: string) => ({
-  code: 'file-changed',
-  says: `${path} has changed since the plan was made, and was left as it is.`,
-  remedy: 'Try again.',
-});

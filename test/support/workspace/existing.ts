@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { stamped } from '../../../scripts/build/stamp.mjs';
 import type { FileChange } from '../../../src/core/workspace/change.ts';
 import type { ExistingFiles } from '../../../src/core/workspace/layout.ts';
-import { foldersToLookFor, libraryFiles } from '../../../src/core/workspace/layout.ts';
+import { entriesToLookFor, libraryFiles } from '../../../src/core/workspace/layout.ts';
 import type { ShippedLibrary } from '../../../src/core/workspace/library.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -11,8 +11,8 @@ type Texts = Readonly<Record<string, string>>;
 /** What is there when a workspace holds these files. */
 export const existing = (texts: Texts = {}): ExistingFiles => ({
   texts: new Map(Object.entries(texts)),
-  folders: new Set(
-    foldersToLookFor.filter((folder) => Object.keys(texts).some((path) => path.startsWith(`${folder}/`))),
+  found: new Set(
+    entriesToLookFor.filter((entry) => Object.keys(texts).some((path) => `${path}/`.startsWith(`${entry}/`))),
   ),
 });
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { safeChanges } from '../../../../src/core/workspace/change.ts';
 import { planWorkspace } from '../../../../src/core/workspace/plan-workspace.ts';
-import { folderToInstall, typesRange } from '../../../../src/core/workspace/plan-types.ts';
+import { typesRange, typesToInstall } from '../../../../src/core/workspace/plan-types.ts';
 import { applied, existing, libraryOf } from '../../../support/workspace/existing.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -67,19 +67,21 @@ describe('Setting up a workspace', () => {
   it('asks the package that is there for the types of k6, and says where to install', () => {
     const before = { 'package.json': '{\n\t"name": "shop"\n}\n' };
     const { changes } = plan(before);
-    assert.equal(folderToInstall(changes), '');
+    assert.deepEqual(typesToInstall(changes, existing(before)), { folder: '', command: 'npm install' });
+    const withLock = existing({ ...before, 'pnpm-lock.yaml': '' });
+    assert.equal(typesToInstall(changes, withLock)?.command, 'pnpm install');
     assert.deepEqual(json(applied(before, changes)['package.json']), {
       name: 'shop',
       devDependencies: { '@types/k6': typesRange },
     });
     const has = { 'package.json': '{ "dependencies": { "@types/k6": "1.0.0" } }' };
-    assert.equal(folderToInstall(plan(has).changes), undefined);
+    assert.equal(typesToInstall(plan(has).changes, existing(has)), undefined);
   });
 
   it('makes a package of its own for TypeScript where there is none, and none for JavaScript', () => {
-    assert.equal(folderToInstall(plan({}, 'ts').changes), 'performance-testing');
+    assert.equal(typesToInstall(plan({}, 'ts').changes, existing())?.folder, 'performance-testing');
     assert.ok('performance-testing/tsconfig.json' in setUp({}, 'ts'));
-    assert.equal(folderToInstall(plan({}).changes), undefined);
+    assert.equal(typesToInstall(plan({}).changes, existing()), undefined);
     assert.ok('typeAcquisition' in json(setUp({})['performance-testing/jsconfig.json']));
   });
 
