@@ -83,7 +83,7 @@ function libraryChange(
   const stays = before ?? text;
   switch (copyState(before, text, sha256)) {
     case 'absent':
-      return fileChange(path, [before, text], `for scripts to import, version ${ours}`);
+      return fileChange(path, [before, text], `version ${ours}`);
     case 'same':
       return fileChange(path, [before, stays], `version ${ours}, as it ships`);
     case 'newer':
@@ -91,7 +91,7 @@ function libraryChange(
     case 'older':
       return fileChange(path, [before, text], `from version ${theirs} to ${ours}`);
     case 'edited': {
-      const why = `was changed by hand; ${ours} would undo that`;
+      const why = `was changed by hand; version ${ours} would undo that`;
       return { ...fileChange(path, [before, text], why), undoesEdits: true };
     }
   }

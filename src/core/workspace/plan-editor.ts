@@ -20,7 +20,7 @@ export function editorChanges(
     fileOnce(requests, existing.texts.get(requests), [newRequests, 'requests to try by hand']),
     jsonChange(`${base}http-client.env.json`, existing, {
       wishes: addressWishes([], environments),
-      why: 'the environments, for REST clients besides VS Code’s',
+      why: 'environments for other REST clients',
     }),
     jsonChange('.vscode/settings.json', existing, {
       wishes: settingsWishes(base, environments),

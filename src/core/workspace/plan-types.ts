@@ -41,7 +41,7 @@ function packageChanges(
     typesInstalled,
   }: { readonly packagePath: string | undefined; readonly typesInstalled: boolean },
 ): readonly (FileChange | Problem)[] {
-  const why = 'the types of k6 (`@types/k6`)';
+  const why = 'the types of k6: @types/k6';
   if (packagePath === undefined) {
     return typesInstalled ? [fileOnce(`${base}package.json`, undefined, [newPackage(typesRange), why])] : [];
   }

@@ -185,7 +185,8 @@ export class Workbench {
   async screenshot(name: string, part: Page | Locator = this.page): Promise<void> {
     const folder = join('out', 'screenshots', process.env['AYNI_EDITOR_VERSION'] ?? '');
     mkdirSync(folder, { recursive: true });
-    await part.screenshot({ path: join(folder, `${name}.png`) });
+    // Fades and slides are at their end.
+    await part.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 
   async close(): Promise<void> {
