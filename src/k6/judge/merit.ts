@@ -1,4 +1,4 @@
-import { type Answer, unclear } from './answers.ts';
+import { type Answer, isMade, unclear } from './answers.ts';
 import { held, type Judgement, notVerified, violated } from './judgement.ts';
 
 export interface MeritCase {
@@ -14,7 +14,8 @@ export interface MeritCase {
 /** A merit is backed by a contribution, and granted once for it. */
 export function judgeMerit(merit: MeritCase): Judgement {
   const { answer, contribution, before } = merit;
-  if (answer.standing === 'accepted') return judgeGranted(merit);
+  const unbacked = contribution === undefined && isMade(answer);
+  if (answer.standing === 'accepted' || unbacked) return judgeGranted(merit);
   const why = unclear([answer]);
   if (why) return notVerified('merit', why);
   // Nothing was granted: right for a merit that nothing backs, and for a second one. Elsewhere it proves nothing.

@@ -32,6 +32,7 @@ describe('the judgement of a merit', () => {
   it('is artificial without a contribution, with another one, or as the second one', () => {
     const artificial = [
       judge(201, { contribution: null }),
+      judge(200, { contribution: null }),
       judge(201, { named: null }),
       judge(201, { named: 'c2' }),
       judge(201, { named: 'c1', before: true }),
