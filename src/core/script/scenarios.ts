@@ -1,4 +1,5 @@
 import type { Entry, ObjectValue, Value } from './value.ts';
+import { textIn } from './value.ts';
 import type { TextRange } from './syntax.ts';
 
 /** A scenario as the script declares it; the shortcuts `vus`, `duration`, `iterations`, `stages` make `default`. */
@@ -54,8 +55,8 @@ function scenario(name: string, { value, range }: Entry): ScriptScenario {
   const execByDefault = value.complete ? 'default' : undefined;
   return {
     name,
-    executor: text(value.entries.get('executor')?.value),
-    exec: exec === undefined ? execByDefault : text(exec),
+    executor: textIn(value.entries.get('executor')?.value),
+    exec: exec === undefined ? execByDefault : textIn(exec),
     range,
   };
 }
@@ -71,13 +72,10 @@ export function thresholdsOf(options: ObjectValue): ScriptThreshold[] {
 
 function threshold(metric: string, item: Value): ScriptThreshold[] {
   const long = item.kind === 'object' ? item.entries : undefined;
-  const source = text(long === undefined ? item : long.get('threshold')?.value);
+  const source = textIn(long === undefined ? item : long.get('threshold')?.value);
   if (source === undefined) return [];
   const abort = long?.get('abortOnFail')?.value;
   return [
     { metric, source, abortOnFail: abort?.kind === 'literal' && abort.value === true, range: item.range },
   ];
 }
-
-const text = (value: Value | undefined): string | undefined =>
-  value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;

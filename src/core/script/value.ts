@@ -42,3 +42,11 @@ export interface Site {
   /** True when the value is written in another file; `node` is then the name by which this file has it. */
   readonly elsewhere?: true;
 }
+
+/** The text that a value is known to be. */
+export const textIn = (value: Value | undefined): string | undefined =>
+  value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+
+/** The number that a value is known to be. */
+export const numberIn = (value: Value | undefined): number | undefined =>
+  value?.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;

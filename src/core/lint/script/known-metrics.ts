@@ -1,8 +1,9 @@
 import { integrityMetrics } from '../../integrity/metrics.ts';
 import { builtinMetric } from '../../metrics/builtin-metrics.ts';
 import type { MetricType } from '../../metrics/metric.ts';
+import { filesOf, isWhole, makesKnownMetrics } from './files.ts';
 import { isLibrary } from './library.ts';
-import type { LintScript, ScriptImport } from './lint-script.ts';
+import type { LintScript } from './lint-script.ts';
 
 /** The metrics that a script can name in its thresholds. */
 export interface KnownMetrics {
@@ -17,22 +18,10 @@ export interface KnownMetrics {
 /** Collects k6's own metrics, those of the script and its local modules, and those of the library inside k6. */
 export function knownMetrics(script: LintScript): KnownMetrics {
   const own = new Map<string, MetricType>();
-  const files = [script, ...script.imports.flatMap(({ script: file }) => (file === undefined ? [] : [file]))];
-  const metrics = files.flatMap((file) => file.metrics);
+  const metrics = filesOf(script).flatMap((file) => file.metrics);
   for (const { name, type } of metrics) if (name !== undefined) own.set(name, type);
   if (script.imports.some(({ module }) => isLibrary(module)))
     for (const [name, { type }] of Object.entries(integrityMetrics)) own.set(name, type);
-  const complete = metrics.every(({ name }) => name !== undefined) && script.imports.every(isSeen);
+  const complete = metrics.every(({ name }) => name !== undefined) && isWhole(script, makesKnownMetrics);
   return { own, complete, typeOf: (name) => own.get(name) ?? builtinMetric(name)?.type };
 }
-
-/** False when a module may make metrics that nobody has looked at. */
-const isSeen = ({ module, script }: ScriptImport): boolean =>
-  makesNoOther(module) ||
-  // What a local module imports itself is not followed.
-  (script !== undefined && script.imports.every((inner) => makesNoOther(inner.module)));
-
-const makesNoOther = (module: string): boolean => isOwnModuleOfK6(module) || isLibrary(module);
-
-/** Modules of k6 itself, without its extensions, make no metrics that are not known. */
-const isOwnModuleOfK6 = (module: string): boolean => /^k6(?:\/(?!x\/)|$)/.test(module);

@@ -26,7 +26,7 @@ export interface LintScript {
   readonly checks: readonly LintCheck[];
   /** Custom metrics made in this file. */
   readonly metrics: readonly DeclaredMetric[];
-  /** True for a file that k6 can be given to run: it has a default export or declares scenarios. */
+  /** True for a file that k6 is given to run: it exports a default function, or options with a function. */
   readonly isEntry: boolean;
   /**
    * True when the file has to do with k6 at all: it imports a module of k6 or a local one that does, or its options

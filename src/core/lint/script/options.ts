@@ -5,6 +5,7 @@ import { functionAt } from '../../script/bindings.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { Exported } from '../../script/exports.ts';
 import type { Entry, ObjectValue, Value } from '../../script/value.ts';
+import { textIn } from '../../script/value.ts';
 import { parseSelector } from '../../thresholds/definition.ts';
 import type { ThresholdExpression } from '../../thresholds/expression.ts';
 import { parseExpression } from '../../thresholds/expression.ts';
@@ -106,7 +107,7 @@ function thresholdOf([selector, entry]: [string, Entry]): LintThreshold {
 function thresholdItem(item: Value): ThresholdItem {
   const long = item.kind === 'object' ? item : undefined;
   const value = long === undefined ? item : (long.entries.get('threshold')?.value ?? item);
-  const source = text(value);
+  const source = textIn(value);
   const parsed = source === undefined ? undefined : parseExpression(source);
   return { source, value, long, expression: parsed?.ok === true ? parsed.value : undefined };
 }
@@ -153,10 +154,7 @@ function namedScenario(
 ): LintScenario {
   const value = entry.value.kind === 'object' ? entry.value : undefined;
   const given = value?.entries.get('exec')?.value;
-  const exec = given === undefined ? (value?.complete === true ? 'default' : undefined) : text(given);
-  const executor = text(value?.entries.get('executor')?.value);
+  const exec = given === undefined ? (value?.complete === true ? 'default' : undefined) : textIn(given);
+  const executor = textIn(value?.entries.get('executor')?.value);
   return { name, entry, value, executor, exec, function: functionOf(exec) };
 }
-
-const text = (value: Value | undefined): string | undefined =>
-  value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;

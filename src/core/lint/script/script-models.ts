@@ -1,6 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Bindings, ImportedName } from '../../script/bindings.ts';
-import { bindingsOf, functionAt } from '../../script/bindings.ts';
+import { bindingsOf, functionAt, resolved } from '../../script/bindings.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { Exported } from '../../script/exports.ts';
 import { exportsOf } from '../../script/exports.ts';
@@ -103,7 +103,7 @@ class FileScript implements LintScript {
     this.checks = lintChecks(this.calls);
     this.metrics = declaredMetrics(this.calls);
     this.reach = reachOf(program, this.bindings, this.exports, this.vuExports());
-    this.isEntry = this.exports.has('default') || this.options.value?.entries.has('scenarios') === true;
+    this.isEntry = this.hasDefaultFunction() || this.hasOptionsAndFunction();
     this.isK6 = this.imports.some(concernsK6) || this.hasLoad();
   }
 
@@ -125,6 +125,22 @@ class FileScript implements LintScript {
     const value = script?.exports.get(imported?.name ?? '')?.value;
     const found = script && value && functionAt(value, script.bindings);
     return found && { function: found, script };
+  }
+
+  /** k6 hands over what `setup` returned and nothing else, so a function that takes more is for other files. */
+  private hasDefaultFunction(): boolean {
+    const exported = this.exports.get('default');
+    if (exported?.value === undefined) return exported !== undefined;
+    const value = resolved(exported.value, this.bindings);
+    if (isFunction(value)) return value.params.length <= 1;
+    return value.type === 'Identifier' && this.bindings.imports.get(value.name) !== undefined;
+  }
+
+  private hasOptionsAndFunction(): boolean {
+    if (!this.exports.has('options')) return false;
+    return [...this.exports.values()].some(
+      ({ value }) => value !== undefined && functionAt(value, this.bindings) !== undefined,
+    );
   }
 
   /** True for a script that needs no module of k6: its options say so. */

@@ -1,0 +1,56 @@
+import type * as ESTree from 'estree';
+import type { AST, SourceCode } from 'eslint';
+import type { SyntaxNode } from '../../script/syntax.ts';
+import type { Entry, ObjectValue } from '../../script/value.ts';
+import type { Fix } from './replace-value.ts';
+import { writtenAs } from './replace-value.ts';
+
+/** The place to underline for an entry: its key, where it is written here. */
+export const keyOf = ({ node }: Entry): SyntaxNode => (node.type === 'Property' ? node.key : node);
+
+/** A change that adds `key: value` at the end of an object; undefined when the object is not written here as one. */
+export function insertEntry(object: ObjectValue, text: string, source: SourceCode): Fix | undefined {
+  const node = writtenAs(object);
+  if (node?.type !== 'ObjectExpression') return undefined;
+  const last = node.properties.at(-1);
+  if (last === undefined) return (fixer) => fixer.replaceText(node, `{ ${text} }`);
+  if (lineOf(last) === lineOf(node)) return (fixer) => fixer.insertTextAfter(last, `, ${text}`);
+  const indent = indentOf(last, source);
+  return (fixer) => fixer.insertTextAfter(last, `,\n${indent}${text.replaceAll('\n', `\n${indent}`)}`);
+}
+
+const lineOf = (node: SyntaxNode): number => node.loc?.start.line ?? 1;
+
+const indentOf = (node: SyntaxNode, { lines }: SourceCode): string =>
+  /^\s*/.exec(lines[lineOf(node) - 1] ?? '')?.[0] ?? '';
+
+/** A change that takes an entry out of its object; undefined when it is not written here. */
+export function removeEntry({ node, value }: Entry, source: SourceCode): Fix | undefined {
+  if (value.elsewhere === true || node.type !== 'Property') return undefined;
+  const range = rangeToRemove(node, source);
+  return (fixer) => fixer.removeRange(range);
+}
+
+/** The last entry goes with what is in front of it, the others with the way to the next one. */
+function rangeToRemove(node: ESTree.Property, source: SourceCode): [number, number] {
+  const [start, end] = source.getRange(node);
+  const before = source.getTokenBefore(node);
+  const comma = commaAt(source.getTokenAfter(node));
+  const next = source.getTokenAfter(comma ?? node, { includeComments: true });
+  if (comma !== undefined && next?.range && next.value !== '}') return [start, next.range[0]];
+  if (before === null) return [start, end];
+  if (comma !== undefined) return [before.range[1], comma.range[1]];
+  return [commaAt(before) === undefined ? before.range[1] : before.range[0], end];
+}
+
+const commaAt = (token: AST.Token | null): AST.Token | undefined =>
+  token?.value === ',' ? token : undefined;
+
+/** A change that gives an entry another key; undefined when its key is not written here. */
+export function renameKey({ node }: Entry, name: string): Fix | undefined {
+  if (node.type !== 'Property' || node.computed) return undefined;
+  const { key, shorthand } = node;
+  if (shorthand) return (fixer) => fixer.insertTextBefore(node, `${name}: `);
+  if (key.type === 'Identifier' && /^[\w$]+$/.test(name)) return (fixer) => fixer.replaceText(key, name);
+  return (fixer) => fixer.replaceText(key, `'${name}'`);
+}
