@@ -16,7 +16,7 @@ import { smoke } from './bodies/smoke.ts';
 import { webhook } from './bodies/webhook.ts';
 import { websocket } from './bodies/websocket.ts';
 import type { Archetype } from './definition.ts';
-import type { TargetPreset } from './target-presets.ts';
+import type { IntegrityTargets, TargetPreset } from './target-presets.ts';
 import { expanded, type ScriptLanguage } from './template.ts';
 
 export type { Archetype } from './definition.ts';
@@ -62,23 +62,47 @@ export interface ScenarioChoices {
 
 /** The text of a new file: the archetype with its defaults, the preset's targets and the environment's address. */
 export function scenarioText(archetype: Archetype, choices: ScenarioChoices): string {
-  return expanded(archetype.body, choices.language, values(choices));
+  const text = expanded(archetype.body, choices.language, valuesOf(choices));
+  return choices.preset === undefined ? text : withTargets(text, choices.preset);
 }
 
-function values({ preset, environment, libraryPath, dataPath }: ScenarioChoices): Record<string, string> {
+/** Below the first line, which says what the script is. */
+function withTargets(text: string, { title, load }: TargetPreset): string {
+  const [first, ...rest] = text.split('\n');
+  return [first, `// Targets: ${title}, at ${load}.`, ...rest].join('\n');
+}
+
+function valuesOf({ preset, environment, libraryPath, dataPath }: ScenarioChoices): Record<string, string> {
   return {
-    ...(preset ? presetValues(preset) : {}),
+    ...(preset ? { ...speedValues(preset), ...integrityValues(preset.integrity ?? {}) } : {}),
     ...(environment ? { baseUrl: quotable(environment.baseUrl) } : {}),
     ...(libraryPath === undefined ? {} : { lib: quotable(libraryPath) }),
     ...(dataPath === undefined ? {} : { data: quotable(dataPath) }),
   };
 }
 
-function presetValues({ latency, errorShare }: TargetPreset): Record<string, string> {
+function speedValues({ latency, errorShare }: TargetPreset): Record<string, string> {
   return {
     latency: latency.map(({ percentile, ms }) => `'p(${percentile})<${ms}'`).join(', '),
     errors: `rate<${errorShare}`,
   };
+}
+
+function integrityValues(targets: IntegrityTargets): Record<string, string> {
+  const { deviationPercent: tolerance, collaborationIndex: collaboration, selfHealingMs: healing } = targets;
+  const reactions = targets.limits?.['reactions'];
+  const numbers = {
+    tolerance,
+    collaboration,
+    healing,
+    calls: reactions?.calls,
+    seconds: reactions?.seconds,
+    // Enough calls to get beyond the limit.
+    attempts: reactions && reactions.calls + 10,
+  };
+  return Object.fromEntries(
+    Object.entries(numbers).flatMap(([key, number]) => (number === undefined ? [] : [[key, String(number)]])),
+  );
 }
 
 /** Goes between single quotes of a script. */

@@ -29,6 +29,7 @@ export function createLintEngine(read: ModuleReader): LintEngine {
   const plugins = createPlugins(read);
   const linter = new Linter({ configType: 'flat' });
   const configOf = (file: LintFile, settings: LintSettings, parser: LintParser): Linter.Config => ({
+    files: ['script.js', 'script.ts'],
     plugins: { ...plugins },
     languageOptions: { parser, ecmaVersion: 'latest', sourceType: 'module' },
     linterOptions: { reportUnusedDisableDirectives: settings.reportUnusedDisables ? 'warn' : 'off' },
@@ -42,19 +43,24 @@ export function createLintEngine(read: ModuleReader): LintEngine {
   });
   return {
     lint(file, settings, parser) {
-      const messages = linter.verify(file.text, configOf(file, settings, parser), { filename: sameName });
+      const messages = linter.verify(file.text, configOf(file, settings, parser), {
+        filename: nameFor(file),
+      });
       return findingsOf(messages, settings);
     },
     fix(file, settings, parser) {
       const config = configOf(file, settings, parser);
-      const { output, messages } = linter.verifyAndFix(file.text, config, { filename: sameName });
+      const { output, messages } = linter.verifyAndFix(file.text, config, { filename: nameFor(file) });
       return { text: output, findings: findingsOf(messages, settings) };
     },
   };
 }
 
-/** ESLint needs a name below its own folder; the rules have the real path from the settings. */
-const sameName = 'script.js';
+/**
+ * ESLint needs a name below its own folder; the rules have the real path from the settings. The parser reads by the
+ * ending whether `<` may begin a type.
+ */
+const nameFor = ({ path }: LintFile): string => (/\.[cm]?ts$/.test(path) ? 'script.ts' : 'script.js');
 
 function findingsOf(messages: readonly Linter.LintMessage[], settings: LintSettings): Finding[] {
   const active = activeRules(settings);

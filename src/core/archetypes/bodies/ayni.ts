@@ -26,7 +26,10 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ...integrityThresholds({ invariants: ['transfer', 'balance', 'conservation'] }),
+    ...integrityThresholds({
+      invariants: ['transfer', 'balance', 'conservation'],
+      deviationMax: ${stop('tolerance', '0.01')},
+    }),
     ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    'http_req_duration{name:read balance}': ['p(95)<200'],
     checks: ['rate>0.99'],
   },

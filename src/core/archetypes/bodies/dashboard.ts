@@ -25,7 +25,10 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ...integrityThresholds({ invariants: ['conservation'] }),
+    ...integrityThresholds({
+      invariants: ['conservation'],
+      deviationMax: ${stop('tolerance', '0.01')},
+    }),
     ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    'http_req_duration{name:dashboard}': ['p(95)<500'],
     checks: ['rate>0.99'],
   },

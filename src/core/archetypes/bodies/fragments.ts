@@ -156,7 +156,9 @@ ${part.readBalance}`,
   ),
   fragment(
     ['shared-data', 'Shared data', 'Reads a JSON file once for all virtual users; uses SharedArray.'],
-    script`const ${stop('name', 'users')} = new SharedArray${ts('<{ user: string }>')}('${stop('name', 'users')}', () => JSON.parse(open('${stop('data', '../data')}/${stop('file', 'users.json')}')));
+    script`const ${stop('name', 'users')}${ts(': { user: string }[]')} = new SharedArray('${stop('name', 'users')}', () =>
+  JSON.parse(open('${stop('data', '../data')}/${stop('file', 'users.json')}')),
+);
 `,
     { dataFiles: ['users.json'] },
   ),
@@ -178,7 +180,9 @@ const people = new SharedArray('people', () =>
     ['own-profiles', 'Your own people', 'Reads people from your own CSV file; uses SharedArray.'],
     script`import { fromCsv } from '${stop('lib', '../lib')}/AyniProfiles.js';
 
-const people = new SharedArray('people', () => fromCsv(open('${stop('data', '../data')}/${stop('file', 'people.csv')}')));
+const people = new SharedArray('people', () =>
+  fromCsv(open('${stop('data', '../data')}/${stop('file', 'people.csv')}')),
+);
 `,
     { needsLibrary: true, dataFiles: ['people.csv'] },
   ),

@@ -23,7 +23,7 @@ export const options${part.optionsTyped} = {
     hasty: {
       executor: 'per-vu-iterations',
       vus: ${stop('vus', '5')},
-      iterations: ${stop('iterations', '60')},
+      iterations: ${stop('attempts', '60')},
       maxDuration: '5m',
     },
   },

@@ -27,7 +27,10 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ...integrityThresholds({ invariants: ['balance', 'retry', 'conservation'] }),
+    ...integrityThresholds({
+      invariants: ['balance', 'retry', 'conservation'],
+      deviationMax: ${stop('tolerance', '0.01')},
+    }),
     ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    checks: ['rate==1'],
   },
 };

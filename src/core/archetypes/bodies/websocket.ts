@@ -74,7 +74,7 @@ export default function talk()${part.returnsNothing} {
   });
 
   socket.addEventListener('message', (message) => {
-    const answer = JSON.parse(message.data${ts(' as string')});
+    const answer = JSON.parse(${ts('(message as { data: string }).data', 'message.data')});
     if (answer.kind !== 'pong') return;
     const at = sent.get(Number(answer.id));
     sent.delete(Number(answer.id));
