@@ -30,6 +30,16 @@ const repository = manifest.repository.url.replace(/\.git$/, '');
 /** Below the stamp, for people who find a copy in their repository. */
 const libraryBanner = `// For scripts inside k6. ${manifest.license} licence. What it does, and what it proves: ${repository}/tree/main/docs`;
 
+/** ESLint's own rules are never asked for: without them the linter is half as large and starts sooner. */
+const withoutCoreRules = {
+  name: 'without-core-rules',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]eslint[\\/]lib[\\/]rules[\\/]index\.js$/ }, () => ({
+      contents: 'module.exports = new Map();',
+    }));
+  },
+};
+
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
   extension: {
@@ -60,6 +70,7 @@ export const bundles = {
     splitting: true,
     chunkNames: 'chunk-[hash]',
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
+    plugins: [withoutCoreRules],
   },
   keeper: {
     ...node,

@@ -13,6 +13,7 @@ const admitted = [
   /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(extension\.cjs|panel\.js|panel\.css|codicon\.ttf|(ayni|server|keeper|chunk-[A-Z0-9]+)\.mjs)$/,
   /^dist\/k6\/(PhilosophicalIntegrityValidator|AyniProfiles)\.(js|d\.ts)$/,
+  /^docs\/rules\/(README|(k6|integrity)\/[a-z0-9-]+)\.md$/,
   /^snippets\/[\w-]+\.code-snippets$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
 ];
@@ -26,6 +27,7 @@ const wanted = [
   'dist/ayni.mjs',
   'dist/keeper.mjs',
   'dist/server.mjs',
+  'docs/rules/k6/threshold-rate-range.md',
   'dist/k6/PhilosophicalIntegrityValidator.js',
   'dist/k6/PhilosophicalIntegrityValidator.d.ts',
   'dist/k6/AyniProfiles.js',

@@ -7,6 +7,7 @@ import { announceRuns } from './history/announce-runs.ts';
 import { RunHistory } from './history/run-history.ts';
 import { webviews } from './ids.ts';
 import { watchK6 } from './k6/watch-k6.ts';
+import { LanguageSupport } from './language/language-support.ts';
 import { channelLog, logRuns } from './log/run-log.ts';
 import { lazyMachinery } from './lazy-machinery.ts';
 import { KeptEnvironment } from './memory/kept-environment.ts';
@@ -53,13 +54,14 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     scripts: new ScriptIndex(),
     models: new ScriptModels(),
     runs: new EditorRuns(machinery),
+    language: new LanguageSupport(context, channel),
     history,
     tree: new HistoryTree(history),
     panels: new RunPanels({ extensionUri: context.extensionUri, comparisons, history }),
     lastRun: new LastRun(context.workspaceState, environment),
     profiles: new RunProfiles(context.workspaceState, environment),
   };
-  context.subscriptions.push(channel, parts.runs, parts.panels, parts.tree, history, parts.scripts);
+  context.subscriptions.push(channel, parts.runs, parts.language, parts.panels, parts.tree, history, parts.scripts);
   return parts;
 }
 

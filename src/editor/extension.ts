@@ -8,7 +8,7 @@ export function activate(context: vscode.ExtensionContext): void {
   parts = composeEditor(context);
 }
 
-/** No k6 outlives the editor: the editor waits for this before it ends the extension host. */
+/** No k6 and no language server outlives the editor: the editor waits for this before it ends the extension host. */
 export async function deactivate(): Promise<void> {
-  await parts?.runs.shutdown();
+  await Promise.all([parts?.runs.shutdown(), parts?.language.shutdown()]);
 }

@@ -26,6 +26,7 @@ export const commands = {
   historyFilter: 'ayni.history.filter',
   historyClearFilter: 'ayni.history.clearFilter',
   historyRefresh: 'ayni.history.refresh',
+  openRulePage: 'ayni.lint.openRulePage',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

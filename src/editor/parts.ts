@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { LanguageSupport } from './language/language-support.ts';
 import type { HistoryTree } from './history/history-tree.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { Machinery } from './machinery.ts';
@@ -17,6 +18,7 @@ export interface EditorParts {
   readonly scripts: ScriptIndex;
   readonly models: ScriptModels;
   readonly runs: EditorRuns;
+  readonly language: LanguageSupport;
   readonly history: RunHistory;
   readonly tree: HistoryTree;
   readonly panels: RunPanels;

@@ -1,0 +1,49 @@
+/** What the editor and the language server tell each other besides the Language Server Protocol. */
+import { isObject } from '../core/base/shape.ts';
+import type { RuleSetting } from '../core/lint/settings.ts';
+import type { LintSeverity } from '../core/lint/rule.ts';
+
+/** Given by a client when it starts the server. */
+export interface ServerStart {
+  /** Command of the client that opens a rule's page, with the rule's id as its argument; undefined when it has none. */
+  readonly openRulePage: string | undefined;
+}
+
+/** Reads the options of the start; a client that gives none is served too. */
+export function decodeServerStart(input: unknown): ServerStart {
+  const command = isObject(input) ? input['openRulePage'] : undefined;
+  return { openRulePage: typeof command === 'string' ? command : undefined };
+}
+
+/** The section of the client's settings that the server asks for, for each document. */
+export const lintSection = 'ayni.lint';
+
+/** What a person set for a document. */
+export interface LintPreferences {
+  readonly enabled: boolean;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly reportUnusedDisables: boolean;
+}
+
+/** Reads the settings of `ayni.lint`; what has the wrong kind counts as not set. */
+export function decodeLintPreferences(input: unknown): LintPreferences {
+  const given = isObject(input) ? input : {};
+  return {
+    enabled: given['enabled'] !== false,
+    rules: ruleSettings(given['rules']),
+    reportUnusedDisables: given['reportUnusedDisables'] !== false,
+  };
+}
+
+function ruleSettings(input: unknown): Record<string, RuleSetting> {
+  const entries = Object.entries(isObject(input) ? input : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, RuleSetting] => isRuleSetting(entry[1])),
+  );
+}
+
+const isRuleSetting = (value: unknown): value is RuleSetting =>
+  isLevel(value) || (Array.isArray(value) && isLevel(value[0]));
+
+const isLevel = (value: unknown): value is LintSeverity | 'off' =>
+  value === 'off' || value === 'error' || value === 'warning' || value === 'hint';

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
+/** The path of a document on the disk; its URI when it is somewhere else, where its neighbours cannot be read. */
+export function pathOf(uri: string): string {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : uri;
+  } catch {
+    // A file on another machine.
+    return uri;
+  }
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { startEditor } from '../support/editor/server.ts';
+import type { EditorServer } from '../support/editor/server.ts';
+import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { TestWorkspace } from '../support/editor/workspace.ts';
+import { makeWorkspace } from '../support/editor/workspace.ts';
+
+const wrongRate = `import http from 'k6/http';
+
+export const options = {
+  thresholds: {
+    http_req_failed: ['rate<5'],
+    http_reqs: ['count>0'],
+  },
+};
+
+export default function () {
+  http.get('https://quickpizza.grafana.com/');
+}
+`;
+
+describe('The linter in the editor', function () {
+  this.timeout(120_000);
+  let workspace: TestWorkspace;
+  let server: EditorServer;
+  let browser: Browser;
+  let workbench: Workbench;
+
+  before(async () => {
+    workspace = makeWorkspace({ 'load.js': wrongRate, 'page.js': wrongRate });
+    server = await startEditor();
+    browser = await launchBrowser();
+    workbench = await Workbench.open(browser, server, workspace.folder);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    workspace?.remove();
+  });
+
+  const found = (file: string) =>
+    workbench.host(
+      (api, path) =>
+        api.languages.getDiagnostics(api.Uri.file(path)).map(({ code, range }) => ({
+          id: typeof code === 'object' ? String(code.value) : String(code),
+          line: range.start.line,
+          character: range.start.character,
+        })),
+      workspace.path(file),
+    );
+
+  it('a mistake is underlined, and its quick fix corrects it', async () => {
+    await workbench.openFile(workspace.path('load.js'));
+    const mistake = await workbench.eventually('the finding', async () =>
+      (await found('load.js')).find(({ id }) => id === 'k6/threshold-rate-range'),
+    );
+    assert.equal(mistake.line, 4);
+    await workbench.page.locator('.squiggly-error').first().waitFor();
+    await workbench.screenshot('lint-squiggle');
+    await openMenuAt('rate<5');
+    await workbench.screenshot('lint-menu');
+    await choose('Take it as percent');
+    await workbench.eventually('the corrected text', async () =>
+      (await textOf('load.js')).includes('rate<0.05'),
+    );
+    await workbench.eventually('no finding', async () => (await found('load.js')).length === 0);
+  });
+
+  it('the code of a finding opens its page, without a network', async () => {
+    await workbench.openFile(workspace.path('page.js'));
+    await workbench.eventually('the finding', async () => (await found('page.js')).length > 0);
+    await workbench.host((api) => api.commands.executeCommand('editor.action.marker.next'));
+    await workbench.page.locator('.marker-widget a.code-link').click();
+    await workbench.screenshot('lint-page');
+    const page = await workbench.webview('');
+    await page.getByRole('heading', { name: 'k6/threshold-rate-range' }).waitFor();
+    await workbench.screenshot('lint-page');
+  });
+
+  const menu = () => workbench.page.locator('.action-widget').first();
+
+  async function openMenuAt(text: string): Promise<void> {
+    await workbench.host((api, wanted) => {
+      const editor = api.window.activeTextEditor;
+      if (editor === undefined) throw new Error('no editor');
+      const at = editor.document.positionAt(editor.document.getText().indexOf(wanted));
+      editor.selection = new api.Selection(at, at);
+    }, text);
+    await workbench.eventually('the menu', async () => {
+      await workbench.host((api) => api.commands.executeCommand('editor.action.quickFix'));
+      await menu().waitFor({ timeout: 3000 });
+      return true;
+    });
+  }
+
+  /** The first row has the focus; clicks go elsewhere in older editors. */
+  async function choose(text: string): Promise<void> {
+    const row = menu().locator('.monaco-list-row.focused', { hasText: text });
+    for (let step = 0; step < 10 && (await row.count()) === 0; step++) {
+      await workbench.page.keyboard.press('ArrowDown');
+    }
+    await row.waitFor();
+    await workbench.page.keyboard.press('Enter');
+  }
+
+  const textOf = (file: string): Promise<string> =>
+    workbench.host(
+      async (api, path) => (await api.workspace.openTextDocument(path)).getText(),
+      workspace.path(file),
+    );
+});
