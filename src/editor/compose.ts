@@ -61,7 +61,15 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     lastRun: new LastRun(context.workspaceState, environment),
     profiles: new RunProfiles(context.workspaceState, environment),
   };
-  context.subscriptions.push(channel, parts.runs, parts.language, parts.panels, parts.tree, history, parts.scripts);
+  context.subscriptions.push(
+    channel,
+    parts.runs,
+    parts.language,
+    parts.panels,
+    parts.tree,
+    history,
+    parts.scripts,
+  );
   return parts;
 }
 

@@ -20,7 +20,7 @@ describe('The language server', () => {
     const mistake = found.find(({ code }) => code === 'k6/threshold-rate-range');
     assert.deepEqual(mistake?.range.start, {
       line: 1,
-      character: wrongRate.split('\n')[1]?.indexOf('rate<5'),
+      character: wrongRate.split('\n')[1]?.indexOf("'rate<5'"),
     });
     assert.match(mistake?.codeDescription?.href ?? '', /docs\/rules\/k6\/threshold-rate-range\.md$/);
   });
