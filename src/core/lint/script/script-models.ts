@@ -50,6 +50,13 @@ export class ScriptModels {
     return script;
   }
 
+  /** The model of a text that ESLint does not walk, however broken it is: for what an editor asks while one types. */
+  ofText({ path, text }: { readonly path: string; readonly text: string }): LintScript {
+    const { program } = parseScript(text, path);
+    setParents(program);
+    return new FileScript(program, path, (specifier, from) => this.module(specifier, from));
+  }
+
   private module(specifier: string, from: string): LintScript | undefined {
     const file = this.read(specifier, from);
     if (file === undefined) return undefined;
