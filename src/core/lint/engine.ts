@@ -2,7 +2,7 @@ import { Linter } from 'eslint/universal';
 import type { Finding, TextChange } from './finding.ts';
 import { createPlugins } from './plugin.ts';
 import { lintRules } from './registry.ts';
-import type { LintSeverity } from './rule.ts';
+import type { LintRule, LintSeverity } from './rule.ts';
 import type { ModuleReader } from './script/imports.ts';
 import type { LintSettings } from './settings.ts';
 import { activeRules } from './settings.ts';
@@ -64,16 +64,27 @@ const nameFor = ({ path }: LintFile): string => (/\.[cm]?ts$/.test(path) ? 'scri
 
 function findingsOf(messages: readonly Linter.LintMessage[], settings: LintSettings): Finding[] {
   const active = activeRules(settings);
-  return messages.filter(isOurs).map((message) => finding(message, active.get(message.ruleId ?? '')?.[0]));
+  return messages
+    .filter(isOurs)
+    .map((message) =>
+      finding(message, messageSeverity(message, settings) ?? active.get(message.ruleId ?? '')?.[0]),
+    );
+}
+
+/** The severity of one message of a rule about which the settings say nothing. */
+function messageSeverity(
+  { ruleId, messageId }: Linter.LintMessage,
+  settings: LintSettings,
+): LintSeverity | undefined {
+  if (ruleId === null || messageId === undefined || settings.rules[ruleId] !== undefined) return undefined;
+  return rulesById.get(ruleId)?.severities?.[messageId];
 }
 
 /** A comment that speaks of a rule of somebody else's plugin is none of our business. */
 const isOurs = ({ ruleId, fatal, message }: Linter.LintMessage): boolean =>
-  ruleId === null ? fatal === true || /'(?:k6|integrity)\//.test(message) : ownRules.has(ruleId);
+  ruleId === null ? fatal === true || /'(?:k6|integrity)\//.test(message) : rulesById.has(ruleId);
 
-const ownRules: ReadonlyMap<string, LintSeverity> = new Map(
-  lintRules.map(({ id, severity }) => [id, severity]),
-);
+const rulesById: ReadonlyMap<string, LintRule> = new Map(lintRules.map((rule) => [rule.id, rule]));
 
 function finding(message: Linter.LintMessage, chosen: LintSeverity | undefined): Finding {
   const { line, column, endLine = line, endColumn = column } = message;
@@ -81,7 +92,7 @@ function finding(message: Linter.LintMessage, chosen: LintSeverity | undefined):
   return {
     ruleId,
     // A rule may also be switched on by a comment in the file.
-    severity: chosen ?? ownRules.get(ruleId) ?? (ruleId === 'syntax' ? 'error' : 'warning'),
+    severity: chosen ?? severityOf(ruleId),
     says: message.message,
     start: { line, column },
     end: { line: endLine, column: endColumn },
@@ -89,6 +100,9 @@ function finding(message: Linter.LintMessage, chosen: LintSeverity | undefined):
     suggestions: (message.suggestions ?? []).map(({ desc, fix }) => ({ says: desc, change: change(fix) })),
   };
 }
+
+const severityOf = (ruleId: string): LintSeverity =>
+  rulesById.get(ruleId)?.severity ?? (ruleId === 'syntax' ? 'error' : 'warning');
 
 const change = ({ range: [start, end], text }: { range: [number, number]; text: string }): TextChange => ({
   start,

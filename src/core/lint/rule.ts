@@ -12,6 +12,8 @@ export interface LintRule {
   readonly id: RuleId;
   /** Unless the settings say otherwise. */
   readonly severity: LintSeverity;
+  /** Messages that are told with another severity than the rule's own, unless the settings say one for the rule. */
+  readonly severities?: Readonly<Record<string, LintSeverity>>;
   /** One sentence: what it finds. */
   readonly finds: string;
   /** True when k6 passes over the mistake in silence: it exits with 0, so that the pipeline stays green. */

@@ -1,6 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Bindings } from '../../script/bindings.ts';
-import { functionAt, resolved } from '../../script/bindings.ts';
+import { functionAt, importedCallee, resolved } from '../../script/bindings.ts';
 import type { Exported } from '../../script/exports.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
 import { isFunction, walk } from '../../script/syntax.ts';
@@ -71,7 +71,7 @@ function spread<T>(
 function graphOf(program: ESTree.Program, bindings: Bindings): Graph {
   const uses = new Map<ESTree.Function, Set<ESTree.Function>>();
   const init = new Set<ESTree.Function>();
-  const apart = functionsApart(program);
+  const apart = functionsApart(program, bindings);
   walk<ESTree.Function | undefined>(program, undefined, (node, owner) => {
     const used = owner === undefined ? calledHere(node, bindings) : mentioned(node, bindings);
     if (used !== undefined) (owner === undefined ? init : usesOf(owner, uses)).add(used);
@@ -110,14 +110,23 @@ function functionNamed(node: ESTree.Identifier, bindings: Bindings): ESTree.Func
   return isFunction(value) ? value : undefined;
 }
 
-/** Functions given to `new SharedArray(name, …)` at the top level, which run while the script is loaded. */
-function functionsApart(program: ESTree.Program): ReadonlySet<SyntaxNode> {
+/** Functions given to `new SharedArray(name, …)` and to methods of arrays at the top level, which run while the script is loaded. */
+function functionsApart(program: ESTree.Program, bindings: Bindings): ReadonlySet<SyntaxNode> {
   const found = new Set<SyntaxNode>();
   walk<boolean>(program, true, (node, atTop) => {
-    if (atTop && (node.type === 'NewExpression' || node.type === 'CallExpression')) {
-      for (const argument of node.arguments) if (isFunction(argument)) found.add(argument);
-    }
+    const isCall = node.type === 'NewExpression' || node.type === 'CallExpression';
+    // What any other function does with one that it is given is not known.
+    if (atTop && isCall && callsAtOnce(node.callee, bindings))
+      for (const argument of node.arguments.filter(isFunction)) found.add(argument);
     return atTop && !isFunction(node);
   });
   return found;
+}
+
+function callsAtOnce(callee: SyntaxNode, bindings: Bindings): boolean {
+  if (importedCallee(callee, bindings)?.name === 'SharedArray') return true;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+  return /^(?:map|flatMap|forEach|filter|reduce|some|every|find|findIndex|sort|from)$/.test(
+    callee.property.name,
+  );
 }
