@@ -22,9 +22,12 @@ const shared = {
 /** Shipped code also runs on Node 20 hosts. ES modules first: `jsonc-parser` cannot be bundled from its other form. */
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 
-/** ES modules that bundle CommonJS packages need a `require` of their own. */
-const requireBanner =
-  "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);";
+/** ES modules that bundle CommonJS packages need what those find around them; TypeScript asks for its file's name. */
+const requireBanner = [
+  "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);",
+  "import{fileURLToPath as ayniPath}from'node:url';const __filename=ayniPath(import.meta.url);",
+  "import{dirname as ayniFolder}from'node:path';const __dirname=ayniFolder(__filename);",
+].join('');
 
 const repository = manifest.repository.url.replace(/\.git$/, '');
 /** Below the stamp, for people who find a copy in their repository. */

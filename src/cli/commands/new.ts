@@ -4,7 +4,6 @@ import type { Archetype, TargetPreset } from '../../core/archetypes/archetype.ts
 import { archetypes, targetPresets } from '../../core/archetypes/archetype.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
-import { textTable } from '../../core/report/text-table.ts';
 import type { Environment, ProjectFacts } from '../../core/workspace/environments.ts';
 import { projectIn } from '../../core/workspace/environments.ts';
 import type { ExistingFiles } from '../../core/workspace/layout.ts';
@@ -17,7 +16,6 @@ import type { Answer, Command, Given } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { languageOption, openScaffold } from '../scaffold.ts';
 import type { Terminal } from '../terminal.ts';
-import { layoutOf } from '../terminal.ts';
 import { projectOf } from '../workspace.ts';
 
 export const newCommand: Command = {
@@ -43,7 +41,7 @@ Nothing that is there changes.
   },
   words: [0, 2],
   async run(given, terminal) {
-    if (given.options['list'] === true) return ok(list(terminal));
+    if (given.options['list'] === true) return ok(list());
     const archetype = archetypeOf(given.words[0]);
     if (!archetype.ok) return archetype;
     const path = projectOf(given, terminal.cwd);
@@ -77,10 +75,10 @@ function choose(archetype: Archetype, given: Given, existing: ExistingFiles): Re
   const language = languageOption(given);
   if (!language.ok) return language;
   const project = projectIn(existing);
-  if (!project.ok) return project;
-  const environment = environmentOf(textOption(given, 'environment'), project.value);
+  if (project.broken !== undefined) return failed(project.broken);
+  const environment = environmentOf(textOption(given, 'environment'), project);
   if (!environment.ok) return environment;
-  const preset = presetOf(textOption(given, 'preset') ?? project.value.preset);
+  const preset = presetOf(textOption(given, 'preset'), project);
   if (!preset.ok) return preset;
   return ok({
     archetype,
@@ -101,8 +99,8 @@ function environmentOf(
   return failed(usageProblem(`There is no environment \`${name}\`.`, `Those of ayni.yaml: ${names}.`));
 }
 
-function presetOf(name: string | undefined): Result<TargetPreset | undefined> {
-  if (name === undefined) return ok(undefined);
+function presetOf(name: string | undefined, { preset }: ProjectFacts): Result<TargetPreset | undefined> {
+  if (name === undefined) return ok(preset);
   const found = Object.values(targetPresets).find(({ id }) => id === name);
   if (found !== undefined) return ok(found);
   const names = Object.keys(targetPresets).join(', ');
@@ -141,21 +139,15 @@ function answer(
 
 const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
-function list(terminal: Terminal): Answer {
-  const { color = false, width = 100 } = layoutOf(terminal);
+function list(): Answer {
   const presets = Object.values(targetPresets);
   const text = [
-    textTable(
-      [{ title: 'Archetype' }, { title: 'Load', cut: true }, { title: 'Shows', cut: true }],
-      scenarios.map(({ id, load = '', about }) => [{ text: id }, { text: load }, { text: about }]),
-      { width, color },
-    ),
-    textTable(
-      [{ title: 'Preset' }, { title: 'Targets of', cut: true }, { title: 'Under', cut: true }],
-      presets.map(({ id, title, load }) => [{ text: id }, { text: title }, { text: load }]),
-      { width, color },
-    ),
-  ].join('\n\n');
+    'Archetypes:',
+    ...scenarios.map(({ id, load = '', about }) => entry(id, load, about)),
+    '',
+    'Presets of targets:',
+    ...presets.map(({ id, title, load }) => entry(id, title, load)),
+  ].join('\n');
   const json = {
     archetypes: scenarios.map(({ id, title, about, load, needsLibrary }) => ({
       id,
@@ -168,3 +160,7 @@ function list(terminal: Terminal): Answer {
   };
   return { exit: exitCode.well, text, json };
 }
+
+/** A name with two lines about it. */
+const entry = (id: string, first: string, second: string): string =>
+  `  ${id.padEnd(14)}${first}\n  ${''.padEnd(14)}${second}`;

@@ -10,9 +10,14 @@ const requireOfK6 = new RegExp(
 
 /**
  * True when the text imports or requires `k6` or `k6/…`. A cheap test on the text for finding scripts among many
- * files: it does not parse, so an import inside a block comment counts.
+ * files: it does not parse, so an import inside a block comment counts. Copies of the libraries that ship with Ayni are no
+ * scripts.
  */
 export function isK6Script(text: string): boolean {
+  if (isCopyOfOurs(text)) return false;
   if (!text.includes(`'k6`) && !text.includes(`"k6`)) return false;
   return importOfK6.test(text) || requireOfK6.test(text);
 }
+
+/** The first line of `scripts/build/stamp.mjs`. */
+const isCopyOfOurs = (text: string): boolean => /^\ufeff?\/\/ Ayni for k6, version /.test(text);

@@ -1,10 +1,12 @@
-import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
-import type { Result } from '../base/result.ts';
-import { failed, ok } from '../base/result.ts';
+import type { TargetPreset } from '../archetypes/target-presets.ts';
+import { targetPresets } from '../archetypes/target-presets.ts';
+import type { Problem } from '../base/result.ts';
+import { configFileName } from '../config/config-paths.ts';
+import { readConfig } from '../config/read-config.ts';
 import type { ExistingFiles } from './layout.ts';
 import { baseOf } from './layout.ts';
 
-/** A place where the system under test runs. */
+/** A place where the system under test runs, and its address. */
 export interface Environment {
   readonly name: string;
   readonly baseUrl: string;
@@ -18,46 +20,26 @@ export const newEnvironments: readonly Environment[] = [
 
 /** What an `ayni.yaml` says that new files take over. */
 export interface ProjectFacts {
+  /** Those with an address. */
   readonly environments: readonly Environment[];
-  /** Name of the preset of targets, as it is written. */
-  readonly preset: string | undefined;
-}
-
-/** Reads environments and preset; what is not there is left out. Fails with `yaml-broken`, naming the line. */
-function readProject(path: string, text: string): Result<ProjectFacts> {
-  const lines = new LineCounter();
-  const { errors, contents } = parseDocument(text, { lineCounter: lines });
-  const [error] = errors;
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const [cause = ''] = error.message.split(' at line ');
-    const says = `${path} cannot be read: ${cause.replace(/\.$/, '')}, line ${line}.`;
-    const place = { file: path, line, column: col };
-    return failed({ code: 'yaml-broken', says, remedy: 'Correct it and try again.', place });
-  }
-  const targets = isMap(contents) ? contents.get('targets') : undefined;
-  const preset = isMap(targets) ? targets.get('preset') : undefined;
-  return ok({
-    environments: environmentsIn(contents),
-    preset: typeof preset === 'string' ? preset : undefined,
-  });
-}
-
-function environmentsIn(contents: unknown): Environment[] {
-  const section = isMap(contents) ? contents.get('environments') : undefined;
-  if (!isMap(section)) return [];
-  return section.items.flatMap(({ key, value }) => {
-    const name = isScalar(key) ? String(key.value) : '';
-    const baseUrl = isMap(value) ? value.get('baseUrl') : undefined;
-    return name === '' || typeof baseUrl !== 'string' ? [] : [{ name, baseUrl }];
-  });
+  readonly preset: TargetPreset | undefined;
+  /** Set when the file is no YAML: what it says is not known. */
+  readonly broken: Problem | undefined;
 }
 
 /** What is known of the project in a workspace; that of a new one when it has no `ayni.yaml`. */
-export function projectIn(existing: ExistingFiles): Result<ProjectFacts> {
-  const path = `${baseOf(existing)}ayni.yaml`;
+export function projectIn(existing: ExistingFiles): ProjectFacts {
+  const path = baseOf(existing) + configFileName;
   const text = existing.texts.get(path);
-  return text === undefined
-    ? ok({ environments: newEnvironments, preset: undefined })
-    : readProject(path, text);
+  if (text === undefined) return { environments: newEnvironments, preset: undefined, broken: undefined };
+  const { environments, targets, problems } = readConfig(path, text);
+  const broken = problems.find(({ code }) => code === 'yaml-broken');
+  if (broken !== undefined) return { environments: [], preset: undefined, broken };
+  return {
+    environments: environments.flatMap(({ name, baseUrl }) =>
+      baseUrl === undefined ? [] : [{ name, baseUrl }],
+    ),
+    preset: targets.preset && targetPresets[targets.preset],
+    broken,
+  };
 }

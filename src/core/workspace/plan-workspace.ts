@@ -37,18 +37,17 @@ export function planWorkspace(
   const base = baseOf(existing);
   const configuration = existing.texts.get(`${base}ayni.yaml`);
   const project = projectIn(existing);
-  const addresses = project.ok ? project.value.environments : [];
   const library = planLibrary(existing, shipped);
   const parts: readonly (FileChange | Problem | undefined)[] = [
     fileOnce(`${base}ayni.yaml`, configuration, [
       newConfiguration(newEnvironments),
       'environments and targets',
     ]),
-    project.ok ? undefined : project.problem,
+    project.broken,
     ...folderChanges(base, existing),
     ...library.changes,
     ...typesChanges(base, existing, language),
-    ...editorChanges(base, existing, addresses),
+    ...editorChanges(base, existing, project.environments),
     ignoreChange(existing),
   ];
   return {

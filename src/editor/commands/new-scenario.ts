@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { readExisting } from '../../app/scaffold/read-existing.ts';
-import { targetPresets } from '../../core/archetypes/archetype.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import { projectIn } from '../../core/workspace/environments.ts';
@@ -36,18 +35,16 @@ export const newScenario =
   };
 
 async function startOf({ existing, folder }: Scaffold): Promise<Result<ScenarioDraft>> {
-  const project = projectIn(existing);
-  if (!project.ok) return project;
-  const { environments, preset } = project.value;
-  const projectPreset = Object.values(targetPresets).find(({ id }) => id === preset);
+  const { environments, preset, broken } = projectIn(existing);
+  if (broken !== undefined) return failed(broken);
   return ok({
     archetype: undefined,
-    preset: projectPreset,
+    preset,
     environment: environments[0],
     language: usualLanguage(existing),
     name: '',
     environments,
-    projectPreset,
+    projectPreset: preset,
     taken: await namesIn(vscode.Uri.joinPath(folder.uri, scenariosFolder(existing))),
   });
 }

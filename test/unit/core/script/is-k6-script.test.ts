@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stamped } from '../../../../scripts/build/stamp.mjs';
 import { isK6Script } from '../../../../src/core/script/is-k6-script.ts';
 
 const scripts = {
@@ -19,6 +20,7 @@ const others = {
   'a text that speaks of k6': `console.log("install 'k6' first");`,
   'an import that is commented out': `// import http from 'k6/http';\nimport fs from 'node:fs';`,
   'a require that is commented out': `  // const http = require('k6/http');`,
+  'a copy of a library of ours': stamped("import { check } from 'k6';", '0.1.0'),
   'a type of another package': `import type { Options } from '@types/k6/options';`,
 };
 

@@ -5,7 +5,7 @@ import { filesOfScenario, planScenario } from '../../../../src/core/workspace/pl
 import { projectIn } from '../../../../src/core/workspace/environments.ts';
 import { existing, libraryOf } from '../../../support/workspace/existing.ts';
 
-const [anyArchetype] = archetypes;
+const anyArchetype = archetypes.find(({ id }) => id === 'smoke');
 assert.ok(anyArchetype);
 const needy = {
   ...anyArchetype,
@@ -76,19 +76,23 @@ describe('A new scenario', () => {
 });
 
 describe('The project of a workspace', () => {
-  it('has the environments and the preset of its ayni.yaml', () => {
-    const text = 'environments:\n  qa: { baseUrl: https://qa }\n  odd: 3\ntargets: { preset: gad }\n';
+  it('has the environments with an address, and the preset, of its ayni.yaml', () => {
+    const text = 'environments:\n  qa: { baseUrl: "https://qa" }\n  odd: 3\ntargets: { preset: gad }\n';
     assert.deepEqual(projectIn(existing({ 'performance-testing/ayni.yaml': text })), {
-      ok: true,
-      value: { environments: [{ name: 'qa', baseUrl: 'https://qa' }], preset: 'gad' },
+      environments: [{ name: 'qa', baseUrl: 'https://qa' }],
+      preset: targetPresets.gad,
+      broken: undefined,
     });
   });
 
+  it('is not known when the file is broken', () => {
+    const { environments, broken } = projectIn(existing({ 'ayni.yaml': 'environments: [' }));
+    assert.deepEqual([environments, broken?.code], [[], 'yaml-broken']);
+  });
+
   it('has a local and a staging environment when there is no ayni.yaml yet', () => {
-    const project = projectIn(existing());
-    assert.ok(project.ok);
     assert.deepEqual(
-      project.value.environments.map(({ name }) => name),
+      projectIn(existing()).environments.map(({ name }) => name),
       ['local', 'staging'],
     );
   });
