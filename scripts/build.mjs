@@ -33,6 +33,14 @@ const repository = manifest.repository.url.replace(/\.git$/, '');
 /** Below the stamp, for people who find a copy in their repository. */
 const libraryBanner = `// For scripts inside k6. ${manifest.license} licence. What it does, and what it proves: ${repository}/tree/main/docs`;
 
+const fileOf = (specifier) => fileURLToPath(import.meta.resolve(specifier));
+
+/** ESLint requires what we import, and each has two forms: one of them is enough. */
+const oneForm = {
+  acorn: fileOf('acorn').replace(/acorn\.js$/, 'acorn.mjs'),
+  espree: fileOf('espree'),
+};
+
 /** ESLint's own rules are never asked for: without them the linter is half as large and starts sooner. */
 const withoutCoreRules = {
   name: 'without-core-rules',
@@ -73,6 +81,7 @@ export const bundles = {
     splitting: true,
     chunkNames: 'chunk-[hash]',
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
+    alias: oneForm,
     plugins: [withoutCoreRules],
   },
   keeper: {
