@@ -55,10 +55,12 @@ describe('whether the system stayed right, with the real k6 against the sandbox'
     assert.deepEqual([outcome.exitCode, outcome.fast?.state, outcome.right?.state], [0, 'held', 'violated']);
     assert.match(outcome.remedy, /integrityThresholds/);
     assert.equal(exitCodeOfRun(outcome), 1);
-    assert.equal(view.violations.length, 40);
-    assert.equal(unlistedViolations(view.integrity, view.violations), 0);
+    assert.equal(view.integrity.invariants[0]?.violated, 40);
+    const listed = view.violations.length;
+    assert.ok(listed >= 30 && listed <= 40, `each virtual user logs 15 a minute: ${listed}`);
+    assert.equal(unlistedViolations(view.integrity, view.violations), 40 - listed);
     const [first] = view.violations;
-    assert.equal(`${basename(first?.place?.file ?? '')}:${first?.place?.line}`, 'balances.js:35');
+    assert.equal(`${basename(first?.place?.file ?? '')}:${first?.place?.line}`, 'balances.js:33');
     assert.match(first?.request ?? '', /\/users\/u1[12]$/);
     assert.deepEqual([first?.scenario, first?.iteration !== undefined], ['default', true]);
     assert.deepEqual(live.violations, view.violations, 'what was seen live is what was kept');
@@ -80,5 +82,6 @@ describe('whether the system stayed right, with the real k6 against the sandbox'
     assert.equal(outcome.passed, false);
     assert.equal(outcome.right?.state, 'not-verified');
     assert.deepEqual(view.integrity.deviation.max, undefined, 'no deviation was measured, which is not zero');
+    assert.match(view.log.map(({ message }) => message).join('\n'), /Not verified \(balance\): .*\/users\//);
   });
 });

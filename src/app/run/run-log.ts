@@ -1,3 +1,4 @@
+import { readableLine } from '../../core/integrity/not-verified-line.ts';
 import { decodeViolation } from '../../core/integrity/violation-line.ts';
 import type { Violation } from '../../core/integrity/violation.ts';
 import { keptViolations } from '../../core/integrity/violation.ts';
@@ -44,7 +45,7 @@ export class RunLog {
 
   add(line: LogLine): void {
     const violation = decodeViolation(line);
-    if (violation === undefined) this.addLine(line);
+    if (violation === undefined) this.addLine(readableLine(line));
     else if (this.freshViolations.length < linesAFlush) this.freshViolations.push(violation);
   }
 

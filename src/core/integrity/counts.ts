@@ -31,6 +31,9 @@ const countsViolationsOf: Readonly<Record<string, string>> = {
   rate_limit_leaks: 'rate-limit',
 };
 
+/** True for a counter that counts some kinds of violations by itself. */
+export const isDomainCounter = (metric: string): boolean => Object.hasOwn(countsViolationsOf, metric);
+
 /** The order in which invariants are told; others follow by name. */
 const order: readonly string[] = [
   'balance',

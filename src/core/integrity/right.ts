@@ -4,7 +4,7 @@ import type { RightState, VerdictPart } from '../run/outcome.ts';
 import type { ThresholdResult } from '../run/summary.ts';
 import { parseSelector } from '../thresholds/definition.ts';
 import type { InvariantCounts } from './counts.ts';
-import { allCounts, invariantState } from './counts.ts';
+import { allCounts, invariantState, isDomainCounter } from './counts.ts';
 import { invariantName } from './invariants.ts';
 import { isIntegrityMetric } from './metrics.ts';
 
@@ -58,31 +58,35 @@ function isAllowed(one: InvariantCounts, thresholds: readonly ThresholdResult[])
   return covering.length > 0 && covering.every(({ held }) => held === true);
 }
 
-/** Metrics that count violations or their share, and the invariant they are about; of all when none is named. */
-const violationMetrics: Readonly<Record<string, readonly string[] | 'all'>> = {
+/** Metrics that count every violation, or its share, and the invariant they are about. */
+const violationMetrics: Readonly<Record<string, string>> = {
   integrity_violations: 'all',
   ayni_integrity: 'all',
-  ayni_violations: ['balance', 'transfer', 'conservation'],
-  artificial_merits: ['merit'],
-  overspending: ['purchase', 'balance', 'conservation'],
-  rate_limit_leaks: ['rate-limit'],
-  collaboration_index: ['collaboration'],
+  collaboration_index: 'collaboration',
 };
 
 function coveringThresholds(
-  { invariant }: InvariantCounts,
+  one: InvariantCounts,
   thresholds: readonly ThresholdResult[],
 ): readonly ThresholdResult[] {
   return thresholds.filter((threshold) => {
     const selector = parseSelector(threshold.metric);
     if (!selector.ok) return false;
-    const about = violationMetrics[selector.value.metric];
-    const { invariant: only, ...otherTags } = selector.value.tags ?? {};
+    const { metric, tags = {} } = selector.value;
+    const { invariant: only, ...otherTags } = tags;
     // A limit on one scenario says nothing of the violations in the others.
-    if (about === undefined || Object.keys(otherTags).length > 0) return false;
-    return (about === 'all' || about.includes(invariant)) && (only ?? invariant) === invariant;
+    if (Object.keys(otherTags).length > 0 || (only ?? one.invariant) !== one.invariant) return false;
+    const about = violationMetrics[metric];
+    return about === 'all' || about === one.invariant || countsAll(metric, threshold, one);
   });
 }
+
+/** A counter of the domain has seen some kinds of violations only: it covers those that it has counted. */
+const countsAll = (
+  metric: string,
+  { observed = 0 }: ThresholdResult,
+  { violated }: InvariantCounts,
+): boolean => isDomainCounter(metric) && observed >= violated;
 
 function violationsText(counts: readonly InvariantCounts[]): string {
   const { violated, checked } = allCounts(counts);

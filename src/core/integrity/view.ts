@@ -82,6 +82,12 @@ function deviationLimit(thresholds: readonly ThresholdResult[]): number | undefi
   return limits.length === 0 ? undefined : Math.min(...limits);
 }
 
-/** Violations that were counted and are not in the list: suppressed by the script, or more than are kept. */
+/**
+ * Violations that are not in the list: suppressed by the script, or more than are kept. A violation may have several
+ * lines, so that the lines told as suppressed may be more than the counters say.
+ */
 export const unlistedViolations = ({ invariants }: IntegrityView, listed: readonly Violation[]): number =>
-  Math.max(0, allCounts(invariants).violated - listed.length);
+  Math.max(
+    allCounts(invariants).violated - listed.length,
+    listed.reduce((sum, { suppressed }) => sum + suppressed, 0),
+  );

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../base/shape.ts';
-import type { Place } from '../base/result.ts';
 import { parseObject } from '../k6/json.ts';
-import { pathOfFileUrl } from '../k6/log-line.ts';
 import type { LogLine } from '../run/log.ts';
+import { placeAt, textOf } from './line-fields.ts';
 import type { Violation } from './violation.ts';
 import { violationMark } from './violation.ts';
 
@@ -38,21 +37,5 @@ const aboutWhat = (fields: JsonObject): Pick<Violation, 'subject' | 'expected' |
   request: textOf(fields['request']),
 });
 
-/** A number stands for its text: scripts write either. */
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-
 const countOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-
-/** `file:line:column`, the file as a path or as a URL; line and column count from 1. */
-function placeAt(value: unknown): Place | undefined {
-  const match = /^(.+):(\d+):(\d+)$/.exec(textOf(value));
-  const [file, line, column] = [match?.[1] ?? '', Number(match?.[2]), Number(match?.[3])];
-  if (file === '' || line < 1) return undefined;
-  return {
-    file: file.startsWith('file://') ? pathOfFileUrl(file) : file,
-    line,
-    column: Math.max(1, column),
-  };
-}

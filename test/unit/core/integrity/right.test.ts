@@ -68,6 +68,7 @@ describe('whether the system stayed right', () => {
     assert.equal(allowing('integrity_violations{scenario:browse}'), 'violated');
     assert.equal(allowing('artificial_merits'), 'violated');
     assert.equal(allowing('ayni_balance_deviation'), 'violated');
+    assert.equal(allowing('ayni_violations'), 'violated', 'it has counted one of the three');
     assert.equal(allowing('integrity_violations', false), 'violated');
   });
 

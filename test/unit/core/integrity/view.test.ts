@@ -77,6 +77,7 @@ describe('the integrity part of a view', () => {
   it('counts the violations that are not in the list', () => {
     const view = integrityView(timelineOf({ 'integrity_violations{invariant:balance}': 12 }), []);
     assert.equal(unlistedViolations(view, [violation(), violation()]), 10);
+    assert.equal(unlistedViolations(view, [violation({ suppressed: 30 })]), 30);
     assert.equal(unlistedViolations(integrityView(timelineOf(), []), [violation()]), 0);
   });
 });

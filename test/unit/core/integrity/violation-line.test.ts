@@ -1,7 +1,31 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { readableLine } from '../../../../src/core/integrity/not-verified-line.ts';
 import { decodeViolation } from '../../../../src/core/integrity/violation-line.ts';
 import { violation, violationLine } from '../../../support/violations.ts';
+
+describe('a look without a verdict in the log', () => {
+  const line = (message: string) => ({ atMs: 5, level: 'warning', message, source: 'console' }) as const;
+
+  it('is told in words, with its place', () => {
+    const told = {
+      invariant: 'rate-limit',
+      says: 'The answer was 503.',
+      request: 'GET /a',
+      at: '/code/a.js:3:9',
+    };
+    assert.deepEqual(readableLine(line(`ayni-not-verified ${JSON.stringify(told)}`)), {
+      ...line('Not verified (rate limit): The answer was 503. GET /a'),
+      place: { file: '/code/a.js', line: 3, column: 9 },
+    });
+  });
+
+  it('stays as it is when it cannot be read, as every other line does', () => {
+    for (const message of ['ayni-not-verified {', 'ayni-not-verified {}', 'hello']) {
+      assert.deepEqual(readableLine(line(message)), line(message));
+    }
+  });
+});
 
 describe('a violation in the log', () => {
   it('is read with everything that the library told', () => {
