@@ -29,7 +29,7 @@ export function progressBlock(view: RunView): ToneLine[] {
     { tone: undefined, text: `  ${timeBar(view)}` },
     { tone: undefined, text: `  ${nowLine(view)}` },
   );
-  lines.push(...view.thresholds.map(thresholdLine));
+  lines.push(...view.thresholds.map(thresholdLine), ...integrityLine(view));
   const last = warnings.at(-1);
   if (last !== undefined) {
     const count = formatCount(warnings.length);
@@ -46,7 +46,8 @@ export function checkpointLine(view: RunView): string {
   const held = view.thresholds.filter((threshold) => threshold.held === true).length;
   const broken = view.thresholds.filter((threshold) => threshold.held === false).length;
   const thresholds = view.thresholds.length === 0 ? '' : `, thresholds: ${held} hold, ${broken} broken`;
-  return `[${elapsed(view)}] ${nowLine(view)}${thresholds}`;
+  const right = integrityLine(view).map(({ text }) => `, integrity: ${text.trim()}`);
+  return `[${elapsed(view)}] ${nowLine(view)}${thresholds}${right.join('')}`;
 }
 
 const barWidth = 30;
@@ -86,6 +87,20 @@ function thresholdLine(threshold: ThresholdView): ToneLine {
   if (threshold.held === true) return { tone: 'good', text: `  ✓ ${text}` };
   if (threshold.held === false) return { tone: 'bad', text: `  ✗ ${text}` };
   return { tone: 'quiet', text: `  ? ${text}${value === noData ? '' : ' (not judged yet)'}` };
+}
+
+/** Whether the system is right so far; none for a script that does not ask. */
+function integrityLine({ parts }: RunView): ToneLine[] {
+  switch (parts?.right.state) {
+    case 'held':
+      return [{ tone: 'good', text: `  ✓ right so far: ${parts.right.says}` }];
+    case 'violated':
+      return [{ tone: 'bad', text: `  ✗ not right: ${parts.right.says}` }];
+    case 'not-verified':
+      return [{ tone: 'warning', text: `  ? not verified so far: ${parts.right.says}` }];
+    default:
+      return [];
+  }
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,3 +1,4 @@
+import { integrityView } from '../core/integrity/view.ts';
 import { outcomeText } from '../core/report/outcome-text.ts';
 import type { RunRecord } from '../core/run/record.ts';
 import { viewOfRecord } from '../core/run/view-record.ts';
@@ -34,6 +35,10 @@ const recordJson = (record: RunRecord, path: string | undefined): Readonly<Recor
   thresholds: record.thresholds,
   checks: record.checks,
   metrics: record.summary,
+  integrity: {
+    ...integrityView(record.timeline, record.thresholds, record.summary),
+    violations: record.violations,
+  },
   missing: record.missing,
   title: record.title,
   notes: record.notes,

@@ -14,7 +14,17 @@ interface RunJson {
     readonly id: string;
     readonly path: string;
     readonly script: string;
-    readonly outcome: { readonly kind: string; readonly finished: boolean };
+    readonly outcome: {
+      readonly kind: string;
+      readonly finished: boolean;
+      readonly fast: { readonly state: string };
+      readonly right: { readonly state: string };
+    };
+    readonly integrity: {
+      readonly invariants: readonly { readonly invariant: string; readonly violated: number }[];
+      readonly collaborationIndex: number | null;
+      readonly violations: readonly { readonly says: string }[];
+    };
     readonly thresholds: readonly {
       readonly metric: string;
       readonly held: boolean | null;
@@ -75,6 +85,19 @@ describe('ayni run', () => {
     assert.match(ended.stdout, /http_req_duration/);
     assert.match(ended.stderr, /VUs/);
     assert.ok(!`${ended.stdout}${ended.stderr}`.includes('\u001b'));
+  });
+
+  it('exits with 1 when the system was not right although k6 found nothing wrong, and tells both parts', async () => {
+    const ended = await run('not-right.js', '--json');
+    const { run: told } = jsonOf(ended);
+    assert.deepEqual([ended.code, told?.outcome.kind], [1, 'integrity-failed']);
+    assert.deepEqual([told?.outcome.fast.state, told?.outcome.right.state], ['held', 'violated']);
+    assert.deepEqual([told?.integrity.invariants[0]?.violated, told?.integrity.violations.length], [3, 3]);
+    assert.equal(told?.integrity.collaborationIndex, null);
+    const shown = await ayni(['show', told?.id ?? '', '--workspace', workspace.folder], workspace.folder);
+    assert.equal(shown.code, 0);
+    assert.match(shown.stdout, /✓ Fast {2}✗ Not right/);
+    assert.match(shown.stdout, /✗ balance: The balance of u1 is off\.\n.*\/users\/u1 · \/code\/a\.js:3:9/);
   });
 
   it('exits with 1 when a threshold failed', async () => {

@@ -10,7 +10,7 @@ const fast: VerdictParts['fast'] = { state: 'held', says: 'All 3 thresholds held
 export const integrityFailed: Outcome = {
   kind: 'integrity-failed',
   says: 'The system was not right: 23 violations in 4,310 verifications: balance 19, merit 4.',
-  remedy: 'The Integrity tab lists the violations with the line of the script that found them.',
+  remedy: 'Look at the violations: each names its request and the line of the script that found it.',
   passed: false,
   finished: true,
   exitCode: 0,
@@ -33,7 +33,7 @@ export const stayedRight: Outcome = {
 export const notVerified: Outcome = {
   kind: 'integrity-failed',
   says: 'Whether the system was right is not known: Nothing was verified: 212 answers failed or could not be read.',
-  remedy: 'See in the Integrity tab what could not be verified, and in the log why the answers failed.',
+  remedy: 'See which invariant could not be verified, and in the log why the answers failed.',
   passed: false,
   finished: true,
   exitCode: 0,

@@ -8,6 +8,7 @@ import {
   formatValue,
   noData,
 } from './format.ts';
+import { integrityText, partsText } from './integrity-text.ts';
 import { paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
 import type { Cell, Column } from './text-table.ts';
@@ -19,6 +20,7 @@ export function outcomeText(view: RunView, { width = 100, color = false }: TextO
   return [
     headText(view, color),
     totalsText(view),
+    integrityText(view, layout),
     thresholdsText(view.thresholds, layout),
     checksText(view.checks, layout),
     view.missing.map((text) => `· ${text}`).join('\n'),
@@ -28,12 +30,15 @@ export function outcomeText(view: RunView, { width = 100, color = false }: TextO
     .concat('\n');
 }
 
-function headText({ head }: RunView, color: boolean): string {
+function headText(view: RunView, color: boolean): string {
+  const { head } = view;
   const { outcome } = head;
   const place = `${head.scriptName} · ${head.environment} · ${formatDuration(head.elapsedMs)}`;
   if (outcome === undefined) return `${head.activity}\n${paint(place, 'quiet', color)}`;
   const says = paint(`${outcome.passed ? '✓' : '✗'} ${outcome.says}`, outcome.passed ? 'good' : 'bad', color);
-  return [says, outcome.remedy, paint(place, 'quiet', color)].filter((line) => line !== '').join('\n');
+  return [says, outcome.remedy, partsText(view, color), paint(place, 'quiet', color)]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function totalsText({ totals }: RunView): string {

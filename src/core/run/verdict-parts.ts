@@ -49,8 +49,8 @@ function failedSays({ fast, right }: VerdictParts): string {
 function integrityRemedy(facts: JudgedFacts): string {
   const { thresholds, integrity } = facts;
   if (facts.right.state === 'not-verified')
-    return 'See in the Integrity tab what could not be verified, and in the log why the answers failed.';
-  const look = 'The Integrity tab lists the violations with the line of the script that found them.';
+    return 'See which invariant could not be verified, and in the log why the answers failed.';
+  const look = 'Look at the violations: each names its request and the line of the script that found it.';
   return areViolationsUnasked({ ...integrity, thresholds })
     ? `${look} No threshold asks for this, so k6 alone calls the run passed: add ...integrityThresholds() to options.thresholds.`
     : look;

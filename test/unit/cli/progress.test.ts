@@ -33,6 +33,18 @@ describe('progressBlock', () => {
     assert.equal(now, '  VUs 10, requests 1,234/s, p95 42 ms, failed 0 %, iterations 3,456');
   });
 
+  it('says whether the system is right so far, when the script asks', () => {
+    const part = (state: 'held' | 'violated' | 'not-verified' | 'not-asked') =>
+      texts({
+        ...runView({}),
+        parts: { fast: { state: 'no-thresholds', says: '' }, right: { state, says: '3 violations.' } },
+      }).at(-1);
+    assert.equal(part('violated'), '  ✗ not right: 3 violations.');
+    assert.match(part('held') ?? '', /✓ right so far/);
+    assert.match(part('not-verified') ?? '', /\? not verified so far/);
+    assert.doesNotMatch(part('not-asked') ?? '', /right/);
+  });
+
   it('says "no data" where there is none, never zero', () => {
     const { totals, ...bare } = runView({});
     assert.ok(totals);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { integrityFailed, integrityParts } from '../../../support/integrity-views.ts';
+import { violation } from '../../../support/violations.ts';
 import { integrityView } from '../../../../src/core/integrity/view.ts';
 import { Timeline } from '../../../../src/core/metrics/timeline.ts';
 import { outcomeText } from '../../../../src/core/report/outcome-text.ts';
@@ -83,6 +85,34 @@ describe('a run as text', () => {
 
   it('names what is missing', () => {
     assert.match(outcomeText(view), /· k6 wrote no summary\./);
+  });
+
+  it('says fast and right apart, and of each invariant how often it was looked at', () => {
+    const text = outcomeText({ ...view, ...integrityParts(integrityFailed) });
+    assert.match(text, /✓ Fast {2}✗ Not right\n/);
+    assert.match(text, /✗ +balance +3,120 +3,101 +19 +0\n/);
+    assert.match(text, /\? +collaboration +0 +no data +no data +12\n/);
+    assert.match(
+      text,
+      /deviation at most 3\.21 % \(p95 0\.004 %, limit 0\.01 %\), collaboration index 0\.975/,
+    );
+    assert.doesNotMatch(text, /overspending/, 'what was not measured is not told');
+  });
+
+  it('lists the newest violations with where they were found, and counts the others', () => {
+    const many = Array.from({ length: 7 }, (_, i) => violation({ vu: i + 1 }));
+    const text = outcomeText({ ...view, ...integrityParts(integrityFailed), violations: many });
+    const listed = text.split('\n').filter((line) => line.startsWith('✗ balance:'));
+    assert.equal(listed.length, 5);
+    assert.match(
+      text,
+      /✗ balance: .*\n {2}12 s · give · VU 7 · iteration 17 · GET .* · .*checkout\.js:42:13\n/,
+    );
+    assert.match(text, /and 18 more/);
+  });
+
+  it('says nothing of integrity for a script that does not ask', () => {
+    assert.doesNotMatch(outcomeText(view), /Invariant|Right/);
   });
 
   it('shows totals without data as no data, not as zero', () => {
