@@ -31,7 +31,7 @@ const targets = script`targets:
 
 const lint = script`lint:
   rules:
-    k6/think-time: ${stop('severity', 'hint', ['off', 'warning', 'error'])}
+    k6/require-sample-floor: ${stop('severity', 'error', ['warning', 'hint', 'off'])}
 `;
 
 const integrity = script`integrity:
