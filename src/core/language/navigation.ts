@@ -19,17 +19,17 @@ export const nameAt = (script: LintScript, offset: number): Occurrence | undefin
 
 /** Where the name at an offset is made, in this file or in a local module that it imports. */
 export function definitionsAt(script: LintScript, offset: number): FileSpan[] {
-  return withRole(placesOf(script, nameAt(script, offset)), 'definition');
+  return withRole(placesOf(script, nameAt(script, offset)), ['definition']);
 }
 
 /** Every place of the name at an offset. */
 export function referencesAt(script: LintScript, offset: number, withDefinitions: boolean): FileSpan[] {
-  const places = placesOf(script, nameAt(script, offset));
-  return [...(withDefinitions ? withRole(places, 'definition') : []), ...withRole(places, 'use')];
+  const roles: readonly Occurrence['role'][] = withDefinitions ? ['definition', 'use'] : ['use'];
+  return withRole(placesOf(script, nameAt(script, offset)), roles);
 }
 
-const withRole = (places: readonly NamedPlace[], wanted: Occurrence['role']): FileSpan[] =>
-  places.filter(({ role }) => role === wanted).map(({ path, span }) => ({ path, span }));
+const withRole = (places: readonly NamedPlace[], roles: readonly Occurrence['role'][]): FileSpan[] =>
+  places.filter(({ role }) => roles.includes(role)).map(({ path, span }) => ({ path, span }));
 
 interface NamedPlace extends FileSpan {
   readonly role: Occurrence['role'];
