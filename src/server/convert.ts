@@ -2,6 +2,7 @@
 import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../core/language/span.ts';
 import type { Finding, TextChange } from '../core/lint/finding.ts';
 import { pageOf } from '../core/lint/plugin.ts';
 import type { LintSeverity, RuleId } from '../core/lint/rule.ts';
@@ -34,6 +35,11 @@ export function diagnosticOf(finding: Finding): Diagnostic {
 export const rangeOf = ({ start, end }: Finding): Range => ({
   start: { line: start.line - 1, character: start.column - 1 },
   end: { line: end.line - 1, character: end.column - 1 },
+});
+
+export const rangeOfSpan = ({ start, end }: Span, document: TextDocument): Range => ({
+  start: document.positionAt(start),
+  end: document.positionAt(end),
 });
 
 export const editOf = ({ start, end, text }: TextChange, document: TextDocument): TextEdit => ({

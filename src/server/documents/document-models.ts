@@ -1,0 +1,35 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LintScript } from '../../core/lint/script/lint-script.ts';
+import { ScriptModels } from '../../core/lint/script/script-models.ts';
+import { isK6Script } from '../../core/script/is-k6-script.ts';
+import type { Modules } from './modules.ts';
+import { pathOf } from './path.ts';
+
+/** Models of documents for what is asked while one types; each is kept for one version. */
+export class DocumentModels {
+  private readonly models: ScriptModels;
+  private readonly kept = new WeakMap<
+    TextDocument,
+    { readonly version: number; readonly script: LintScript }
+  >();
+
+  constructor(modules: Modules) {
+    this.models = new ScriptModels(modules.read);
+  }
+
+  /** Undefined for what is no k6 script. */
+  of(document: TextDocument | undefined): LintScript | undefined {
+    if (document === undefined || !isK6Script(document.getText())) return undefined;
+    const known = this.kept.get(document);
+    if (known?.version === document.version) return known.script;
+    const script = this.models.ofText({ path: nameOf(document), text: document.getText() });
+    this.kept.set(document, { version: document.version, script });
+    return script;
+  }
+}
+
+/** A document that has never been saved has no ending that would tell its language. */
+function nameOf({ uri, languageId }: TextDocument): string {
+  const path = pathOf(uri);
+  return languageId === 'typescript' && !/\.[cm]?ts$/i.test(path) ? `${path}.ts` : path;
+}
