@@ -78,11 +78,18 @@ function show(script, finding) {
 }
 
 const share = (count, of) => (of === 0 ? '' : `${((100 * count) / of).toFixed(1)} %`);
+const fixes = { safe: 'fix', suggestions: 'suggestion', both: 'fix, suggestion' };
+
+/** The table of docs/rules/README.md. */
 console.log(`${total.snippet} snippets and ${total.file} files of k6 scripts\n`);
-console.log('| Rule | Severity | Findings | Snippets with it | Files with it |');
-console.log('| --- | --- | ---: | ---: | ---: |');
-for (const { id, severity } of [...lintRules, { id: 'syntax', severity: 'error' }]) {
+console.log('| Rule | Finds | Severity | Quick fix | Findings | Snippets with it | Files with it |');
+console.log('| --- | --- | --- | --- | ---: | ---: | ---: |');
+for (const { id, finds, severity, silent, fixes: kind } of lintRules) {
   const count = perRule.get(id) ?? { findings: 0, file: 0, snippet: 0 };
   const [snippets, whole] = [share(count.snippet, total.snippet), share(count.file, total.file)];
-  console.log(`| ${id} | ${severity} | ${count.findings} | ${snippets} | ${whole} |`);
+  const loud = silent === true ? `${severity}, silent` : severity;
+  const cells = [`[${id}](${id}.md)`, finds, loud, fixes[kind] ?? '', count.findings, snippets, whole];
+  console.log(`| ${cells.join(' | ')} |`);
 }
+const syntax = perRule.get('syntax') ?? { findings: 0 };
+console.log(`\n${syntax.findings} scripts could not be parsed.`);
