@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -6,11 +7,13 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ayni as ayniHere } from '../../src/cli/run.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { fakeTerminal } from '../support/cli/fake-terminal.ts';
 import { ayni } from '../support/cli/program.ts';
 
@@ -132,7 +135,7 @@ describe('ayni init and ayni new', () => {
     );
     assert.ok(listed.archetypes.some(({ id }) => id === 'smoke'));
     assert.ok(listed.presets.some(({ id }) => id === 'coomunity'));
-    assert.match((await ayni(['new', '--list'], folder)).stdout, /^smoke /m);
+    assert.match((await ayni(['new', '--list'], folder)).stdout, /^ {2}smoke /m);
   });
 
   it('writes a scenario of the chosen kind into the nearest layout upwards', async () => {
@@ -168,5 +171,46 @@ describe('ayni init and ayni new', () => {
     put('performance-testing/scenarios/smoke.js', 'mine');
     assert.match(await refused('smoke'), /already/);
     assert.equal(read('performance-testing/scenarios/smoke.js'), 'mine');
+  });
+
+  it('leaves scripts that run with the real k6, library included', async () => {
+    const sandbox = await startSandbox({ port: 0 });
+    try {
+      await answering([], 'new', 'ayni', '--language', 'ts');
+      assert.ok(has(library));
+      const script = 'performance-testing/scenarios/ayni.ts';
+      const { code, stdout, stderr } = await ayni(
+        ['run', script, '--smoke', '-e', `BASE_URL=${sandbox.url}`, '--json'],
+        folder,
+      );
+      const { run } = JSON.parse(stdout) as {
+        run: { metrics: { name: string; values: { count?: number } }[] };
+      };
+      assert.ok([0, 1].includes(code ?? -1), stderr);
+      assert.ok(
+        run.metrics.some(({ name, values }) => name === 'integrity_checks' && (values.count ?? 0) > 0),
+      );
+    } finally {
+      await sandbox.close();
+    }
+  });
+
+  it('leaves a project that TypeScript accepts', async () => {
+    await answering([], 'init', '--yes', '--language', 'ts');
+    for (const archetype of ['ayni', 'smoke']) await answering([], 'new', archetype);
+    mkdirSync(join(folder, 'performance-testing/node_modules/@types'), { recursive: true });
+    symlinkSync(
+      resolve('node_modules/@types/k6'),
+      join(folder, 'performance-testing/node_modules/@types/k6'),
+    );
+    const tsc = spawnSync(
+      process.execPath,
+      [resolve('node_modules/typescript/bin/tsc'), '-p', 'performance-testing'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    assert.deepEqual([tsc.stdout, tsc.status], ['', 0]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import type * as vscode from 'vscode';
 import { stamped } from '../../scripts/build/stamp.mjs';
 import { startEditor } from '../support/editor/server.ts';
 import type { EditorServer } from '../support/editor/server.ts';
@@ -55,6 +56,7 @@ describe('Setting up a workspace in the editor', function () {
     await title('Set Up Workspace').waitFor();
     await row('JavaScript').click();
     await row('.vscode/settings.json').waitFor();
+    await workbench.screenshot('set-up-list');
     await row('.vscode/settings.json').hover();
     await row('.vscode/settings.json').getByRole('button', { name: 'Show Changes' }).click();
     await tab('as it is ↔ as planned').waitFor();
@@ -103,14 +105,29 @@ describe('Setting up a workspace in the editor', function () {
     await workbench.screenshot('new-scenario-done');
   });
 
-  it('changes nothing the second time and says so', async () => {
+  /** The text of package.json in its editor. */
+  const openText = () =>
+    workbench.host((api) => {
+      const document = api.workspace.textDocuments.find(({ uri }) => uri.path.endsWith('package.json'));
+      return { text: document?.getText() ?? '', isDirty: document?.isDirty };
+    });
+
+  it('changes a file that is being edited in its editor, unsaved; then there is nothing left to do', async () => {
+    await workbench.openFile(workspace.path('package.json'));
+    await workbench.host((api) =>
+      api.window.activeTextEditor?.edit((edit) =>
+        edit.insert(new api.Position(1, 0), '  "private": true,\n'),
+      ),
+    );
     await workbench.runCommand('Ayni: Set Up Workspace');
     await row('package.json').waitFor();
     assert.equal(await rows().count(), 1);
     await widget().getByRole('button', { name: 'OK' }).click();
-    await workbench.eventually('the types', () =>
-      Promise.resolve(read('package.json').includes('@types/k6')),
-    );
+    await workbench.eventually('the types', async () => (await openText()).text.includes('@types/k6'));
+    const { text, isDirty } = await openText();
+    assert.ok(isDirty);
+    assert.match(text, /"private": true,\n {2}"name": "shop",/);
+    assert.ok(!read('package.json').includes('@types/k6'));
     await workbench.runCommand('Ayni: Set Up Workspace');
     await workbench.notification('nothing was changed').waitFor();
   });
@@ -131,6 +148,7 @@ describe('The integrity library in a workspace', function () {
       [`old/${library}`]: olderLibrary,
       'old/load.js': "import http from 'k6/http';\nexport default function () {}\n",
       [`edited/${library}`]: `${olderLibrary}// mine\n`,
+      'edited/.vscode/settings.json': '{\n  "editor.fontSize" 13\n}\n',
       'both.code-workspace': JSON.stringify({ folders: [{ path: 'old' }, { path: 'edited' }] }),
     });
     server = await startEditor();
@@ -148,6 +166,13 @@ describe('The integrity library in a workspace', function () {
   const widget = () => workbench.page.locator('.quick-input-widget');
   const rows = () => widget().locator('.quick-input-list .monaco-list-row');
 
+  /** Takes a row of the list by what is written in it. */
+  const choose = async (label: string) => {
+    const wanted = rows().filter({ hasText: label }).first();
+    await wanted.waitFor();
+    await wanted.click();
+  };
+
   it('is offered to be updated when a script is opened beside an older copy', async () => {
     await workbench.openFile(workspace.path('old/load.js'));
     const offer = workbench.notification('uses an older integrity library');
@@ -161,8 +186,7 @@ describe('The integrity library in a workspace', function () {
   it('is not replaced where a person changed it, until they tick it', async () => {
     const edited = read(`edited/${library}`);
     await workbench.runCommand('Ayni: Add Integrity Library');
-    await widget().locator('input:visible').first().fill('edited');
-    await workbench.page.keyboard.press('Enter');
+    await choose('edited');
     const mine = rows().filter({ hasText: 'changed by hand' });
     await mine.waitFor();
     await workbench.screenshot('library-edited');
@@ -171,4 +195,68 @@ describe('The integrity library in a workspace', function () {
     assert.equal(read(`edited/${library}`), edited);
     assert.ok(existsSync(workspace.path('edited/performance-testing/lib/AyniProfiles.js')));
   });
+
+  it('comes with a way to the place where a file is broken', async () => {
+    await workbench.closeEditors();
+    await workbench.runCommand('Ayni: Set Up Workspace');
+    await choose('edited');
+    await choose('JavaScript');
+    const problem = workbench.notification('.vscode/settings.json cannot be changed: colon expected, line 2');
+    await problem.waitFor();
+    await workbench.screenshot('set-up-broken');
+    await workbench.page.keyboard.press('Escape');
+    await problem.getByRole('button', { name: 'Open File' }).click();
+    const line = () => workbench.host((api) => api.window.activeTextEditor?.selection.active.line);
+    await workbench.eventually('the line', async () => (await line()) === 1);
+  });
+
+  it('is set up on a file system of another kind, too', async () => {
+    await workbench.host(addFolderInMemory);
+    await workbench.runCommand('Ayni: Set Up Workspace');
+    await choose('in memory');
+    await choose('TypeScript');
+    await rows().filter({ hasText: 'tsconfig.json' }).waitFor();
+    await widget().getByRole('button', { name: 'OK' }).click();
+    await workbench.notification('in memory is set up').waitFor();
+    const path = 'performance-testing/ayni.yaml';
+    const text = await workbench.host(
+      async (api, file) => String(await api.workspace.fs.readFile(api.Uri.parse(`memory:/shop/${file}`))),
+      path,
+    );
+    assert.match(text, /^environments:$/m);
+  });
 });
+
+/** Gives the window one more folder, on a file system that is not the disk. Runs in the extension host. */
+function addFolderInMemory(api: typeof vscode): void {
+  const files = new Map<string, Uint8Array | undefined>([['/shop', undefined]]);
+  const nothing = new api.EventEmitter<vscode.FileChangeEvent[]>();
+  const known = (uri: vscode.Uri): void => {
+    if (!files.has(uri.path)) throw api.FileSystemError.FileNotFound(uri);
+  };
+  const stay = (): never => {
+    throw api.FileSystemError.NoPermissions();
+  };
+  const provider: vscode.FileSystemProvider = {
+    onDidChangeFile: nothing.event,
+    watch: () => ({ dispose: () => undefined }),
+    stat: (uri) => {
+      known(uri);
+      const bytes = files.get(uri.path);
+      const type = bytes === undefined ? api.FileType.Directory : api.FileType.File;
+      return { type, ctime: 0, mtime: 0, size: bytes?.length ?? 0 };
+    },
+    readDirectory: () => [],
+    createDirectory: (uri) => void files.set(uri.path, undefined),
+    readFile: (uri) => {
+      known(uri);
+      return files.get(uri.path) ?? new Uint8Array();
+    },
+    writeFile: (uri, bytes) => void files.set(uri.path, bytes),
+    delete: stay,
+    rename: stay,
+  };
+  api.workspace.registerFileSystemProvider('memory', provider);
+  const count = api.workspace.workspaceFolders?.length ?? 0;
+  api.workspace.updateWorkspaceFolders(count, 0, { uri: api.Uri.parse('memory:/shop'), name: 'in memory' });
+}

@@ -163,4 +163,4 @@ function list(): Answer {
 
 /** A name with two lines about it. */
 const entry = (id: string, first: string, second: string): string =>
-  `  ${id.padEnd(14)}${first}\n  ${''.padEnd(14)}${second}`;
+  `  ${id.padEnd(15)}${first}\n  ${''.padEnd(15)}${second}`;
