@@ -86,8 +86,9 @@ describe('Setting up a workspace in the editor', function () {
     const button = workbench.notification('is set up').getByRole('button', { name: 'New Scenario' });
     await button.click();
     await title('New Scenario (1/5)').waitFor();
-    await row('Smoke test').waitFor();
+    await rows().first().waitFor();
     await workbench.screenshot('new-scenario-archetypes');
+    await widget().locator('input:visible').first().fill('Smoke test');
     await row('Smoke test').click();
     await title('New Scenario (2/5)').waitFor();
     await workbench.screenshot('new-scenario-presets');
@@ -212,6 +213,8 @@ describe('The integrity library in a workspace', function () {
 
   it('is set up on a file system of another kind, too', async () => {
     await workbench.host(addFolderInMemory);
+    const names = () => workbench.host((api) => api.workspace.workspaceFolders?.map(({ name }) => name));
+    await workbench.eventually('the folder', async () => (await names())?.includes('in memory'));
     await workbench.runCommand('Ayni: Set Up Workspace');
     await choose('in memory');
     await choose('TypeScript');
