@@ -2,6 +2,7 @@ import type * as ESTree from 'estree';
 import type { AST, SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../script/syntax.ts';
 import type { Entry, ObjectValue } from '../../script/value.ts';
+import { indentOf } from './places.ts';
 import type { Fix } from './replace-value.ts';
 import { writtenAs } from './replace-value.ts';
 
@@ -20,9 +21,6 @@ export function insertEntry(object: ObjectValue, text: string, source: SourceCod
 }
 
 const lineOf = (node: SyntaxNode): number => node.loc?.start.line ?? 1;
-
-const indentOf = (node: SyntaxNode, { lines }: SourceCode): string =>
-  /^\s*/.exec(lines[lineOf(node) - 1] ?? '')?.[0] ?? '';
 
 /** A change that takes an entry out of its object; undefined when it is not written here. */
 export function removeEntry({ node, value }: Entry, source: SourceCode): Fix | undefined {

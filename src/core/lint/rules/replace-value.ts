@@ -12,6 +12,13 @@ export function replaceLiteral(value: Value, text: string): Fix | undefined {
   return (fixer) => fixer.replaceText(node, `${quote}${text}${quote}`);
 }
 
+/** What a report suggests: nothing where there is no change to make. */
+export const suggested = (
+  fix: Rule.ReportFixer | undefined,
+  messageId: string,
+  data: Record<string, string> = {},
+): Rule.SuggestionReportDescriptor[] => (fix === undefined ? [] : [{ messageId, data, fix }]);
+
 export type Fix = (fixer: Rule.RuleFixer) => Rule.Fix;
 
 /** The node of a value that is written in this file, at the place where the value is used. */

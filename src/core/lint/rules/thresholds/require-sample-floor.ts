@@ -5,6 +5,7 @@ import { knownMetrics } from '../../script/known-metrics.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import type { LintThreshold } from '../../script/options.ts';
 import { insertEntry, keyOf } from '../edit-object.ts';
+import { suggested } from '../replace-value.ts';
 
 /** A threshold whose metric has no samples holds, so a test that measured nothing passes. */
 export const requireSampleFloor: LintRule = {
@@ -26,7 +27,7 @@ export const requireSampleFloor: LintRule = {
     if (options.thresholds.length === 0 || options.thresholds.some((one) => mayFail(one, metrics))) return;
     const floor = floorFor(script);
     const fix = insertEntry(entry.value, floor, context.sourceCode);
-    const suggest = fix === undefined ? [] : [{ messageId: 'add', data: { floor }, fix }];
+    const suggest = suggested(fix, 'add', { floor });
     context.report({ node: keyOf(entry), messageId: 'floor', data: { floor }, suggest });
   },
 };

@@ -1,5 +1,5 @@
 import type { LintRule } from '../../rule.ts';
-import { replaceLiteral } from '../replace-value.ts';
+import { replaceLiteral, suggested } from '../replace-value.ts';
 
 /** k6 takes percentiles as 0 to 100: `p(0.95)` is nearly the smallest value. */
 export const thresholdPercentileFraction: LintRule = {
@@ -21,7 +21,7 @@ export const thresholdPercentileFraction: LintRule = {
         if (percentile <= 0 || percentile > 1) continue;
         const better = source.replace(/p\(.*?\)/, `p(${Number((percentile * 100).toPrecision(12))})`);
         const fix = replaceLiteral(value, better);
-        const suggest = fix === undefined ? [] : [{ messageId: 'multiply', data: { better }, fix }];
+        const suggest = suggested(fix, 'multiply', { better });
         context.report({ node: value.node, messageId: 'fraction', data: { source }, suggest });
       }
     }

@@ -1,6 +1,6 @@
 import type { LintRule } from '../../rule.ts';
 import { knownMetrics } from '../../script/known-metrics.ts';
-import { replaceLiteral } from '../replace-value.ts';
+import { replaceLiteral, suggested } from '../replace-value.ts';
 
 /** A rate is a share of 0 to 1: `rate<5` holds whatever happens. */
 export const thresholdRateRange: LintRule = {
@@ -22,7 +22,7 @@ export const thresholdRateRange: LintRule = {
         if (expression === undefined || isShare(expression.limit)) continue;
         const better = source.replace(/[\d.]+\s*$/, String(expression.limit / 100));
         const fix = isShare(expression.limit / 100) ? replaceLiteral(value, better) : undefined;
-        const suggest = fix === undefined ? [] : [{ messageId: 'divide', data: { better }, fix }];
+        const suggest = suggested(fix, 'divide', { better });
         context.report({ node: value.node, messageId: 'outside', data: { source }, suggest });
       }
     }

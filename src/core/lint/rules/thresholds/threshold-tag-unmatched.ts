@@ -7,6 +7,7 @@ import { tagValuesOf } from '../../script/known-tags.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import type { LintThreshold } from '../../script/options.ts';
 import { keyOf, renameKey } from '../edit-object.ts';
+import { suggested } from '../replace-value.ts';
 
 /** A sub-metric that no sample belongs to has no samples, so its threshold holds. */
 export const thresholdTagUnmatched: LintRule = {
@@ -31,7 +32,7 @@ export const thresholdTagUnmatched: LintRule = {
         const { why, better } = mistake;
         const selected = better === undefined ? selector : withValue(selector, tag, value, better);
         const fix = selected === selector ? undefined : renameKey(entry, selected);
-        const suggest = fix === undefined ? [] : [{ messageId: 'rename', data: { better: selected }, fix }];
+        const suggest = suggested(fix, 'rename', { better: selected });
         context.report({ node: keyOf(entry), messageId: 'unmatched', data: { tag, value, why }, suggest });
       }
     }

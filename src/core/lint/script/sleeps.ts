@@ -1,0 +1,82 @@
+import type * as ESTree from 'estree';
+import { evaluate } from '../../script/evaluate.ts';
+import type { SyntaxNode } from '../../script/syntax.ts';
+import { isFunction } from '../../script/syntax.ts';
+import { numberIn } from '../../script/value.ts';
+import type { ScriptCall } from './calls.ts';
+import { isPassive } from './files.ts';
+import type { LintScript } from './lint-script.ts';
+import { parentOf } from './parents.ts';
+
+/** The pauses that one iteration of a function makes. */
+export interface Sleeps {
+  /** Seconds of the pauses that are known and always made. */
+  readonly atLeastS: number;
+  /** True when there is any pause in reach, or a call of code that cannot be read. */
+  readonly any: boolean;
+}
+
+const none: Sleeps = { atLeastS: 0, any: false };
+
+/** True for `sleep(…)` of k6. */
+export const isSleep = ({ imported }: ScriptCall): boolean =>
+  imported?.module === 'k6' && imported.name === 'sleep';
+
+/** Sums up the pauses of a function and of those it calls, two levels deep. */
+export function sleepsOf(inner: ESTree.Function, script: LintScript, depth = 2): Sleeps {
+  let atLeastS = 0;
+  let any = false;
+  for (const call of script.calls) {
+    if (call.within === undefined || !isWithin(call.node, inner)) continue;
+    const sleeps = isSleep(call) ? ownSleep(call) : calledSleeps(call, script, depth);
+    any ||= sleeps.any;
+    if (isCertain(call.node, inner, script)) atLeastS += sleeps.atLeastS;
+  }
+  return { atLeastS, any };
+}
+
+function ownSleep({ node, bindings }: ScriptCall): Sleeps {
+  const [argument] = node.arguments;
+  const seconds = argument === undefined ? undefined : numberIn(evaluate(argument, bindings));
+  return { atLeastS: Math.max(0, seconds ?? 0), any: true };
+}
+
+function calledSleeps(call: ScriptCall, script: LintScript, depth: number): Sleeps {
+  const called = depth > 0 ? script.calledFunction(call) : undefined;
+  if (called !== undefined) return sleepsOf(called.function, called.script, depth - 1);
+  return call.imported === undefined || isPassive(call.imported.module) ? none : { atLeastS: 0, any: true };
+}
+
+function isWithin(node: SyntaxNode, inner: SyntaxNode): boolean {
+  for (let here = parentOf(node); here !== undefined; here = parentOf(here)) if (here === inner) return true;
+  return false;
+}
+
+/** What may run never, or only sometimes. */
+const uncertain: ReadonlySet<string> = new Set([
+  'IfStatement',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'SwitchCase',
+  'CatchClause',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+]);
+
+/** True for what runs once in each run of the function, also by `group`. */
+function isCertain(node: SyntaxNode, inner: SyntaxNode, script: LintScript): boolean {
+  let here = parentOf(node);
+  while (here !== undefined && here !== inner) {
+    if (uncertain.has(here.type) || (isFunction(here) && !isGroupBody(here, script))) return false;
+    here = parentOf(here);
+  }
+  return true;
+}
+
+function isGroupBody(node: ESTree.Function, { calls }: LintScript): boolean {
+  const around = parentOf(node);
+  const call = calls.find((one) => one.node === around);
+  return call?.imported?.module === 'k6' && call.imported.name === 'group';
+}
