@@ -16,8 +16,8 @@ export const bienComun: Archetype = {
   needsLibrary: true,
   dataFiles: [],
   load: 'arrivals after the daily rhythm, at most 20 a second, a day in 2 minutes',
-  body: script`// Bien Común Builder: a community lives a day in fast motion. People and acts come from a seed, or from
-// your own file: k6 run -e PEOPLE=../data/people.csv
+  body: script`// Bien Común Builder: a community lives a day in fast motion, and the common good grows.
+// People and acts come from a seed, or from your own file: k6 run -e PEOPLE=../data/people.csv
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { SharedArray } from 'k6/data';

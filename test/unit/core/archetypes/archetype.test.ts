@@ -8,7 +8,7 @@ import {
 } from '../../../../src/core/archetypes/archetype.ts';
 import { expanded, type ScriptLanguage } from '../../../../src/core/archetypes/template.ts';
 import { hosted } from '../../../support/archetypes/fragment-hosts.ts';
-import { scenarioCalled } from '../../../support/archetypes/scenario-called.ts';
+import { archetypeCalled } from '../../../support/archetypes/archetype-called.ts';
 
 const languages: readonly ScriptLanguage[] = ['js', 'ts'];
 
@@ -43,7 +43,7 @@ describe('archetypes', () => {
 });
 
 describe('a new scenario', () => {
-  const ayni = scenarioCalled('ayni');
+  const ayni = archetypeCalled('ayni');
 
   it('takes latency and errors from a preset', () => {
     const text = scenarioText(ayni, { language: 'js', preset: targetPresets.narrative });
@@ -52,7 +52,7 @@ describe('a new scenario', () => {
   });
 
   it('takes what integrity must reach from a preset, and keeps its own where the preset promises nothing', () => {
-    const builder = scenarioCalled('bien-comun');
+    const builder = archetypeCalled('bien-comun');
     const strict = {
       ...targetPresets.coomunity,
       integrity: { deviationPercent: 0.5, collaborationIndex: 0.9 },
@@ -61,7 +61,7 @@ describe('a new scenario', () => {
     assert.match(text, /tolerancePercent: 0\.5,/);
     assert.match(text, /deviationMax: 0\.5,/);
     assert.match(text, /collaborationIndex: 0\.9,/);
-    const healing = scenarioText(scenarioCalled('self-healing'), {
+    const healing = scenarioText(archetypeCalled('self-healing'), {
       language: 'js',
       preset: targetPresets.coomunity,
     });
@@ -75,10 +75,10 @@ describe('a new scenario', () => {
   it('takes the reaction limit of a preset', () => {
     const limits = { reactions: { calls: 7, seconds: 60 } };
     const preset = { ...targetPresets.narrative, integrity: { limits } };
-    const text = scenarioText(scenarioCalled('rate-limit'), { language: 'js', preset });
+    const text = scenarioText(archetypeCalled('rate-limit'), { language: 'js', preset });
     assert.match(text, /reactions: \{ calls: 7, seconds: 60 \}/);
     assert.match(text, /iterations: 17,/);
-    const smoke = scenarioText(scenarioCalled('smoke'), { language: 'js', preset });
+    const smoke = scenarioText(archetypeCalled('smoke'), { language: 'js', preset });
     assert.match(smoke, /iterations: 3,/);
   });
 
@@ -101,7 +101,7 @@ describe('a new scenario', () => {
   it('finds library and data where it is told', () => {
     const text = scenarioText(ayni, { language: 'js', libraryPath: './integrity' });
     assert.match(text, /from '\.\/integrity\/PhilosophicalIntegrityValidator\.js'/);
-    const data = scenarioText(scenarioCalled('shared-data'), { language: 'js', dataPath: '.' });
+    const data = scenarioText(archetypeCalled('shared-data'), { language: 'js', dataPath: '.' });
     assert.match(data, /open\('\.\/users\.json'\)/);
   });
 });

@@ -6,10 +6,10 @@ import { readConfig } from '../../../../src/core/config/read-config.ts';
 import { integrityMetrics } from '../../../../src/core/integrity/metrics.ts';
 import { ruleCatalogue } from '../../../../src/core/lint/rule-catalogue.ts';
 import { startSandbox } from '../../../../src/sandbox/sandbox.ts';
-import { scenarioCalled } from '../../../support/archetypes/scenario-called.ts';
+import { archetypeCalled } from '../../../support/archetypes/archetype-called.ts';
 
 const pieces = (prefix: string) => archetypes.filter((archetype) => archetype.prefix.startsWith(prefix));
-const textOf = (id: string): string => expanded(scenarioCalled(id).body, 'js');
+const textOf = (id: string): string => expanded(archetypeCalled(id).body, 'js');
 
 interface Rule {
   readonly alert?: string;

@@ -6,10 +6,10 @@ import { expanded, type ScriptLanguage } from '../../../../src/core/archetypes/t
 import { readConfig } from '../../../../src/core/config/read-config.ts';
 import { createLintEngine } from '../../../../src/core/lint/engine.ts';
 import { hosted } from '../../../support/archetypes/fragment-hosts.ts';
-import { scenarioCalled } from '../../../support/archetypes/scenario-called.ts';
+import { archetypeCalled } from '../../../support/archetypes/archetype-called.ts';
 
 /** With the vocabulary that our own `ayni.yaml` gives the integrity rules. */
-const settings = readConfig('/code/ayni.yaml', expanded(scenarioCalled('ayni-yaml').body, 'js')).lint;
+const settings = readConfig('/code/ayni.yaml', expanded(archetypeCalled('ayni-yaml').body, 'js')).lint;
 const engine = createLintEngine(() => undefined);
 
 const parsers = { js: espree, ts: typescriptParser };
@@ -33,7 +33,7 @@ describe('what our linter says of archetypes', () => {
   }
 
   it('is something for a script with a mistake', () => {
-    const text = expanded(scenarioCalled('smoke').body, 'js').replace("'rate==0'", "'rate<5'");
+    const text = expanded(archetypeCalled('smoke').body, 'js').replace("'rate==0'", "'rate<5'");
     assert.match(findings(text, 'js').join('\n'), /k6\/threshold-rate-range/);
   });
 });

@@ -1,7 +1,7 @@
 import { type Archetype, archetypes } from '../../../src/core/archetypes/archetype.ts';
 
 /** The archetype with this id; throws when there is none. */
-export function scenarioCalled(id: string): Archetype {
+export function archetypeCalled(id: string): Archetype {
   const found = archetypes.find((archetype) => archetype.id === id);
   if (found === undefined) throw new Error(`No archetype is called ${id}.`);
   return found;
