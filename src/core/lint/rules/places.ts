@@ -106,3 +106,24 @@ export function removeStatement(
   const wholeLine = after > 0 && /(?:^|\n)[ \t]*$/.test(text.slice(0, start));
   return fixer.removeRange(wholeLine ? [start - before, end + after] : [start, end]);
 }
+
+/** The variable that keeps an expression's value, declared with it or assigned it. */
+export function variableHolding(node: SyntaxNode, sourceCode: SourceCode): Scope.Variable | undefined {
+  const holder = [...around(node)].find(({ type }) => !isWrapper(type));
+  if (holder?.type === 'AssignmentExpression') return variableNamed(holder.left, sourceCode);
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return undefined;
+  return sourceCode.getDeclaredVariables(holder)[0];
+}
+
+/** What leaves a value as it is. */
+const isWrapper = (type: string): boolean => type.startsWith('TS') || type === 'AwaitExpression';
+
+/** The variable that a name means where it stands. */
+export function variableNamed(node: SyntaxNode, sourceCode: SourceCode): Scope.Variable | undefined {
+  if (node.type !== 'Identifier') return undefined;
+  for (let scope: Scope.Scope | null = sourceCode.getScope(node); scope !== null; scope = scope.upper) {
+    const found = scope.set.get(node.name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -6,8 +6,8 @@ import type { SyntaxNode } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import { parentOf } from '../../script/parents.ts';
-import { callOf, memberName, memberOf } from '../places.ts';
-import { isFileContent, sharedArrays, variableHolding } from './shared-data.ts';
+import { callOf, memberName, memberOf, variableHolding } from '../places.ts';
+import { isFileContent, sharedArrays } from './shared-data.ts';
 
 const copying = /^(?:map|filter|slice|flatMap|concat|toSorted|toReversed|toSpliced|flat)$/;
 

@@ -7,8 +7,8 @@ import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
 import { importing } from '../importing.ts';
 import type { Edits } from '../places.ts';
-import { memberOf } from '../places.ts';
-import { isFileContent, isUsedAsList, variableHolding } from './shared-data.ts';
+import { memberOf, variableHolding } from '../places.ts';
+import { isFileContent, isUsedAsList } from './shared-data.ts';
 
 /** Data at the top level is there once for each VU; a `SharedArray` is there once for all of them. */
 export const sharedArray: LintRule = {

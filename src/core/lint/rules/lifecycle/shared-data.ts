@@ -1,21 +1,10 @@
-import type { Scope, SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import { dottedPath } from '../../script/calls.ts';
-import { around, isNamed, memberName, memberOf } from '../places.ts';
-
-/** The variable that keeps an expression's value, when it is declared with it. */
-export function variableHolding(node: SyntaxNode, sourceCode: SourceCode): Scope.Variable | undefined {
-  const holder = [...around(node)].find(({ type }) => !isWrapper(type));
-  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return undefined;
-  return sourceCode.getDeclaredVariables(holder)[0];
-}
-
-/** What leaves a value as it is. */
-const isWrapper = (type: string): boolean => type.startsWith('TS') || type === 'AwaitExpression';
+import { isNamed, memberName, memberOf } from '../places.ts';
 
 /** Calls `new SharedArray(name, …)` of a script. */
 export const sharedArrays = (script: LintScript): ScriptCall[] =>
