@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { comparison, notComparable } from '../support/comparisons.ts';
 import type { PanelAssets, PanelPage } from '../support/panel-page.ts';
 import { bundlePanel, launchBrowser, openPanel } from '../support/panel-page.ts';
 import type { PanelStateName } from '../support/panel-states.ts';
@@ -107,6 +108,40 @@ describe('the integrity of a run in the panel', () => {
     assert.match(await panel.page.locator('#tab-panel').innerText(), /none could be seen/);
     assert.equal(await panel.page.locator('#tab-panel .tone-good').count(), 0);
     assert.equal(await panel.page.locator('.chart').count(), 0);
+  });
+
+  it('tells a new violation in the comparison, also when the times cannot be compared', async () => {
+    const integrity = [
+      {
+        quantity: 'violations',
+        invariant: 'balance',
+        unit: '',
+        baseline: 0,
+        candidate: 19,
+        headline: true,
+        verdict: 'regressed' as const,
+        because: 'new: 19 in 3,120 verifications',
+      },
+    ];
+    const made = { ...notComparable, integrity, verdict: 'regressed' as const };
+    await panel.send(...panelStates['not right'], {
+      kind: 'comparison',
+      comparison: made,
+      baselineChart: undefined,
+    });
+    await panel.page.locator('#tab-compare').click();
+    const text = await panel.page.locator('#tab-panel').innerText();
+    assert.match(
+      text,
+      /Regressed\s+There are violations that the baseline did not have[^]*environments differ/,
+    );
+    assert.match(text, /violations\s+balance\s+Regressed\s+0\s+19\s+new: 19 in/);
+    await panel.send({
+      kind: 'comparison',
+      comparison: comparison({ integrity, verdict: 'regressed' }),
+      baselineChart: undefined,
+    });
+    assert.match(await panel.page.locator('#tab-panel').innerText(), /more violations; \d+ regressed/);
   });
 
   it('says how to begin when the script does not ask', async () => {

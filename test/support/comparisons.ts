@@ -28,6 +28,7 @@ export const comparison = (change: Partial<Comparison> = {}): Comparison => ({
   },
   candidate: { runIds: ['run-1'], label: 'this run', startedAtMs: someTime, commit: '4c1f9ab0e1d2c3' },
   notComparable: [],
+  integrity: [],
   caveats: [
     'The first 20 s were cut as warm-up on both sides.',
     'One run on each side: how much runs differ from each other is not part of the intervals.',

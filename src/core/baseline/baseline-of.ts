@@ -1,6 +1,7 @@
 import type { Baseline } from '../compare/baseline.ts';
 import { baselineTicks, isComparedSeries } from '../compare/baseline.ts';
 import { comparableRun } from '../compare/comparable-run.ts';
+import type { IntegrityEvidence } from '../integrity/evidence.ts';
 import type { Timeline } from '../metrics/timeline.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { SummaryMetric, ThresholdResult } from '../run/summary.ts';
@@ -25,6 +26,7 @@ export function baselineOf(record: RunRecord): Baseline {
     thresholds: run.thresholds.map(roundedThreshold).sort(by(({ metric, source }) => `${metric} ${source}`)),
     summary: run.summary.map(roundedSummary).sort(by(({ name }) => name)),
     checks: [...run.checks].sort(by(({ group, name }) => `${group} ${name}`)),
+    ...(run.integrity !== undefined && { integrity: roundedIntegrity(run.integrity) }),
   };
 }
 
@@ -37,6 +39,12 @@ function ticksFor(timeline: Timeline): number {
 const roundedThreshold = (threshold: ThresholdResult): ThresholdResult => ({
   ...threshold,
   observed: finite(threshold.observed),
+});
+
+const roundedIntegrity = ({ invariants, deviationMax, collaborationIndex }: IntegrityEvidence) => ({
+  invariants,
+  deviationMax: finite(deviationMax),
+  collaborationIndex: finite(collaborationIndex),
 });
 
 const finite = (value: number | undefined): number | undefined =>

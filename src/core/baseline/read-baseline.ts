@@ -12,6 +12,8 @@ import {
   shapeOf,
 } from '../base/shape.ts';
 import type { Baseline } from '../compare/baseline.ts';
+import type { InvariantCounts } from '../integrity/counts.ts';
+import type { IntegrityEvidence } from '../integrity/evidence.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { Point } from '../metrics/timeline.ts';
 import { Timeline } from '../metrics/timeline.ts';
@@ -51,15 +53,23 @@ export function readBaseline(text: string, file: string): Result<Baseline> {
   if (typeof version === 'number' && version > 1) return failed(baselineNewer(file, version));
   const issue = fileShape(parsed.value);
   if (issue !== undefined) return failed(baselineMalformed(file, lineOfPath(text, issue), issue));
-  const { startedAt, timeline, ...rest } = parsed.value as unknown as BaselineFile;
+  const { startedAt, timeline, integrity, ...rest } = parsed.value as unknown as BaselineFile;
   return ok({
     ...rest,
     commit: rest.commit,
+    ...(integrity !== undefined && { integrity: withAllMembers(integrity) }),
     startedAtMs: Date.parse(startedAt),
     timeline: timelineOf(timeline),
     thresholds: rest.thresholds.map((one) => ({ ...one, held: one.held, observed: one.observed })),
   });
 }
+
+/** JSON leaves out what is undefined. */
+const withAllMembers = ({ invariants, deviationMax, collaborationIndex }: IntegrityEvidence) => ({
+  invariants,
+  deviationMax,
+  collaborationIndex,
+});
 
 function parse(text: string, file: string): Result<JsonObject> {
   try {
@@ -102,6 +112,19 @@ function alignmentIssue({ ticksEndMs, ticksWidthMs, series }: TimelineFile): str
   return longer < 0 ? undefined : `series.${longer} is longer than ticksEndMs`;
 }
 
+const integrityShape = shapeOf<IntegrityEvidence>({
+  invariants: listOf(
+    shapeOf<InvariantCounts>({
+      invariant: anyText,
+      checked: anyNumber,
+      violated: anyNumber,
+      notVerified: anyNumber,
+    }),
+  ),
+  deviationMax: optional(anyNumber),
+  collaborationIndex: optional(anyNumber),
+});
+
 const fileShape = shapeOf<BaselineFile>({
   version: anyNumber,
   runId: anyText,
@@ -118,6 +141,7 @@ const fileShape = shapeOf<BaselineFile>({
   thresholds: listOf(thresholdShape),
   summary: listOf(summaryShape),
   checks: listOf(checkShape),
+  integrity: optional(integrityShape),
 });
 
 function timelineOf({ ticksEndMs, ticksWidthMs, series }: TimelineFile): Timeline {

@@ -1,3 +1,4 @@
+import type { IntegrityEvidence } from '../integrity/evidence.ts';
 import type { RunOrigin } from '../run/record.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from '../run/summary.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
@@ -21,6 +22,8 @@ export interface ComparableRun {
   readonly summary: readonly SummaryMetric[];
   /** k6's own counts; the pushed series of a check has a share but no counts. */
   readonly checks: readonly CheckCount[];
+  /** Absent when the script never looked, and in baselines of earlier versions. */
+  readonly integrity?: IntegrityEvidence;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { integrityEvidence } from '../integrity/evidence.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { ComparableRun } from './baseline.ts';
 
@@ -5,6 +6,7 @@ import type { ComparableRun } from './baseline.ts';
 export function comparableRun(record: RunRecord): ComparableRun {
   const { origin } = record;
   const scenarios = origin.options['scenarios'];
+  const integrity = integrityEvidence(record.timeline, record.summary);
   return {
     runId: origin.id,
     startedAtMs: origin.startedAtMs,
@@ -20,5 +22,6 @@ export function comparableRun(record: RunRecord): ComparableRun {
     thresholds: record.thresholds,
     summary: record.summary,
     checks: record.checks,
+    ...(integrity !== undefined && { integrity }),
   };
 }

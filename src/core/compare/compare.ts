@@ -7,6 +7,7 @@ import { alignRuns, caveatsOf, differentLoad, differentTests } from './comparabi
 import type { Policy } from './differences.ts';
 import { checkDifferences, rowDifferences } from './differences.ts';
 import { resamplingOf } from './effect.ts';
+import { compareIntegrity, verdictWithIntegrity } from './integrity.ts';
 import { isStaged, loadProfile } from './load-profile.ts';
 import { perRunChecks, perRunOf } from './per-run.ts';
 import { fewestRepeats, repeatedDifferences } from './repeated.ts';
@@ -51,13 +52,26 @@ export function compareRuns(
 ): Comparison {
   const [older, newer] = [byStart(baseline), byStart(candidate)];
   const [before, after] = [older.at(-1), newer.at(-1)];
+  const compared =
+    before && after ? chooseMethod([older, newer], options) : notComparable(['One side has no run.']);
+  const integrity = integrityOf([older, newer]);
   return {
     baseline: sideLabel(baseline),
     candidate: sideLabel(candidate),
     margin: options.margin ?? defaultMargin,
     thresholds: compareThresholds(before?.thresholds ?? [], after?.thresholds ?? []),
-    ...(before && after ? chooseMethod([older, newer], options) : notComparable(['One side has no run.'])),
+    ...compared,
+    caveats: [...compared.caveats, ...integrity.caveats],
+    integrity: integrity.differences,
+    verdict: verdictWithIntegrity(compared.verdict, integrity.differences),
   };
+}
+
+/** Another environment is another system: its violations say nothing of this one. */
+function integrityOf([older, newer]: Sides<ComparableRun>): ReturnType<typeof compareIntegrity> {
+  const environments = new Set([...older, ...newer].map(({ environment }) => environment));
+  const isEmpty = older.length === 0 || newer.length === 0;
+  return isEmpty || environments.size > 1 ? { differences: [], caveats: [] } : compareIntegrity(older, newer);
 }
 
 /** All runs when a side has enough of them, else the newest of each side. */

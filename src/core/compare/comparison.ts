@@ -26,6 +26,22 @@ export interface Difference {
   readonly because: string;
 }
 
+/** One fact about integrity on both sides. Facts have no interval: each says what its verdict rests on. */
+export interface IntegrityDifference {
+  /** `violations`, `highest Ayni balance deviation` or `collaboration index`. */
+  readonly quantity: string;
+  /** Whose violations; empty for all invariants. */
+  readonly invariant: string;
+  /** As in `formatValue`. */
+  readonly unit: string;
+  readonly baseline: number | undefined;
+  readonly candidate: number | undefined;
+  /** True when the comparison's own verdict rests on it. */
+  readonly headline: boolean;
+  readonly verdict: Verdict;
+  readonly because: string;
+}
+
 /** Two definitions, two results and two margins of one threshold. */
 export interface ThresholdDifference {
   readonly metric: string;
@@ -49,8 +65,11 @@ export interface Comparison {
   /** Relative margin of ratios, such as 0.05; differences of rates have their own (`Difference.margin`). */
   readonly margin: number;
   readonly differences: readonly Difference[];
+  /** What happened to the system's integrity; empty when neither side looked, or in different environments. */
+  readonly integrity: readonly IntegrityDifference[];
   readonly thresholds: readonly ThresholdDifference[];
-  /** The gravest verdict of the headline quantities: regressed, else inconclusive, else improved, else equivalent. */
+  /** The gravest verdict of the headline quantities: regressed, else inconclusive, else improved, else equivalent. New violations make
+   * it regressed even when there are reasons why the times cannot be compared. */
   readonly verdict: Verdict | 'not-comparable';
 }
 

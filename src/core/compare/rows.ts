@@ -20,7 +20,8 @@ export const mostRequests = 50;
 const kindOf = (metric: string): Row['kind'] | undefined => {
   if (metric === 'http_reqs' || metric === 'iterations') return 'throughput';
   if (metric === 'http_req_failed') return 'failures';
-  return metric === 'dropped_iterations' ? undefined : 'trend';
+  // Deviations are judged by their violations: most are 0, of which no ratio can be made.
+  return metric === 'dropped_iterations' || metric === 'ayni_balance_deviation' ? undefined : 'trend';
 };
 
 /** Identity of a row across runs. */

@@ -1,4 +1,11 @@
-import type { Comparison, Difference, ThresholdDifference, Verdict } from '../compare/comparison.ts';
+import type {
+  Comparison,
+  Difference,
+  IntegrityDifference,
+  ThresholdDifference,
+  Verdict,
+} from '../compare/comparison.ts';
+import { invariantName } from '../integrity/invariants.ts';
 import { formatChange, formatShare, formatValue, noData } from './format.ts';
 import type { Tone } from './paint.ts';
 import { paint } from './paint.ts';
@@ -30,6 +37,7 @@ export function comparisonText(comparison: Comparison, options: TextOptions = {}
   return [
     headText(comparison, layout),
     comparison.notComparable.map((reason) => wrapped(reason, layout.width, '  ')).join('\n'),
+    integrityText(comparison.integrity, layout),
     differencesText(comparison.differences, layout),
     thresholdsText(comparison.thresholds, layout),
     [...openQuestions(comparison), ...comparison.caveats]
@@ -99,6 +107,32 @@ function hiddenText(hidden: readonly Difference[]): string {
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => `${count(verdict)} ${verdict}`);
   return `and ${hidden.length} more without a change: ${parts.join(', ')}`;
+}
+
+const integrityColumns: readonly Column[] = [
+  { title: 'Integrity' },
+  { title: 'Where' },
+  { title: 'Baseline', right: true },
+  { title: 'Candidate', right: true },
+  { title: 'Verdict' },
+];
+
+/** The facts with what each verdict rests on: it is no interval. */
+function integrityText(differences: readonly IntegrityDifference[], layout: Layout): string {
+  if (differences.length === 0) return '';
+  const rows = differences.map((one): Cell[] => [
+    { text: one.quantity, ...(one.headline && { tone: 'strong' as const }) },
+    { text: one.invariant === '' ? '' : invariantName(one.invariant) },
+    { text: formatValue(one.baseline, one.unit) },
+    { text: formatValue(one.candidate, one.unit) },
+    { text: one.verdict, tone: one.verdict === 'equivalent' ? 'quiet' : verdictTones[one.verdict] },
+  ]);
+  const reasons = differences
+    .filter(({ headline, verdict }) => headline && verdict !== 'equivalent')
+    .map((one) =>
+      wrapped(`${one.quantity} of ${invariantName(one.invariant)}: ${one.because}.`, layout.width, '· '),
+    );
+  return [textTable(integrityColumns, rows, layout), ...reasons].join('\n');
 }
 
 /** What would settle the headline quantities that are still open. */

@@ -42,7 +42,13 @@ export function chartsView(
         ${repeat(
           group.specs,
           ({ id }) => id,
-          (spec) => chartView(page, spec, { columns, baseline, limit: group.limits?.[spec.id] }),
+          (spec) =>
+            chartView(page, spec, {
+              columns,
+              // A baseline file keeps what is compared, not every column.
+              baseline: baseline?.[spec.behind].some((value) => value !== null) ? baseline : undefined,
+              limit: group.limits?.[spec.id],
+            }),
         )}
       </div>
     </section>

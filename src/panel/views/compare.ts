@@ -8,6 +8,8 @@ import { dateTime, sideName, verdictSign } from '../words.ts';
 import { chartsView } from './charts.ts';
 import { differencesView } from './differences.ts';
 import { icon } from './icon.ts';
+import { integrityDifferencesView } from './integrity-differences.ts';
+import type { Notice } from './notice.ts';
 import { noticeView } from './notice.ts';
 import { comparisonSays } from './overview.ts';
 import { thresholdDifferencesView } from './threshold-differences.ts';
@@ -83,7 +85,8 @@ function madeView(page: Page, view: RunView, comparison: Comparison): TemplateRe
       says: comparisonSays(comparison),
       remedy: `Changes within ±${formatShare(comparison.margin)} count as equivalent. Each interval holds the true change with 95 % confidence.`,
     })}
-    ${sidesView(comparison)} ${caveatsView(comparison.caveats)} ${differencesView(page, comparison)}
+    ${sidesView(comparison)} ${caveatsView(comparison.caveats)}
+    ${integrityDifferencesView(page, comparison.integrity)} ${differencesView(page, comparison)}
     ${thresholdDifferencesView(page, comparison.thresholds)}
     ${
       page.state.comparison.kind === 'made' && page.state.comparison.baselineChart !== undefined
@@ -95,17 +98,25 @@ function madeView(page: Page, view: RunView, comparison: Comparison): TemplateRe
 
 const notComparableView = (page: Page, comparison: Comparison): TemplateResult => html`
   ${noticeView({
-    icon: 'circle-slash',
-    tone: 'warning',
-    title: 'Not comparable',
-    says: 'These two runs did not do the same thing, so a difference between them would say nothing.',
+    ...notComparableWords(comparison),
     remedy: 'Run both with the same load in the same environment, or set a new baseline.',
     actions: html`<ul class="reasons">
       ${comparison.notComparable.map((reason) => html`<li>${reason}</li>`)}
     </ul>`,
   })}
-  ${sidesView(comparison)} ${thresholdDifferencesView(page, comparison.thresholds)}
+  ${sidesView(comparison)} ${integrityDifferencesView(page, comparison.integrity)}
+  ${thresholdDifferencesView(page, comparison.thresholds)}
 `;
+
+/** New violations count whatever the load was. */
+function notComparableWords({ verdict }: Comparison): Pick<Notice, 'icon' | 'tone' | 'title' | 'says'> {
+  const { icon: name, tone, word } = verdictSign(verdict);
+  const says =
+    verdict === 'regressed'
+      ? 'There are violations that the baseline did not have. Times cannot be compared.'
+      : 'These two runs did not do the same thing, so a difference between them would say nothing.';
+  return { icon: name, tone, title: word, says };
+}
 
 const sidesView = ({ baseline, candidate }: Comparison): TemplateResult => html`
   <dl class="sides">

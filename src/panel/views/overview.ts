@@ -57,15 +57,17 @@ function comparisonLine(page: Page): TemplateResult | typeof nothing {
   });
 }
 
-/** `2 regressed, 5 equivalent`, or why there is nothing to count. */
+/** `more violations; 2 regressed, 5 equivalent`, or why there is nothing to count. */
 export function comparisonSays(comparison: Comparison): string {
-  if (comparison.notComparable.length > 0) return comparison.notComparable[0] ?? '';
+  const { notComparable, differences, integrity } = comparison;
+  const violations = integrity.some(({ verdict }) => verdict === 'regressed') ? 'more violations; ' : '';
+  if (notComparable.length > 0) return `${violations}${notComparable[0] ?? ''}`;
   const counts = verdictOrder
     .map((verdict) => ({
       verdict,
-      count: comparison.differences.filter((difference) => difference.verdict === verdict).length,
+      count: [...differences, ...integrity].filter((difference) => difference.verdict === verdict).length,
     }))
     .filter(({ count }) => count > 0);
   if (counts.length === 0) return 'nothing to compare.';
-  return `${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(', ')}.`;
+  return `${violations}${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(', ')}.`;
 }

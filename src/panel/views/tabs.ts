@@ -95,7 +95,8 @@ function integrityBadge({ integrity, parts }: RunView): Badge | undefined {
 function compareBadge({ comparison }: PanelState): Badge | undefined {
   if (comparison.kind !== 'made') return undefined;
   const sign = verdictSign(comparison.comparison.verdict);
-  const worse = comparison.comparison.differences.filter(({ verdict }) => verdict === 'regressed').length;
+  const { differences, integrity } = comparison.comparison;
+  const worse = [...differences, ...integrity].filter(({ verdict }) => verdict === 'regressed').length;
   return worse > 0 ? { text: String(worse), says: `${worse} regressed`, tone: sign.tone } : undefined;
 }
 

@@ -8,7 +8,14 @@ const ofKind = (kind: OutcomeKind): number =>
 
 const ofVerdict = (verdict: Comparison['verdict'], strict: boolean): number => {
   const side = { runIds: [], label: '', startedAtMs: 0, commit: undefined };
-  const rest = { notComparable: [], caveats: [], margin: 0.05, differences: [], thresholds: [] };
+  const rest = {
+    notComparable: [],
+    caveats: [],
+    margin: 0.05,
+    integrity: [],
+    differences: [],
+    thresholds: [],
+  };
   return exitCodeOfComparison({ baseline: side, candidate: side, ...rest, verdict }, strict);
 };
 

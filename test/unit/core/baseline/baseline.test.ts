@@ -80,6 +80,20 @@ describe('a baseline', () => {
     );
   });
 
+  it('keeps what is known of integrity, and is read without it as earlier versions wrote it', () => {
+    const one = sampleRecord({
+      timeline: timelineOf(2, [
+        [counter('integrity_checks', { invariant: 'balance', scenario: 'a' }), [40, 2]],
+        [counter('integrity_violations', { invariant: 'balance', scenario: 'a' }), [1]],
+      ]),
+    });
+    const { integrity } = read(printBaseline(baselineOf(one)));
+    assert.deepEqual(integrity?.invariants, [
+      { invariant: 'balance', checked: 42, violated: 1, notVerified: 0 },
+    ]);
+    assert.equal(read(printBaseline(baselineOf(sampleRecord()))).integrity, undefined);
+  });
+
   it('is written the same text again after it was read', () => {
     fc.assert(
       fc.property(record, (one) => {

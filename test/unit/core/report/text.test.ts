@@ -27,6 +27,7 @@ const comparison: Comparison = {
   caveats: [],
   margin: 0.05,
   differences: [difference],
+  integrity: [],
   thresholds: [],
   verdict: 'regressed',
 };
@@ -46,6 +47,26 @@ describe('a comparison as text', () => {
 
   it('begins with the verdict', () => {
     assert.match(comparisonText(comparison), /^Regressed/);
+  });
+
+  it('tells what happened to integrity before the times, with what each verdict rests on', () => {
+    const text = comparisonText({
+      ...comparison,
+      integrity: [
+        {
+          quantity: 'violations',
+          invariant: 'rate-limit',
+          unit: '',
+          baseline: 0,
+          candidate: 3,
+          headline: true,
+          verdict: 'regressed',
+          because: 'new: 3 in 40 verifications',
+        },
+      ],
+    });
+    assert.match(text, /violations +rate limit +0 +3 +regressed\n· violations of rate limit: new: 3 in 40/);
+    assert.ok(text.indexOf('rate limit') < text.indexOf('p(95)'));
   });
 
   it('gives only the reasons when runs are not comparable', () => {
