@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readExisting } from '../app/scaffold/read-existing.ts';
@@ -23,6 +23,9 @@ export interface Scaffold {
 export async function openScaffold(path: string): Promise<Result<Scaffold>> {
   const shipped = await readShippedLibrary(shippedFolder());
   if (!shipped.ok) return shipped;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
+    return failed(usageProblem(`${path} is a file.`, 'Name a folder; a new one is made.'));
+  }
   const folder = nodeWorkspaceFolder(path);
   const existing = await readExisting(folder);
   if (!existing.ok) return existing;

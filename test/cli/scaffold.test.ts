@@ -92,6 +92,26 @@ describe('ayni init and ayni new', () => {
     assert.match(agreed.out, /npm install/);
   });
 
+  it('leaves a file alone that changed while the question was open, and says so', async () => {
+    put('.gitignore', 'out/\n');
+    const ask = (): Promise<string> => {
+      put('.gitignore', 'out/\ntmp/\n');
+      return Promise.resolve('y');
+    };
+    const terminal = fakeTerminal({ cwd: folder, ask });
+    assert.equal(await ayniHere(['init'], terminal), 2);
+    assert.match(terminal.written.err, /\.gitignore has changed/);
+    assert.equal(read('.gitignore'), 'out/\ntmp/\n');
+    assert.ok(has(library));
+  });
+
+  it('refuses to lay out a file', async () => {
+    put('notes.txt', '');
+    const { code, err } = await answering([], 'init', 'notes.txt', '--yes');
+    assert.deepEqual([code, readdirSync(folder)], [2, ['notes.txt']]);
+    assert.match(err, /notes\.txt is a file/);
+  });
+
   it('never replaces a library that was changed by hand, unless a person agrees to that difference', async () => {
     await ayni(['init', '--yes'], folder);
     const shipped = read(library);

@@ -5,7 +5,8 @@ import { libraryFolder } from '../../core/workspace/layout.ts';
 import { planLibrary, shippedVersion } from '../../core/workspace/library.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
 import { tellProblem } from '../problems/problem-message.ts';
-import { chooseFolder } from '../scaffold/choose-folder.ts';
+import type { Project } from '../scaffold/choose-folder.ts';
+import { chooseProject } from '../scaffold/choose-folder.ts';
 import { makeChanges, openScaffold } from '../scaffold/open-scaffold.ts';
 import { reviewChanges } from '../scaffold/review-changes.ts';
 
@@ -13,7 +14,7 @@ import { reviewChanges } from '../scaffold/review-changes.ts';
 export const addIntegrityLibrary =
   ({ context }: EditorParts): CommandHandler =>
   async (argument) => {
-    const root = await chooseFolder(argument, 'Which folder shall have the library?');
+    const root = await chooseProject(argument, 'Which folder shall have the library?');
     if (root === undefined) return;
     const opened = await openScaffold(root.uri, context);
     if (!opened.ok) return tellProblem(opened.problem);
@@ -29,7 +30,7 @@ export const addIntegrityLibrary =
   };
 
 async function tellDone(
-  root: vscode.WorkspaceFolder,
+  root: Project,
   path: string,
   { made, version }: { readonly made: readonly FileChange[]; readonly version: string },
 ): Promise<void> {

@@ -12,7 +12,7 @@ import { tellProblem } from '../problems/problem-message.ts';
 import type { ScenarioDraft } from '../quick-pick/scenario-questions.ts';
 import { scenarioQuestions } from '../quick-pick/scenario-questions.ts';
 import { askInTurn } from '../quick-pick/steps.ts';
-import { chooseFolder } from '../scaffold/choose-folder.ts';
+import { chooseProject } from '../scaffold/choose-folder.ts';
 import type { Scaffold } from '../scaffold/open-scaffold.ts';
 import { makeChanges, openScaffold, tellFileProblem } from '../scaffold/open-scaffold.ts';
 
@@ -20,7 +20,7 @@ import { makeChanges, openScaffold, tellFileProblem } from '../scaffold/open-sca
 export const newScenario =
   ({ context }: EditorParts): CommandHandler =>
   async (argument) => {
-    const root = await chooseFolder(argument, 'Which folder shall have the scenario?');
+    const root = await chooseProject(argument, 'Which folder shall have the scenario?');
     if (root === undefined) return;
     const opened = await openScaffold(root.uri, context);
     if (!opened.ok) return tellProblem(opened.problem);

@@ -5,28 +5,30 @@ import { settings } from '../ids.ts';
 import type { EditorParts } from '../parts.ts';
 import { activeFile, onActiveFileChange } from '../scripts/active-file.ts';
 import { settingsFor } from '../settings.ts';
+import type { Project } from './choose-folder.ts';
+import { projectAround } from './choose-folder.ts';
 import { makeChanges, openScaffold } from './open-scaffold.ts';
 import { reviewChanges } from './review-changes.ts';
 
 /**
- * Offers the libraries that ship to a workspace whose copies are older: when a script is opened, once for each version
- * and folder. Copies that a person changed are left alone.
+ * Offers the libraries that ship to a project whose copies are older: when a script is opened, once for each version
+ * and project. Copies that a person changed are left alone.
  */
 export function offerLibraryUpdates({ context, scripts }: EditorParts): vscode.Disposable {
   const looked = new Set<string>();
   const look = (): void => {
     const script = activeFile();
     if (script === undefined || !scripts.has(script)) return;
-    const folder = vscode.workspace.getWorkspaceFolder(script);
-    if (folder === undefined || looked.has(folder.uri.toString())) return;
-    looked.add(folder.uri.toString());
-    if (settingsFor(script).offerLibraryUpdates) void offer(folder, context);
+    const project = projectAround(script);
+    if (project === undefined || looked.has(project.uri.toString())) return;
+    looked.add(project.uri.toString());
+    if (settingsFor(script).offerLibraryUpdates) void offer(project, context);
   };
   look();
   return vscode.Disposable.from(onActiveFileChange(look), scripts.onDidChange(look));
 }
 
-async function offer(root: vscode.WorkspaceFolder, context: vscode.ExtensionContext): Promise<void> {
+async function offer(root: Project, context: vscode.ExtensionContext): Promise<void> {
   const opened = await openScaffold(root.uri, context);
   if (!opened.ok) return;
   const { existing, folder, shipped } = opened.value;
