@@ -1,8 +1,10 @@
 /** The only file that knows both the linter's findings and the Language Server Protocol. */
-import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver';
+import type { Diagnostic, Position, Range, SnippetTextEdit, TextEdit } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../core/language/span.ts';
+import type { Problem } from '../core/base/result.ts';
+import type { ReasonedComment } from '../core/lint/disable-comments.ts';
 import type { Finding, TextChange } from '../core/lint/finding.ts';
 import { pageOf } from '../core/lint/plugin.ts';
 import type { LintSeverity, RuleId } from '../core/lint/rule.ts';
@@ -13,8 +15,10 @@ const severities: Readonly<Record<LintSeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** How a finding looks besides its squiggle: faded, or struck through. */
 const tags: Readonly<Record<string, DiagnosticTag>> = {
   'unused-disable': DiagnosticTag.Unnecessary,
+  'k6/removed-module': DiagnosticTag.Deprecated,
 };
 
 export function diagnosticOf(finding: Finding): Diagnostic {
@@ -28,6 +32,18 @@ export function diagnosticOf(finding: Finding): Diagnostic {
     message: says,
     ...(hasPage(ruleId) && { codeDescription: { href: pageOf(ruleId) } }),
     ...(tag && { tags: [tag] }),
+  };
+}
+
+/** A problem with a configuration; the client widens the empty range to the word there. */
+export function problemDiagnostic({ code, says, remedy, place }: Problem): Diagnostic {
+  const at = { line: (place?.line ?? 1) - 1, character: (place?.column ?? 1) - 1 };
+  return {
+    range: { start: at, end: at },
+    severity: DiagnosticSeverity.Warning,
+    source: 'ayni',
+    code,
+    message: `${says} ${remedy}`.trim(),
   };
 }
 
@@ -49,3 +65,32 @@ export const editOf = ({ start, end, text }: TextChange, document: TextDocument)
 
 /** False for what the linter tells by itself, such as a syntax error. */
 export const hasPage = (ruleId: string): ruleId is RuleId => /^(k6|integrity)\//.test(ruleId);
+
+/** True for the diagnostic that was made of this finding. */
+export function isFindingOf({ code, range }: Diagnostic, finding: Finding): boolean {
+  const { start } = rangeOf(finding);
+  return (
+    code === finding.ruleId && range.start.line === start.line && range.start.character === start.character
+  );
+}
+
+/** True for ranges that have at least a place in common. */
+export const touches = (a: Range, b: Range): boolean =>
+  !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+
+const isBefore = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);
+
+/** An edit of one document; a snippet leaves the cursor where the person has to write. */
+export type DocumentEdit = TextEdit | SnippetTextEdit;
+
+export function commentEdit(
+  { at, before, reason, after }: ReasonedComment,
+  document: TextDocument,
+  asSnippet: boolean,
+): DocumentEdit {
+  const position = document.positionAt(at);
+  const range = { start: position, end: position };
+  if (!asSnippet || reason === '') return { range, newText: before + reason + after };
+  return { range, snippet: { kind: 'snippet', value: `${before}\${1:${reason}}${after}` } };
+}

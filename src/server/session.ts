@@ -1,22 +1,30 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { decodeServerStart } from '../protocol/lint.ts';
+import { createLintEngine } from '../core/lint/engine.ts';
+import { ruleCatalogue } from '../core/lint/rule-catalogue.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { abilitiesOf, noAbilities } from './client-abilities.ts';
+import { Configs } from './documents/configs.ts';
 import { DocumentLints } from './documents/document-lints.ts';
 import { DocumentModels } from './documents/document-models.ts';
+import { DocumentSettings } from './documents/document-settings.ts';
 import { Modules } from './documents/modules.ts';
 import { pathOf } from './documents/path.ts';
-import { Preferences } from './documents/preferences.ts';
+import type { Later } from './documents/schedule.ts';
+import { Schedule } from './documents/schedule.ts';
 import { offerCodeActions } from './features/code-actions.ts';
 import { offerCompletion } from './features/completion.ts';
-import { publishDiagnostics } from './features/diagnostics.ts';
+import { lintAndPublish, publishDiagnostics } from './features/diagnostics.ts';
 import type { Feature, Session } from './features/feature.ts';
 import { offerHover } from './features/hover.ts';
 import { offerNavigation } from './features/navigation.ts';
+import { followSurroundings } from './features/surroundings.ts';
 
 /** A further feature is one more file and one more line here. */
 const features: readonly Feature[] = [
   publishDiagnostics,
+  followSurroundings,
   offerCodeActions,
   offerHover,
   offerCompletion,
@@ -25,24 +33,39 @@ const features: readonly Feature[] = [
 
 /** Connects everything; the connection is not listened to yet. */
 export function startSession(connection: Connection): void {
-  const documents = new TextDocuments(TextDocument);
-  const modules = new Modules((path) =>
-    documents
-      .all()
-      .find(({ uri }) => pathOf(uri) === path)
-      ?.getText(),
-  );
-  const preferences = new Preferences(connection);
-  const lints = new DocumentLints(modules, (uri) => preferences.of(uri));
-  let start = decodeServerStart(undefined);
-  const models = new DocumentModels(modules);
-  const session: Session = { connection, documents, lints, models, modules, preferences, start: () => start };
+  let client: ClientAbilities = noAbilities;
+  const session = createSession(connection, () => client);
   const offered = features.map((feature) => feature(session));
-  connection.onInitialize(({ initializationOptions, capabilities }) => {
-    start = decodeServerStart(initializationOptions);
-    preferences.useClient(capabilities);
+  connection.onInitialize((params) => {
+    client = abilitiesOf(params);
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
     return { capabilities: Object.assign({ textDocumentSync }, ...offered) as ServerCapabilities };
   });
-  documents.listen(connection);
+  session.documents.listen(connection);
 }
+
+function createSession(connection: Connection, client: () => ClientAbilities): Session {
+  const documents = new TextDocuments(TextDocument);
+  const openText = (path: string): string | undefined =>
+    documents
+      .all()
+      .find(({ uri }) => pathOf(uri) === path)
+      ?.getText();
+  const modules = new Modules(openText);
+  const rules = ruleCatalogue();
+  const configs = new Configs(rules, openText);
+  const settings = new DocumentSettings({ connection, configs, rules, canAsk: () => client().hasSettings });
+  const lints = new DocumentLints(createLintEngine(modules.read), (uri) => settings.of(uri));
+  const schedule: Schedule = new Schedule({ restMs, later, run: (uri) => lintAndPublish(uri, session) });
+  const models = new DocumentModels(modules);
+  const session = { connection, documents, schedule, lints, models, modules, configs, settings, client };
+  return session;
+}
+
+/** Long enough that squiggles do not move under somebody who types, short enough not to be waited for. */
+const restMs = 150;
+
+const later: Later = (afterMs, run) => {
+  const timer = setTimeout(run, afterMs);
+  return () => clearTimeout(timer);
+};

@@ -42,19 +42,56 @@ export function createLintEngine(read: ModuleReader): LintEngine {
     ),
   });
   return {
-    lint(file, settings, parser) {
-      const messages = linter.verify(file.text, configOf(file, settings, parser), {
-        filename: nameFor(file),
-      });
-      return findingsOf(messages, settings);
-    },
-    fix(file, settings, parser) {
-      const config = configOf(file, settings, parser);
-      const { output, messages } = linter.verifyAndFix(file.text, config, { filename: nameFor(file) });
-      return { text: output, findings: findingsOf(messages, settings) };
-    },
+    lint: (file, settings, parser) =>
+      withoutFailing(settings, (working) => {
+        const config = configOf(file, working, parser);
+        const messages = linter.verify(file.text, config, { filename: nameFor(file) });
+        return { text: file.text, findings: findingsOf(messages, working, file.text) };
+      }).findings,
+    fix: (file, settings, parser) =>
+      withoutFailing(settings, (working) => {
+        const config = configOf(file, working, parser);
+        const { output, messages } = linter.verifyAndFix(file.text, config, { filename: nameFor(file) });
+        return { text: output, findings: findingsOf(messages, working, output) };
+      }),
   };
 }
+
+interface Linted {
+  readonly text: string;
+  readonly findings: Finding[];
+}
+
+/** A rule that fails on a file is our mistake: it is told there, and the other rules are heard all the same. */
+function withoutFailing(settings: LintSettings, lint: (settings: LintSettings) => Linted): Linted {
+  try {
+    return lint(settings);
+  } catch (error) {
+    const failed = failedRule(error);
+    if (failed === undefined || settings.rules[failed] === 'off') throw error;
+    const rest = { ...settings, rules: { ...settings.rules, [failed]: 'off' as const } };
+    const { text, findings } = withoutFailing(rest, lint);
+    return { text, findings: [ruleFailure(failed, error), ...findings] };
+  }
+}
+
+/** ESLint names the rule in a member of the error when it failed on a node, and in the sentence when it began. */
+function failedRule(error: unknown): string | undefined {
+  const { ruleId, message } = error as { readonly ruleId?: unknown; readonly message?: unknown };
+  const named = typeof ruleId === 'string' ? ruleId : /rule '([^']+)'/.exec(String(message))?.[1];
+  return named !== undefined && rulesById.has(named) ? named : undefined;
+}
+
+const ruleFailure = (ruleId: string, error: unknown): Finding => ({
+  ruleId: 'rule-failed',
+  severity: 'warning',
+  says:
+    `The rule ${ruleId} failed on this file and was left out (${String((error as Error).message).split('\n')[0]}). ` +
+    'That is a mistake in Ayni for k6; please report it.',
+  start: { line: 1, column: 1 },
+  end: { line: 1, column: 1 },
+  suggestions: [],
+});
 
 /**
  * ESLint needs a name below its own folder; the rules have the real path from the settings. The parser reads by the
@@ -62,12 +99,19 @@ export function createLintEngine(read: ModuleReader): LintEngine {
  */
 const nameFor = ({ path }: LintFile): string => (/\.[cm]?ts$/.test(path) ? 'script.ts' : 'script.js');
 
-function findingsOf(messages: readonly Linter.LintMessage[], settings: LintSettings): Finding[] {
+function findingsOf(
+  messages: readonly Linter.LintMessage[],
+  settings: LintSettings,
+  text: string,
+): Finding[] {
   const active = activeRules(settings);
   return messages
     .filter(isOurs)
     .map((message) =>
-      finding(message, messageSeverity(message, settings) ?? active.get(message.ruleId ?? '')?.[0]),
+      finding(
+        message.ruleId === null ? withEnd(message, text) : message,
+        messageSeverity(message, settings) ?? active.get(message.ruleId ?? '')?.[0],
+      ),
     );
 }
 
@@ -85,6 +129,14 @@ const isOurs = ({ ruleId, fatal, message }: Linter.LintMessage): boolean =>
   ruleId === null ? fatal === true || /'(?:k6|integrity)\//.test(message) : rulesById.has(ruleId);
 
 const rulesById: ReadonlyMap<string, LintRule> = new Map(lintRules.map((rule) => [rule.id, rule]));
+
+/** ESLint says only where a useless comment begins; it ends where the fix does. */
+function withEnd(message: Linter.LintMessage, text: string): Linter.LintMessage {
+  if (message.fix === undefined || message.endLine !== undefined) return message;
+  const before = text.slice(0, message.fix.range[1]).trimEnd();
+  const column = before.length - before.lastIndexOf('\n');
+  return { ...message, endLine: before.split('\n').length, endColumn: column };
+}
 
 function finding(message: Linter.LintMessage, chosen: LintSeverity | undefined): Finding {
   const { line, column, endLine = line, endColumn = column } = message;

@@ -21,3 +21,10 @@ export function isK6Script(text: string): boolean {
 
 /** The first line of `scripts/build/stamp.mjs`. */
 const isCopyOfOurs = (text: string): boolean => /^\ufeff?\/\/ Ayni for k6, version /.test(text);
+
+/**
+ * True when it is worth to parse the text in search of a script: it may also be one that only imports k6's library of
+ * the web, or other files of its workspace that import k6.
+ */
+export const mayBeK6Script = (text: string): boolean =>
+  isK6Script(text) || /\bjslib\.k6\.io\/|\bexport\s+(?:const|let|var)\s+options\b/.test(text);

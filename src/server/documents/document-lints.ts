@@ -1,15 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLintEngine } from '../../core/lint/engine.ts';
-import type { LintEngine, LintParser } from '../../core/lint/engine.ts';
+import type { LintEngine, LintFile, LintParser } from '../../core/lint/engine.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';
-import { isK6Script } from '../../core/script/is-k6-script.ts';
-import type { Modules } from './modules.ts';
+import { mayBeK6Script } from '../../core/script/is-k6-script.ts';
 import { parserFor } from './parsers.ts';
 import { pathOf } from './path.ts';
-
-/** Settings for a document; undefined when it is not to be linted. */
-export type SettingsOf = (uri: string) => Promise<LintSettings | undefined>;
 
 /** What the linter found in one version of a document. */
 export interface DocumentLint {
@@ -17,49 +12,82 @@ export interface DocumentLint {
   readonly findings: readonly Finding[];
 }
 
+/** More than people write by hand; what is larger was made by a program, and would keep the linter busy for seconds. */
+const maxLength = 500_000;
+
+/** True for a document in a language that k6 reads. */
+export const isScript = ({ languageId }: TextDocument): boolean =>
+  languageId === 'javascript' || languageId === 'typescript';
+
 /** Lints documents, and keeps what was found for as long as they and their settings stay the same. */
 export class DocumentLints {
   private readonly engine: LintEngine;
-  private readonly settingsOf: SettingsOf;
+  private readonly settingsOf: (uri: string) => Promise<LintSettings | undefined>;
   private readonly kept = new Map<string, DocumentLint>();
+  /** Raised by each `forget`: what began before must not be kept. */
+  private era = 0;
 
-  constructor(modules: Modules, settingsOf: SettingsOf) {
-    this.engine = createLintEngine(modules.read);
+  /** @param settingsOf answers undefined for a document that is not to be linted. */
+  constructor(engine: LintEngine, settingsOf: (uri: string) => Promise<LintSettings | undefined>) {
+    this.engine = engine;
     this.settingsOf = settingsOf;
   }
 
   async of(document: TextDocument): Promise<DocumentLint> {
     const known = this.kept.get(document.uri);
     if (known?.version === document.version) return known;
+    const { era } = this;
     const how = await this.howTo(document);
     // The text as it is now: it may have changed while the settings were asked for.
     const { version } = document;
-    const findings = how === undefined ? [] : this.engine.lint(fileOf(document), how.settings, how.parser);
+    const findings = how === undefined ? [] : this.findings(document, how);
     const lint = { version, findings };
-    this.kept.set(document.uri, lint);
+    if (era === this.era) this.kept.set(document.uri, lint);
     return lint;
   }
 
-  /** The text with all safe fixes applied; undefined when there is nothing to fix. */
-  async fixed(document: TextDocument): Promise<string | undefined> {
-    const how = await this.howTo(document);
-    if (how === undefined) return undefined;
-    const { text } = this.engine.fix(fileOf(document), how.settings, how.parser);
-    return text === document.getText() ? undefined : text;
+  /** The text with all safe fixes applied. */
+  async fixed(document: TextDocument): Promise<string> {
+    const how = isTooLarge(document) ? undefined : await this.howTo(document);
+    if (how === undefined) return document.getText();
+    return this.engine.fix(fileOf(document), how.settings, how.parser).text;
   }
 
   /** The document is closed, or something else than its text has changed. */
   forget(uri: string): void {
+    this.era += 1;
     this.kept.delete(uri);
   }
 
-  private async howTo(
-    document: TextDocument,
-  ): Promise<{ readonly settings: LintSettings; readonly parser: LintParser } | undefined> {
-    if (!isK6Script(document.getText())) return undefined;
+  private findings(document: TextDocument, { settings, parser }: HowTo): readonly Finding[] {
+    if (isTooLarge(document)) return [tooLarge(document)];
+    return this.engine.lint(fileOf(document), settings, parser);
+  }
+
+  private async howTo(document: TextDocument): Promise<HowTo | undefined> {
+    if (!isScript(document) || !mayBeK6Script(document.getText())) return undefined;
     const settings = await this.settingsOf(document.uri);
     return settings && { settings, parser: await parserFor(document.languageId) };
   }
 }
 
-const fileOf = (document: TextDocument) => ({ path: pathOf(document.uri), text: document.getText() });
+interface HowTo {
+  readonly settings: LintSettings;
+  readonly parser: LintParser;
+}
+
+const fileOf = (document: TextDocument): LintFile => ({
+  path: pathOf(document.uri),
+  text: document.getText(),
+});
+
+const isTooLarge = (document: TextDocument): boolean => document.getText().length > maxLength;
+
+const tooLarge = (document: TextDocument): Finding => ({
+  ruleId: 'too-large',
+  severity: 'hint',
+  says: `With ${document.lineCount} lines this script is too large to be checked while it is edited; \`ayni lint\` checks it.`,
+  start: { line: 1, column: 1 },
+  end: { line: 2, column: 1 },
+  suggestions: [],
+});

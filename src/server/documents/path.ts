@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { configFileName } from '../../core/config/config-paths.ts';
 
 /** The path of a document on the disk; its URI when it is somewhere else, where its neighbours cannot be read. */
 export function pathOf(uri: string): string {
@@ -9,3 +11,6 @@ export function pathOf(uri: string): string {
     return uri;
   }
 }
+
+/** True for a project's configuration. */
+export const isConfig = (uri: string): boolean => basename(pathOf(uri)) === configFileName;

@@ -1,76 +1,50 @@
-import type {
-  CodeAction,
-  CodeActionParams,
-  Diagnostic,
-  Position,
-  Range,
-  ServerCapabilities,
-} from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, TextChange } from '../../core/lint/finding.ts';
-import { editOf, hasPage, rangeOf } from '../convert.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { isFindingOf, rangeOf, touches } from '../convert.ts';
+import { isScript } from '../documents/document-lints.ts';
 import type { Session } from './feature.ts';
+import { fixAll, fixAllKind, resolveFixAll } from './fix-all.ts';
+import { quickFixes } from './quick-fixes.ts';
 
-const kinds = [CodeActionKind.QuickFix];
-
-/** What can be done about findings: fixes, suggestions, and their pages. */
+/** What can be done about findings. */
 export function offerCodeActions(session: Session): ServerCapabilities {
   session.connection.onCodeAction((params) => actionsAt(params, session));
-  return { codeActionProvider: { codeActionKinds: kinds } };
+  session.connection.onCodeActionResolve((action) => resolveFixAll(action, session));
+  const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+  return { codeActionProvider: { codeActionKinds, resolveProvider: true } };
 }
 
-async function actionsAt(
-  { textDocument, range, context }: CodeActionParams,
-  { documents, lints, start }: Session,
-): Promise<CodeAction[]> {
-  const document = documents.get(textDocument.uri);
-  if (document === undefined) return [];
-  const { version, findings } = await lints.of(document);
+async function actionsAt(params: CodeActionParams, session: Session): Promise<CodeAction[]> {
+  const document = session.documents.get(params.textDocument.uri);
+  if (document === undefined || !isScript(document)) return [];
+  const { version, findings } = await session.lints.of(document);
+  // A newer text has come: the client will ask again.
   if (version !== document.version) return [];
-  const here = findings.filter((finding) => touches(rangeOf(finding), range));
-  return here.flatMap((finding) => {
-    const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
-    return [...fixes(finding, document), ...pages(finding, start().openRulePage)].map((action) => ({
-      ...action,
-      diagnostics,
-    }));
-  });
+  const here = findings.filter((finding) => touches(rangeOf(finding), params.range));
+  const fixable = findings.filter(({ fix }) => fix !== undefined);
+  const actions: CodeAction[] = [];
+  if (isAsked(CodeActionKind.QuickFix, params)) {
+    actions.push(...here.flatMap((finding) => actionsOf(finding, document, params, session)));
+    if (fixable.length > 1 && here.some(({ fix }) => fix !== undefined))
+      actions.push(fixAll(document, CodeActionKind.QuickFix));
+  }
+  if (fixable.length > 0 && params.context.only !== undefined && isAsked(fixAllKind, params))
+    actions.push(fixAll(document, fixAllKind));
+  return actions;
 }
 
-function fixes({ ruleId, fix, suggestions }: Finding, document: TextDocument): CodeAction[] {
-  const action = (title: string, change: TextChange): CodeAction => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    edit: {
-      documentChanges: [
-        {
-          textDocument: { uri: document.uri, version: document.version },
-          edits: [editOf(change, document)],
-        },
-      ],
-    },
-  });
-  return [
-    ...(fix ? [{ ...action(`Fix this ${ruleId} problem`, fix), isPreferred: true }] : []),
-    ...suggestions.map(({ says, change }) => action(says, change)),
-  ];
+function actionsOf(
+  finding: Finding,
+  document: TextDocument,
+  { context }: CodeActionParams,
+  { client }: Session,
+): CodeAction[] {
+  const diagnostics = context.diagnostics.filter((diagnostic) => isFindingOf(diagnostic, finding));
+  return quickFixes(finding, document, client()).map((action) => ({ ...action, diagnostics }));
 }
 
-function pages({ ruleId }: Finding, command: string | undefined): CodeAction[] {
-  if (command === undefined || !hasPage(ruleId)) return [];
-  const title = `Open the page of ${ruleId}`;
-  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [ruleId] } }];
-}
-
-const touches = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-
-const isBefore = (a: Position, b: Position): boolean =>
-  a.line < b.line || (a.line === b.line && a.character < b.character);
-
-function isOf({ code, range }: Diagnostic, finding: Finding): boolean {
-  const { start } = rangeOf(finding);
-  return (
-    code === finding.ruleId && range.start.line === start.line && range.start.character === start.character
-  );
-}
+/** A kind is asked for by its own name and by those of the kinds above it; all are when none is named. */
+const isAsked = (kind: string, { context: { only } }: CodeActionParams): boolean =>
+  only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));

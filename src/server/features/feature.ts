@@ -1,21 +1,26 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ServerStart } from '../../protocol/lint.ts';
+import type { ClientAbilities } from '../client-abilities.ts';
+import type { Configs } from '../documents/configs.ts';
 import type { DocumentLints } from '../documents/document-lints.ts';
 import type { DocumentModels } from '../documents/document-models.ts';
+import type { DocumentSettings } from '../documents/document-settings.ts';
 import type { Modules } from '../documents/modules.ts';
-import type { Preferences } from '../documents/preferences.ts';
+import type { Schedule } from '../documents/schedule.ts';
 
 /** What features work with. */
 export interface Session {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
+  /** When documents are linted. */
+  readonly schedule: Schedule;
   readonly lints: DocumentLints;
   readonly models: DocumentModels;
   readonly modules: Modules;
-  readonly preferences: Preferences;
+  readonly configs: Configs;
+  readonly settings: DocumentSettings;
   /** What the client can do for the server; known before the first document comes. */
-  readonly start: () => ServerStart;
+  readonly client: () => ClientAbilities;
 }
 
 /** Registers its handlers, and answers what the client is to be told of it. */

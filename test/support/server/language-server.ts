@@ -21,6 +21,7 @@ export interface ServerOptions {
   /** What the client answers when the server asks for a section of a document's settings. */
   readonly settings?: (uri: string, section: string) => unknown;
   readonly initializationOptions?: unknown;
+  readonly takesSnippets?: boolean;
 }
 
 export class LanguageServer {
@@ -66,6 +67,7 @@ export class LanguageServer {
           configuration: true,
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
+          ...(options.takesSnippets && { workspaceEdit: { snippetEditSupport: true } }),
         },
       },
       initializationOptions: options.initializationOptions,
@@ -105,8 +107,17 @@ export class LanguageServer {
     });
   }
 
-  actions(uri: string, range: Range, diagnostics: Diagnostic[] = []): Promise<CodeAction[]> {
-    const params = { textDocument: { uri }, range, context: { diagnostics } };
+  /** The next line of the server's log. */
+  logged(): Promise<string> {
+    return new Promise((done) => {
+      this.connection.onNotification('window/logMessage', ({ message }: { message: string }) =>
+        done(message),
+      );
+    });
+  }
+
+  actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const params = { textDocument: { uri }, range, context: { diagnostics: [], ...(only && { only }) } };
     return this.connection.sendRequest('textDocument/codeAction', params);
   }
 

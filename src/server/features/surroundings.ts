@@ -1,0 +1,68 @@
+import { pathToFileURL } from 'node:url';
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { AyniConfig } from '../../core/config/config.ts';
+import { configFileName } from '../../core/config/config-paths.ts';
+import { lintSection } from '../../protocol/lint.ts';
+import { problemDiagnostic } from '../convert.ts';
+import { isScript } from '../documents/document-lints.ts';
+import { isConfig, pathOf } from '../documents/path.ts';
+import type { Session } from './feature.ts';
+
+const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}'];
+
+/** Lints open scripts again when their settings, their `ayni.yaml` or what they import changes. */
+export function followSurroundings(session: Session): ServerCapabilities {
+  const { connection, documents, modules, configs } = session;
+  const tellConfig = configTeller(session);
+  const changed = (uris: readonly string[]): void => {
+    const scripts = documents.all().filter(isScript);
+    if (uris.some(isConfig)) {
+      configs.forget();
+      reconfigured(session);
+      for (const uri of uris.filter(isConfig)) tellConfig(pathOf(uri));
+    }
+    const importers = new Set(uris.flatMap((uri) => [...modules.importersOf(pathOf(uri))]));
+    for (const { uri } of scripts) if (importers.has(pathOf(uri))) again(uri, session);
+  };
+  connection.onDidChangeConfiguration(() => reconfigured(session));
+  connection.onDidChangeWatchedFiles(({ changes }) => changed(changes.map(({ uri }) => uri)));
+  connection.onInitialized(() => askToBeTold(session));
+  documents.onDidClose(({ document: { uri } }) => changed([uri]));
+  documents.onDidChangeContent(({ document }) => {
+    changed([document.uri]);
+    const nearest = isScript(document) ? configs.nearest(pathOf(document.uri)) : undefined;
+    if (nearest !== undefined) tellConfig(nearest.path);
+  });
+  return {};
+}
+
+function again(uri: string, { lints, schedule }: Session): void {
+  lints.forget(uri);
+  schedule.changed(uri);
+}
+
+function reconfigured(session: Session): void {
+  session.settings.forget();
+  for (const { uri } of session.documents.all().filter(isScript)) again(uri, session);
+}
+
+function askToBeTold({ connection, client }: Session): void {
+  const { watchesFiles, tellsSettings } = client();
+  const watchers = watched.map((globPattern) => ({ globPattern }));
+  if (watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  if (tellsSettings)
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: lintSection });
+}
+
+/** Shows what is wrong with a configuration at its lines, once for each state of the file. */
+function configTeller({ connection, configs }: Session): (path: string) => void {
+  const told = new Map<string, AyniConfig | undefined>();
+  return (path) => {
+    const config = configs.at(path);
+    if (told.get(path) === config) return;
+    told.set(path, config);
+    const diagnostics = (config?.problems ?? []).map(problemDiagnostic);
+    void connection.sendDiagnostics({ uri: pathToFileURL(path).href, diagnostics });
+  };
+}
