@@ -18,9 +18,11 @@ export interface ScriptRun {
   readonly metrics: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** The sandbox that a script meets. */
+/** The sandbox that a script meets, and what it is told. */
 export interface System {
   readonly faults?: Partial<Faults>;
+  /** Besides `BASE_URL`. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What this account got before the run although nobody gave it. */
   readonly unbacked?: { readonly user: string; readonly amount: number };
 }
@@ -46,7 +48,7 @@ export class ArchetypeRuns {
     const sandbox = await startSandbox({ port: 0, faults: system.faults ?? {} });
     try {
       if (system.unbacked !== undefined) await breakLedger(sandbox.url, system.unbacked);
-      return await this.k6(name, text, sandbox.url);
+      return await this.k6(name, text, { ...system.env, BASE_URL: sandbox.url });
     } finally {
       await sandbox.close();
       this.slots += 1;
@@ -63,14 +65,15 @@ export class ArchetypeRuns {
     this.slots -= 1;
   }
 
-  private async k6(name: string, text: string, baseUrl: string): Promise<ScriptRun> {
+  private async k6(name: string, text: string, env: Readonly<Record<string, string>>): Promise<ScriptRun> {
     const k6 = process.env['AYNI_K6'];
     assert.ok(k6, 'AYNI_K6 must name the k6 to test with');
     const script = join(this.folder, 'scenarios', name);
     const summary = join(this.folder, `${name}.summary.json`);
     writeFileSync(script, text);
     const flags = ['run', '--quiet', '--no-color', '--no-usage-report', '--address', '127.0.0.1:0'];
-    const child = spawn(k6, [...flags, '--summary-export', summary, '--env', `BASE_URL=${baseUrl}`, script], {
+    const given = Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
+    const child = spawn(k6, [...flags, '--summary-export', summary, ...given, script], {
       cwd: dirname(script),
       env: { ...process.env, K6_AUTO_EXTENSION_RESOLUTION: 'false' },
     });
@@ -109,3 +112,7 @@ export const crossed = ({ metrics }: ScriptRun): readonly string[] =>
 /** How often a counter was raised; 0 when nothing was counted. */
 export const countOf = ({ metrics }: ScriptRun, name: string): number =>
   Number(metrics[name]?.['count'] ?? 0);
+
+/** What k6 warned of; too few virtual users are left out, since that is what a busy machine looks like. */
+export const complaints = ({ log }: ScriptRun): readonly string[] =>
+  log.split('\n').filter((line) => /level=(warning|error)/.test(line) && !line.includes('Insufficient VUs'));

@@ -1,3 +1,5 @@
+import type { Archetype } from '../../../src/core/archetypes/archetype.ts';
+import { stopKeys } from '../../../src/core/archetypes/template.ts';
 import type { System } from './archetype-runs.ts';
 
 /** The same scripts, shortened by what stands at their tab stops. */
@@ -44,7 +46,7 @@ export const shortVariants: Readonly<Record<string, ShortVariant>> = {
     broken: { faults: { rateLimits: false }, falls: /^rate_limit_leaks count==0$/ },
   },
   'self-healing': {
-    values: { violations: '2', duration: '2s', healing: '1500' },
+    values: { violations: '1', duration: '2s', healing: '3000' },
     system: { faults: { selfHealing: { on: true, delayMs: 200 } } },
     broken: {
       faults: { selfHealing: { on: false, delayMs: 0 } },
@@ -61,3 +63,18 @@ export const shortVariants: Readonly<Record<string, ShortVariant>> = {
   soak: { values: { duration: '2s' } },
   breakpoint: { values: { duration: '3s', peak: '60', vus: '20' } },
 };
+
+/**
+ * What stands at the script's stops in a test. Limits on time are wide, since a busy machine is no mistake of the script;
+ * so is the number of iterations that may be dropped.
+ */
+export function shortValues({ id, body }: Archetype): Readonly<Record<string, string>> {
+  const limits = stopKeys(body, 'js').filter((key) => key.startsWith('limit of '));
+  return {
+    latency: "'p(95)<20000'",
+    'latency limit': 'p(95)<20000',
+    dropped: 'count<1000',
+    ...Object.fromEntries(limits.map((key) => [key, '20000'])),
+    ...shortVariants[id]?.values,
+  };
+}

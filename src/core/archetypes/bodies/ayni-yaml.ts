@@ -37,7 +37,9 @@ const lint = script`lint:
 const integrity = script`integrity:
   units: [${stop('unit', 'ayni')}]
   mutations:
-    - { method: POST, path: ${stop('path', '/transactions|/merits|/purchase')} }
+    - { method: POST, path: ${stop('transfers', '/transactions/?$')}, kind: transfer }
+    - { method: POST, path: ${stop('merits', '/merits/?$')}, kind: merit }
+    - { method: POST, path: ${stop('purchases', '/purchase/?$')}, kind: purchase }
   idempotencyHeader: ${stop('header', 'Idempotency-Key')}
   causeField: ${stop('cause', 'contribution')}
 `;

@@ -30,7 +30,7 @@ export const options${part.optionsTyped} = {
       invariants: ['transfer', 'balance', 'conservation'],
       deviationMax: ${stop('tolerance', '0.01')},
     }),
-    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    'http_req_duration{name:read balance}': ['p(95)<200'],
+    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    ${part.ownLimit('read balance', '200')}
     checks: ['rate>0.99'],
   },
 };

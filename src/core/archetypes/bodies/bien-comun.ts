@@ -48,7 +48,7 @@ export const options${part.optionsTyped} = {
       deviationMax: ${stop('tolerance', '0.01')},
     }),
     ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    checks: ['rate>0.99'],
-    dropped_iterations: ['count==0'],
+    ${part.noneDropped}
   },
 };
 

@@ -29,7 +29,7 @@ export const options${part.optionsTyped} = {
       invariants: ['conservation'],
       deviationMax: ${stop('tolerance', '0.01')},
     }),
-    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    'http_req_duration{name:dashboard}': ['p(95)<500'],
+    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    ${part.ownLimit('dashboard', '500')}
     checks: ['rate>0.99'],
   },
 };

@@ -26,10 +26,10 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ${part.targets("'p(95)<500'", 'rate<0.01')}    'http_req_duration{name:health}': ['p(95)<200'],
-    'http_req_duration{name:list users}': ['p(95)<500'],
-    'http_req_duration{name:read user}': ['p(95)<500'],
-    'http_req_duration{name:list items}': ['p(95)<500'],
+    ${part.targets("'p(95)<500'", 'rate<0.01')}    ${part.ownLimit('health', '200')}
+    ${part.ownLimit('list users', '500')}
+    ${part.ownLimit('read user', '500')}
+    ${part.ownLimit('list items', '500')}
     checks: ['rate>0.99'],
   },
 };

@@ -66,7 +66,7 @@ const usual = (
 const withArrivals = (
   latency: string,
   errors: string,
-): Template => script`${usual(latency, errors)}    dropped_iterations: ['count==0'],
+): Template => script`${usual(latency, errors)}    ${part.noneDropped}
 `;
 
 export const load = archetypeOf({
@@ -165,7 +165,7 @@ export const breakpoint = archetypeOf({
 `,
   thresholds: script`http_reqs: ['count>0'],
     http_req_failed: [{ threshold: '${stop('errors', 'rate<0.05')}', abortOnFail: true, delayAbortEval: '10s' }],
-    http_req_duration: [{ threshold: '${stop('limit', 'p(95)<2000')}', abortOnFail: true, delayAbortEval: '10s' }],
+    http_req_duration: [{ threshold: '${stop('latency limit', 'p(95)<2000')}', abortOnFail: true, delayAbortEval: '10s' }],
     checks: ['rate>0.9'],
 `,
 });

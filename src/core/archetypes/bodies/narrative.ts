@@ -38,7 +38,7 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ${part.targets("'p(50)<200', 'p(95)<1000', 'p(99)<2000'", 'rate<0.001')}    'http_req_duration{name:read fragment}': ['p(95)<500'],
+    ${part.targets("'p(50)<200', 'p(95)<1000', 'p(99)<2000'", 'rate<0.001')}    ${part.ownLimit('read fragment', '500')}
     checks: ['rate>0.99'],
     stories_read: ['count>0'],
   },

@@ -29,6 +29,13 @@ export const targets = (latency: string, errors: string) => script`http_reqs: ['
     http_req_duration: [${stop('latency', latency)}],
 `;
 
+/** The limit of one named request. */
+export const ownLimit = (name: string, ms: string) =>
+  script`'http_req_duration{name:${name}}': ['p(95)<${stop(`limit of ${name}`, ms)}'],`;
+
+/** Users were enough for the pace that was asked for. */
+export const noneDropped = script`dropped_iterations: ['${stop('dropped', 'count==0')}'],`;
+
 /** Logs a user in once for each virtual user, and gives the headers of that user's requests. */
 export const headersOf = script`// Each virtual user logs a person in once and keeps the token.
 const tokens = new Map${ts('<string, string>')}();

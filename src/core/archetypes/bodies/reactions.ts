@@ -37,9 +37,9 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    'http_req_duration{name:react}': ['p(95)<500'],
+    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    ${part.ownLimit('react', '500')}
     checks: ['rate>0.99'],
-    dropped_iterations: ['count==0'],
+    ${part.noneDropped}
   },
 };
 

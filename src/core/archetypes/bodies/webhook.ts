@@ -31,9 +31,9 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    'http_req_duration{name:deliver}': ['p(95)<500'],
+    ${part.targets("'p(95)<500', 'p(99)<1000'", 'rate<0.01')}    ${part.ownLimit('deliver', '500')}
     checks: ['rate==1'],
-    dropped_iterations: ['count==0'],
+    ${part.noneDropped}
   },
 };
 

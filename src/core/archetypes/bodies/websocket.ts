@@ -38,7 +38,7 @@ export const options${part.optionsTyped} = {
     },
   },
   thresholds: {
-    ping_round_trip: ['p(95)<500'],
+    ping_round_trip: ['p(95)<${stop('limit of ping', '500')}'],
     pongs: ['count>0'],
     sockets_connected: ['rate>0.99'],
     ws_sessions: ['count>0'],
@@ -56,6 +56,8 @@ export default function talk()${part.returnsNothing} {
   });
   const sent = new Map${ts('<number, number>')}();
   let opened = false;
+  let isLeaving = false;
+  let patience = 0;
   let last = 0;
 
   socket.addEventListener('open', () => {
@@ -68,10 +70,18 @@ export default function talk()${part.returnsNothing} {
     }, pingEveryMs);
     setTimeout(() => {
       clearInterval(pings);
-      // Whatever is still under way gets the time of one more ping.
-      setTimeout(() => socket.close(), pingEveryMs);
+      isLeaving = true;
+      // What is still under way gets some time to come back.
+      patience = setTimeout(() => socket.close(), 5000);
+      leaveWhenAllCameBack();
     }, sessionMs);
   });
+
+  function leaveWhenAllCameBack()${part.returnsNothing} {
+    if (!isLeaving || sent.size > 0) return;
+    clearTimeout(patience);
+    socket.close();
+  }
 
   socket.addEventListener('message', (message) => {
     const answer = JSON.parse(${ts('(message as { data: string }).data', 'message.data')});
@@ -81,6 +91,7 @@ export default function talk()${part.returnsNothing} {
     if (at === undefined) return;
     roundTrip.add(Date.now() - at);
     pongs.add(1);
+    leaveWhenAllCameBack();
   });
 
   socket.addEventListener('close', () => {
