@@ -75,12 +75,15 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     const reading = this.statementOf(response);
     if (expected instanceof Book) {
       const { certain, volume } = expected;
-      if (certain) return this.balance({ account, reading, request, expected: expected.expected, volume });
+      if (certain) {
+        if (reading.kind === 'read') expected.looked();
+        return this.balance({ account, reading, request, expected: expected.expected, volume });
+      }
       if (reading.kind === 'read') expected.restart(reading.value.balance);
       return this.recorder.record(notVerified('balance', { says: uncertain, request }));
     }
     const known = typeof expected === 'object' ? expected.expected : expected;
-    return this.balance({ account, reading, request, ...(known === undefined ? {} : { expected: known }) });
+    return this.balance({ account, reading, request, expected: known });
   }
 
   validateTransfer(
@@ -232,10 +235,10 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
   private sideOf({ account, before, after, exclusive = false }: TransferSide): Side {
     return {
       account,
+      before: before === undefined ? undefined : this.statementOf(before),
       after: this.statementOf(after),
       exclusive,
       request: requestOf(after),
-      ...(before === undefined ? {} : { before: this.statementOf(before) }),
     };
   }
 }

@@ -3,7 +3,7 @@ import type { OwnAccount } from './api.ts';
 /** The script's own book of an account that only this virtual user touches. */
 export class Book implements OwnAccount {
   readonly account: string;
-  /** What moved since the book was begun. */
+  /** What moved since the last look; over all time a single wrong transaction would vanish in it. */
   volume = 0;
   /** False after a change of which nobody knows whether it was made. */
   certain = true;
@@ -27,9 +27,15 @@ export class Book implements OwnAccount {
     this.certain = false;
   }
 
+  /** The balance was compared. */
+  looked(): void {
+    this.volume = 0;
+  }
+
   /** Goes on from what the system reports. */
   restart(balance: number): void {
     this.balance = balance;
+    this.volume = 0;
     this.certain = true;
   }
 

@@ -41,14 +41,19 @@ function standingOf(status: number, answers: MutationAnswers): Standing {
 /** The change was made, now or by an earlier request. */
 export const isMade = ({ standing }: Answer): boolean => standing === 'accepted' || standing === 'repeated';
 
-const isClear = ({ standing, readable }: Answer): boolean => standing !== 'failed' && readable;
+/** Why an answer says nothing; undefined when it says something. */
+export function unclear({ standing, readable, status, request }: Answer): Unknown | undefined {
+  const failed = standing === 'failed';
+  return failed || !readable ? { says: whyUnclear(status, failed), request } : undefined;
+}
 
 /** Why the first answer that says nothing does so; undefined when each of them says something. */
-export function unclear(answers: readonly Answer[]): Unknown | undefined {
-  const answer = answers.find((one) => !isClear(one));
-  return answer === undefined
-    ? undefined
-    : { says: whyUnclear(answer.status, answer.standing === 'failed'), request: answer.request };
+export function firstUnclear(answers: readonly Answer[]): Unknown | undefined {
+  for (const answer of answers) {
+    const why = unclear(answer);
+    if (why) return why;
+  }
+  return undefined;
 }
 
 function whyUnclear(status: number, failed: boolean): string {

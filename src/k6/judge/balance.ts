@@ -16,7 +16,7 @@ export interface BalanceCase {
   readonly reading: Reading<AccountStatement>;
   readonly request: string;
   /** Balance that the script expects, and how much moved according to it, where it knows. */
-  readonly expected?: number;
+  readonly expected: number | undefined;
   readonly volume?: number;
 }
 
@@ -37,55 +37,39 @@ export const noFindings = (): Findings => ({
   compared: 0,
 });
 
-/** A number that was reported beside the one that should have been. */
-export interface Comparison {
-  readonly account: string;
-  readonly says: string;
-  readonly expected: number;
-  readonly reported: number;
-  readonly volume: number;
-  readonly request: string;
-}
-
-export function compare(findings: Findings, tolerance: number, one: Comparison): void {
-  const percent = deviationOf(one.reported, one.expected, one.volume);
+/** Notes a deviation in percent; true when it is above the tolerance. */
+export function deviates(findings: Findings, tolerance: number, percent: number): boolean {
   findings.compared += 1;
-  findings.deviation = Math.max(findings.deviation, percent);
-  if (percent <= tolerance) return;
-  findings.breaches.push({
-    says: one.says,
-    subject: one.account,
-    expected: String(one.expected),
-    reported: String(one.reported),
-    request: one.request,
-  });
+  if (percent > findings.deviation) findings.deviation = percent;
+  return percent > tolerance;
 }
 
 /** The statement against itself, and its balance against the lowest that is allowed. */
 export function checkStatement(
   findings: Findings,
   rules: BalanceRules,
-  { account, statement, request }: { account: string; statement: AccountStatement; request: string },
+  { account, request }: Pick<BalanceCase, 'account' | 'request'>,
+  statement: AccountStatement,
 ): void {
+  const { balance } = statement;
   if (isFull(statement)) {
-    compare(findings, rules.tolerance, {
-      account,
-      says: 'The balance is not opening + received - given.',
-      expected: expectedBy(statement),
-      reported: statement.balance,
-      volume: statement.received + statement.given,
-      request,
-    });
+    const expected = expectedBy(statement);
+    const percent = deviationOf(balance, expected, statement.received + statement.given);
+    const says = 'The balance is not opening + received - given.';
+    if (deviates(findings, rules.tolerance, percent))
+      findings.breaches.push({
+        says,
+        subject: account,
+        expected: String(expected),
+        reported: String(balance),
+        request,
+      });
   }
-  if (statement.balance >= rules.lowest) return;
+  if (balance >= rules.lowest) return;
   findings.overspent.push(account);
-  findings.breaches.push({
-    says: 'The account is overspent.',
-    subject: account,
-    expected: `at least ${rules.lowest}`,
-    reported: String(statement.balance),
-    request,
-  });
+  const says = 'The account is overspent.';
+  const [expected, reported] = [`at least ${rules.lowest}`, String(balance)];
+  findings.breaches.push({ says, subject: account, expected, reported, request });
 }
 
 export const judgementOf = (
@@ -109,18 +93,20 @@ export function judgeBalance(rules: BalanceRules, of: BalanceCase): Judgement {
   const { reading, expected, account, request } = of;
   if (reading.kind === 'unread') return notVerified('balance', reading.why);
   const statement = reading.value;
+  const { balance } = statement;
   const findings = noFindings();
   if (expected !== undefined) {
-    compare(findings, rules.tolerance, {
-      account,
-      says: 'The balance is not what the script expects.',
-      expected,
-      reported: statement.balance,
-      volume: of.volume ?? (statement.received ?? 0) + (statement.given ?? 0),
-      request,
-    });
+    const volume = of.volume ?? (statement.received ?? 0) + (statement.given ?? 0);
+    if (deviates(findings, rules.tolerance, deviationOf(balance, expected, volume)))
+      findings.breaches.push({
+        says: 'The balance is not what the script expects.',
+        subject: account,
+        expected: String(expected),
+        reported: String(balance),
+        request,
+      });
   }
-  checkStatement(findings, rules, { account, statement, request });
+  checkStatement(findings, rules, of, statement);
   const nothing = findings.compared === 0 && findings.breaches.length === 0;
   return nothing
     ? notVerified('balance', { says: partless, request })

@@ -1,4 +1,4 @@
-import { type Answer, unclear } from './answers.ts';
+import { type Answer, firstUnclear } from './answers.ts';
 import { held, type Judgement, notVerified, violated } from './judgement.ts';
 
 export interface CollaborationCase {
@@ -13,7 +13,7 @@ export function judgeCollaboration({ name, parties }: CollaborationCase): Judgem
   const declined = parties.filter(({ standing }) => standing === 'refused');
   const [first] = declined;
   if (first === undefined) {
-    const why = parties.length === 0 ? noParties : unclear(parties);
+    const why = parties.length === 0 ? noParties : firstUnclear(parties);
     return why ? notVerified('collaboration', why) : held('collaboration');
   }
   return violated('collaboration', [

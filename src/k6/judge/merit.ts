@@ -16,7 +16,7 @@ export function judgeMerit(merit: MeritCase): Judgement {
   const { answer, contribution, before } = merit;
   const unbacked = contribution === undefined && isMade(answer);
   if (answer.standing === 'accepted' || unbacked) return judgeGranted(merit);
-  const why = unclear([answer]);
+  const why = unclear(answer);
   if (why) return notVerified('merit', why);
   // Nothing was granted: right for a merit that nothing backs, and for a second one. Elsewhere it proves nothing.
   if (contribution === undefined || before) return held('merit');
@@ -36,7 +36,7 @@ function judgeGranted({ answer, contribution, named, before }: MeritCase): Judge
     return artificial('A merit was granted without a contribution.', 'refused', 'granted');
   if (before)
     return artificial('A second merit was granted for the same contribution.', 'refused', 'granted');
-  const why = unclear([answer]);
+  const why = unclear(answer);
   if (why) return notVerified('merit', why);
   if (named === undefined || named === contribution) return held('merit');
   return artificial(

@@ -1,4 +1,4 @@
-import { type Answer, unclear } from './answers.ts';
+import { type Answer, firstUnclear } from './answers.ts';
 import { type Breach, type Judgement, notVerified } from './judgement.ts';
 
 /** One attempt to buy. */
@@ -23,7 +23,7 @@ const noAttempts = { says: 'There was no attempt to buy.', request: '' };
 export function judgePurchase(purchase: PurchaseCase): Judgement {
   const { attempts } = purchase;
   const breaches = [...soldTwice(purchase), ...overspent(purchase)];
-  const why = attempts.length === 0 ? noAttempts : unclear(attempts);
+  const why = attempts.length === 0 ? noAttempts : firstUnclear(attempts);
   if (breaches.length === 0 && why) return notVerified('purchase', why);
   return {
     invariant: 'purchase',

@@ -1,4 +1,4 @@
-import { type Answer, isMade, unclear } from './answers.ts';
+import { type Answer, isMade, firstUnclear } from './answers.ts';
 import { held, type Judgement, notVerified, violated } from './judgement.ts';
 
 export interface RetryCase {
@@ -10,7 +10,7 @@ export interface RetryCase {
 
 /** One idempotency key stands for one change at most: two answers that tell of a change tell of the same one. */
 export function judgeRetry({ key, answers, identities }: RetryCase): Judgement {
-  const why = unclear(answers);
+  const why = firstUnclear(answers);
   if (why) return notVerified('retry', why);
   if (!answers.every(isMade)) return held('retry');
   const [first, again] = identities;

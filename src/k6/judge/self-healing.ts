@@ -49,7 +49,7 @@ export function judgeSelfHealing(of: SelfHealingCase): Judgement {
   const { healing, injected } = of;
   const { request } = injected;
   const because = (says: string): Judgement => notVerified('self-healing', { says, request });
-  const failed = unclear([injected]);
+  const failed = unclear(injected);
   if (failed) return notVerified('self-healing', failed);
   if (!isMade(injected)) return because('The violation was refused, so there was nothing to heal.');
   switch (healing?.kind) {

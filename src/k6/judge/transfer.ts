@@ -3,20 +3,20 @@ import { type Answer, unclear } from './answers.ts';
 import {
   type BalanceRules,
   checkStatement,
-  compare,
+  deviates,
   type Findings,
   judgementOf,
   noFindings,
   partless,
 } from './balance.ts';
 import { type Judgement, notVerified, type Unknown } from './judgement.ts';
-import type { Reading } from './statement.ts';
+import { deviationOf, type Reading } from './statement.ts';
 
 /** One side, read. */
 export interface Side {
   readonly account: string;
-  /** Absent where the script did not read before. */
-  readonly before?: Reading<AccountStatement>;
+  /** Undefined where the script did not read before. */
+  readonly before: Reading<AccountStatement> | undefined;
   readonly after: Reading<AccountStatement>;
   readonly exclusive: boolean;
   readonly request: string;
@@ -31,15 +31,13 @@ export interface TransferCase {
 
 /** The giver lost what the receiver gained: exact where nobody else touches the account, at least that much elsewhere. */
 export function judgeTransfer(rules: BalanceRules, { answer, amount, from, to }: TransferCase): Judgement {
-  const failed = unclear([answer]);
+  const failed = unclear(answer);
   if (answer.standing === 'failed' && failed) return notVerified('transfer', failed);
   const moved = answer.standing === 'accepted' ? amount : 0;
   const findings = noFindings();
-  const why = [
-    checkSide(findings, rules, { side: from, gained: -moved }),
-    checkSide(findings, rules, { side: to, gained: moved }),
-    failed,
-  ].find((one) => one !== undefined);
+  const whyFrom = checkSide(findings, rules, { side: from, gained: -moved });
+  const whyTo = checkSide(findings, rules, { side: to, gained: moved });
+  const why = whyFrom ?? whyTo ?? failed;
   return findings.breaches.length > 0 || why === undefined
     ? judgementOf('transfer', rules, findings)
     : notVerified('transfer', why);
@@ -51,14 +49,14 @@ function checkSide(
   rules: BalanceRules,
   { side, gained }: { side: Side; gained: number },
 ): Unknown | undefined {
-  const { account, before, after, request } = side;
+  const { before, after } = side;
   if (after.kind === 'unread') return after.why;
   if (before?.kind === 'unread') return before.why;
   const compared = findings.compared;
-  checkStatement(findings, rules, { account, statement: after.value, request });
+  checkStatement(findings, rules, side, after.value);
   if (before !== undefined)
     checkChange(findings, rules, { side, gained, before: before.value, after: after.value });
-  return findings.compared > compared ? undefined : { says: partless, request };
+  return findings.compared > compared ? undefined : { says: partless, request: side.request };
 }
 
 interface Change {
@@ -74,12 +72,14 @@ function checkChange(findings: Findings, rules: BalanceRules, change: Change): v
     checkPart(findings, rules, change);
     return;
   }
-  compare(findings, rules.tolerance, {
-    account: side.account,
+  const expected = before.balance + gained;
+  const percent = deviationOf(after.balance, expected, Math.abs(gained));
+  if (!deviates(findings, rules.tolerance, percent)) return;
+  findings.breaches.push({
     says: 'The balance did not change by what was transferred.',
-    expected: before.balance + gained,
-    reported: after.balance,
-    volume: volumeOf(after, gained),
+    subject: side.account,
+    expected: String(expected),
+    reported: String(after.balance),
     request: side.request,
   });
 }
@@ -87,19 +87,17 @@ function checkChange(findings: Findings, rules: BalanceRules, change: Change): v
 /** Others may add to what was received and given meanwhile, but never take from it. */
 function checkPart(findings: Findings, rules: BalanceRules, { side, gained, before, after }: Change): void {
   const name = gained < 0 ? 'given' : 'received';
-  const [was, is] = [before[name], after[name]];
+  const was = before[name];
+  const is = after[name];
   if (gained === 0 || was === undefined || is === undefined) return;
-  const least = was + Math.abs(gained);
-  compare(findings, rules.tolerance, {
-    account: side.account,
+  const amount = Math.abs(gained);
+  const least = was + amount;
+  if (!deviates(findings, rules.tolerance, deviationOf(Math.min(is, least), least, amount))) return;
+  findings.breaches.push({
     says: `The transfer is missing from what was ${name}.`,
-    expected: least,
-    reported: Math.min(is, least),
-    volume: volumeOf(after, gained),
+    subject: side.account,
+    expected: `at least ${least}`,
+    reported: String(is),
     request: side.request,
   });
-}
-
-function volumeOf({ received, given }: AccountStatement, gained: number): number {
-  return received === undefined || given === undefined ? Math.abs(gained) : received + given;
 }

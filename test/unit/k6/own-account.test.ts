@@ -8,6 +8,9 @@ describe('the book of an own account', () => {
     book.gave(30);
     book.received(5);
     assert.deepEqual([book.expected, book.volume], [75, 35]);
+    book.looked();
+    book.gave(1);
+    assert.deepEqual([book.expected, book.volume], [74, 1], 'what moved since the last look');
   });
 
   it('goes on from what the system reports after a change that nobody knows of', () => {

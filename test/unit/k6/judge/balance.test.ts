@@ -18,7 +18,7 @@ const judge = (
     account: 'u1',
     reading: readStatement(answering(status, statement)),
     request: 'GET /users/u1',
-    ...(expected === undefined ? {} : { expected }),
+    expected,
     ...(volume === undefined ? {} : { volume }),
   });
 

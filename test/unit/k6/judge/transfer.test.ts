@@ -18,7 +18,7 @@ const side = (
   after: readStatement(answering(200, after)),
   exclusive,
   request: `GET /${account}`,
-  ...(before === undefined ? {} : { before: readStatement(answering(200, before)) }),
+  before: before === undefined ? undefined : readStatement(answering(200, before)),
 });
 
 const judge = (from: Side, to: Side, response = answering(201)) =>
