@@ -148,6 +148,8 @@ describe('The integrity library in a workspace', function () {
     workspace = makeWorkspace({
       [`old/${library}`]: olderLibrary,
       'old/load.js': "import http from 'k6/http';\nexport default function () {}\n",
+      [`old/packages/shop/${library}`]: olderLibrary,
+      'old/packages/shop/performance-testing/scenarios/load.js': "import 'k6';\n",
       [`edited/${library}`]: `${olderLibrary}// mine\n`,
       'edited/.vscode/settings.json': '{\n  "editor.fontSize" 13\n}\n',
       'both.code-workspace': JSON.stringify({ folders: [{ path: 'old' }, { path: 'edited' }] }),
@@ -195,6 +197,24 @@ describe('The integrity library in a workspace', function () {
     await workbench.notification('The integrity library').waitFor();
     assert.equal(read(`edited/${library}`), edited);
     assert.ok(existsSync(workspace.path('edited/performance-testing/lib/AyniProfiles.js')));
+  });
+
+  it('belongs to the project around the file in front; offers stop when they are not wanted', async () => {
+    const shop = 'old/packages/shop';
+    await workbench.openFile(workspace.path(`${shop}/performance-testing/scenarios/load.js`));
+    const offer = workbench.notification(`${shop} uses an older integrity library`);
+    await offer.waitFor();
+    await offer.getByRole('button', { name: 'Don’t Ask Again' }).click();
+    const setting = () =>
+      workbench.host((api) => api.workspace.getConfiguration('ayni').get('library.offerUpdates'));
+    await workbench.eventually('the setting', async () => (await setting()) === false);
+    assert.equal(read(`${shop}/${library}`), olderLibrary);
+    await workbench.runCommand('Ayni: Add Integrity Library');
+    await workbench.notification('The integrity library was updated').waitFor();
+    assert.equal(
+      read(`${shop}/${library}`),
+      readFileSync('dist/k6/PhilosophicalIntegrityValidator.js', 'utf8'),
+    );
   });
 
   it('comes with a way to the place where a file is broken', async () => {
