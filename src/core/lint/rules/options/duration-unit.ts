@@ -21,12 +21,13 @@ export const durationUnit: LintRule = {
     write: 'Write `{{better}}`',
   },
   check({ options }, context) {
-    const told = new Set<unknown>();
+    const told = new Set<string>();
     for (const duration of durationsIn(options)) {
       const [, value] = duration;
-      const mistake = told.has(value.node) ? undefined : mistakeIn(duration);
-      if (mistake === undefined) continue;
-      told.add(value.node);
+      const mistake = mistakeIn(duration);
+      const place = `${String(value.node.range)} ${mistake?.written ?? ''}`;
+      if (mistake === undefined || told.has(place)) continue;
+      told.add(place);
       const { messageId, written, better } = mistake;
       const suggest = better.flatMap((text) => suggested(asText(value, text), 'write', { better: text }));
       const data = { written, better: better[0] ?? '' };
