@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { processesWith } from '../support/editor/processes.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -14,6 +14,7 @@ import {
   failingScript,
   longScript,
   makeWorkspace,
+  notRightScript,
   passingScript,
   throwingScript,
 } from '../support/editor/workspace.ts';
@@ -34,6 +35,11 @@ describe('Running scripts from the editor', function () {
       'carga/long.js': longScript(sandbox.url),
       'carga/throws.js': throwingScript,
       'carga/broken.js': brokenScript,
+      'carga/no recto.js': notRightScript(sandbox.url),
+      'carga/lib/PhilosophicalIntegrityValidator.js': readFileSync(
+        'dist/k6/PhilosophicalIntegrityValidator.js',
+        'utf8',
+      ),
     });
     server = await startEditor({ settings: { 'ayni.k6.path': process.env['AYNI_K6'] } });
     browser = await launchBrowser();
@@ -83,6 +89,30 @@ describe('Running scripts from the editor', function () {
     await workbench.screenshot('passed');
     await lens('passed').waitFor();
     assert.equal(runFiles().length, 1);
+    await workbench.closeEditors();
+  });
+
+  it('says that a fast system was not right, and opens the script where a violation was found', async () => {
+    const { page } = workbench;
+    await workbench.openFile(workspace.path('carga/no recto.js'));
+    await lens('Run').first().waitFor();
+    await workbench.runCommand('Ayni: Run Script');
+    await page.locator('.statusbar-item', { hasText: 'not right' }).waitFor();
+    const panel = await workbench.webview('Ayni: carga/no recto.js');
+    await panel.getByText('Integrity failed').first().waitFor();
+    await panel.locator('.header-state', { hasText: /Fast\s+Not right/ }).waitFor();
+    await panel.getByRole('tab', { name: 'Integrity' }).click();
+    const row = panel.locator('tr', { hasText: 'GET ' }).first();
+    await row.waitFor();
+    await workbench.screenshot('integrity');
+    await row.getByRole('button', { name: 'no recto.js:20' }).click();
+    await workbench.eventually('the line of the script', () =>
+      workbench.host((api) => api.window.activeTextEditor?.selection.active.line === 19),
+    );
+    assert.deepEqual(
+      (await someProblems('carga/no recto.js'))?.map((problem) => problem.line),
+      [20],
+    );
     await workbench.closeEditors();
   });
 

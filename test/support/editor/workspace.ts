@@ -75,6 +75,35 @@ export default function () {
 }
 `;
 
+/** Reads balances with the library of `carga/lib` while the sandbox credits receivers twice; k6 itself finds nothing wrong. */
+export const notRightScript = (baseUrl: string): string => `import http from 'k6/http';
+import { sleep } from 'k6';
+import { PhilosophicalIntegrityValidator } from './lib/PhilosophicalIntegrityValidator.js';
+
+const base = '${baseUrl}';
+const read = (account) => http.get(base + '/users/' + account, { tags: { name: 'read account' } });
+const validator = new PhilosophicalIntegrityValidator({ accounts: { read } });
+
+export const options = { vus: 1, iterations: 25, thresholds: { http_req_duration: ['p(95)<5000'] } };
+
+export function setup() {
+  http.patch(base + '/admin/faults', '{"balanceDrift": 0.2}');
+  const answer = http.post(base + '/login', JSON.stringify({ user: 'u1', password: 'ayni' }));
+  return answer.json('token');
+}
+
+export default function (token) {
+  const headers = { Authorization: 'Bearer ' + token, 'Idempotency-Key': 'gift ' + __ITER };
+  http.post(base + '/transactions', JSON.stringify({ to: 'u2', amount: 5 }), { headers });
+  validator.validateBalance(read('u2'), { account: 'u2' });
+  sleep(0.2);
+}
+
+export function teardown() {
+  http.del(base + '/admin/faults');
+}
+`;
+
 export const throwingScript = `export const options = { vus: 1, iterations: 2 };
 
 function deep(value) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Push } from '../../../src/core/metrics/push.ts';
 import { failed } from '../../../src/core/base/result.ts';
+import { unlistedViolations } from '../../../src/core/integrity/view.ts';
 import type { FeedMessage } from '../../../src/core/run/feed.ts';
 import { PlayedRuns, calm, watched } from '../../support/run/played-runs.ts';
 
@@ -244,6 +245,50 @@ describe('watching a run', () => {
     await run.finished;
     assert.equal(lastHead(messages)?.outcome?.kind, 'passed');
     assert.ok(played.log.lines.some((line) => line.includes('a bad watcher')));
+  });
+
+  it('tells violations apart from the log, live, in the journal and in the record', async () => {
+    const played = new PlayedRuns();
+    const run = await played.start();
+    await played.pass(250);
+    const told = { invariant: 'balance', says: 'u1 is off.', vu: 1 };
+    const violationAs = (msg: string) => logLine({ level: 'warning', msg, source: 'console' });
+    played.k6.newest.stderr.write(violationAs(`ayni-violation ${JSON.stringify(told)}`));
+    played.k6.newest.stderr.write(violationAs('ayni-violation {"invariant":'));
+    await played.pass(500);
+    assert.deepEqual(
+      run.view.violations.map(({ says }) => says),
+      ['u1 is off.'],
+    );
+    const lines = run.view.log.filter(({ message }) => message.startsWith('ayni-violation'));
+    assert.deepEqual(
+      lines.map(({ message }) => message),
+      ['ayni-violation {"invariant":'],
+      'what cannot be read stays in the log',
+    );
+    const journaled = played.store.journals.get(run.id)?.entries.filter(({ kind }) => kind === 'violation');
+    assert.equal(journaled?.length, 1);
+    played.k6.end({ code: 0 });
+    assert.equal((await run.finished).record?.violations.length, 1);
+  });
+
+  it('judges while it goes on whether the system is right, and is not drowned by violations', async () => {
+    const played = new PlayedRuns();
+    const run = await played.start();
+    played.k6.pushNow(counter('integrity_violations', 5000, played.clock.now() + 1000));
+    const told = JSON.stringify({ invariant: 'balance', says: 'u1 is off.' });
+    for (let i = 0; i < 5000; i++)
+      played.k6.newest.stderr.write(logLine({ msg: `ayni-violation ${told}`, source: 'console' }));
+    await played.pass(1000);
+    assert.equal(run.view.parts?.right.state, 'violated');
+    assert.ok(run.view.violations.length <= 500, `${run.view.violations.length} are kept`);
+    assert.equal(
+      unlistedViolations(run.view.integrity, run.view.violations),
+      5000 - run.view.violations.length,
+    );
+    played.k6.end({ code: 0 });
+    const { outcome } = await run.finished;
+    assert.deepEqual([outcome.kind, outcome.right?.state], ['integrity-failed', 'violated']);
   });
 
   it('is not drowned by a flood of log lines, and says what was left out', async () => {
