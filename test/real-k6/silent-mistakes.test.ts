@@ -4,11 +4,25 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as espree from 'espree';
 import { createLintEngine } from '../../src/core/lint/engine.ts';
+import type { LintSettings } from '../../src/core/lint/settings.ts';
 import { defaultLintSettings } from '../../src/core/lint/settings.ts';
 import { tinyTarget } from '../support/tiny-target.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/lint/silent/', import.meta.url));
-const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+const scriptsIn = (sub: string): string[] =>
+  readdirSync(`${folder}${sub}`)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `${sub}${name}`);
+const scripts = [...scriptsIn(''), ...scriptsIn('integrity/')];
+
+/** The vocabulary that a script's first line may give: `// integrity: {…}`. */
+function settingsOf(text: string): LintSettings {
+  const given = /^\/\/ integrity: (.*)$/m.exec(text)?.[1];
+  return {
+    ...defaultLintSettings,
+    integrity: given === undefined ? {} : (JSON.parse(given) as LintSettings['integrity']),
+  };
+}
 
 /** Each script makes the one mistake that its name tells; it finds a server that answers 200 to all at `BASE_URL`. */
 describe('mistakes that k6 passes over in silence', () => {
@@ -19,11 +33,12 @@ describe('mistakes that k6 passes over in silence', () => {
   after(() => target.close());
 
   for (const script of scripts) {
-    const rule = `k6/${script.replace(/\.js$/, '')}`;
+    const name = script.replace(/\.js$/, '');
+    const rule = name.startsWith('integrity/') ? name : `k6/${name}`;
     it(`k6 exits with 0 on ${script}, and the linter finds it`, async () => {
       const engine = createLintEngine(() => undefined);
       const file = { path: `${folder}${script}`, text: readFileSync(`${folder}${script}`, 'utf8') };
-      const found = engine.lint(file, defaultLintSettings, espree);
+      const found = engine.lint(file, settingsOf(file.text), espree);
       assert.ok(
         found.some(({ ruleId }) => ruleId === rule),
         `the linter found only ${JSON.stringify(found.map(({ ruleId }) => ruleId))}`,

@@ -42,7 +42,7 @@ export function parseYaml(path: string, text: string): YamlFile {
   } catch {
     // The parser calls itself for each level, and the text decides how many there are.
     const start = { file: path, line: 1, column: 1 };
-    const problem = yamlBroken('It is nested too deeply', start);
+    const problem = yamlBroken(tooDeep, start);
     return { root: undefined, problems: [problem], placeOf: () => start, placeOfValue: () => start };
   }
 }
@@ -67,7 +67,10 @@ const yamlBroken = (cause: string, place: Place): Problem => ({
 });
 
 /** The parser's sentence without its place and its picture of the line. */
-const causeOf = (message: string): string => (message.split(' at line ')[0] ?? '').replace(/\.$/, '');
+const causeOf = (message: string): string =>
+  /call stack/i.test(message) ? tooDeep : (message.split(' at line ')[0] ?? '').replace(/\.$/, '');
+
+const tooDeep = 'It is nested too deeply';
 
 function offsetAt(document: Document, way: YamlPath, part: 'key' | 'value'): number {
   let here: unknown = document.contents;

@@ -49,12 +49,13 @@ export function bindingsOf(program: ESTree.Program, others?: OtherFiles): Bindin
   return { values, imports, changedKeys, ...(others && { others }) };
 }
 
-/** The names as they are inside a function: its own hide those outside, and its constants are known. */
+/** The names as they are inside a function: its own hide those outside; its constants and functions are known. */
 export function bindingsInside(inner: ESTree.Function, outer: Bindings): Bindings {
   const names = ownNames(inner);
   const constants = new Map<string, SyntaxNode>();
   const statements = inner.body.type === 'BlockStatement' ? inner.body.body : [];
   for (const statement of statements) {
+    if (statement.type === 'FunctionDeclaration') constants.set(statement.id.name, statement);
     if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
     for (const { id, init } of statement.declarations) {
       if (id.type === 'Identifier' && init) constants.set(id.name, withoutTypes(init));
@@ -68,12 +69,13 @@ export function bindingsInside(inner: ESTree.Function, outer: Bindings): Binding
   };
 }
 
-/** Names that a function declares: parameters, and variables anywhere in it but in the functions inside. */
+/** Names that a function declares: parameters, and variables and functions anywhere in it but in the functions inside. */
 function ownNames(inner: ESTree.Function): Set<string> {
   const names = new Set<string>();
   for (const parameter of inner.params) addPatternNames(parameter, names);
   walk(inner.body as SyntaxNode, undefined, (node) => {
     if (node.type === 'VariableDeclarator') addPatternNames(node.id, names);
+    if (node.type === 'FunctionDeclaration') names.add(node.id.name);
     return isFunction(node) ? stopHere : undefined;
   });
   return names;

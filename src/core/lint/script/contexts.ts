@@ -76,9 +76,8 @@ function graphOf(program: ESTree.Program, bindings: Bindings): Graph {
     const used = owner === undefined ? calledHere(node, bindings) : mentioned(node, bindings);
     if (used !== undefined) (owner === undefined ? init : usesOf(owner, uses)).add(used);
     if (!isFunction(node)) return owner;
-    // A function written in place may run whenever the code around it runs.
-    if (owner !== undefined && node.type !== 'FunctionDeclaration' && !apart.has(node))
-      usesOf(owner, uses).add(node);
+    // A function written inside another may run whenever that one runs.
+    if (owner !== undefined && !apart.has(node)) usesOf(owner, uses).add(node);
     if (apart.has(node)) init.add(node);
     return node;
   });

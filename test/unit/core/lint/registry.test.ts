@@ -1,12 +1,18 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { lintRules } from '../../../../src/core/lint/registry.ts';
-import { bareName } from '../../../../src/core/lint/rule.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const pathOf = (path: string): URL => new URL(path, root);
 
-const silentScripts = readdirSync(pathOf('test/fixtures/lint/silent')).filter((name) => name.endsWith('.js'));
+const scriptsIn = (prefix: string, folder: string): string[] =>
+  readdirSync(pathOf(folder))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => prefix + name);
+const silentScripts = [
+  ...scriptsIn('k6/', 'test/fixtures/lint/silent'),
+  ...scriptsIn('integrity/', 'test/fixtures/lint/silent/integrity'),
+];
 
 describe('the registry of lint rules', () => {
   it('has each id once', () => {
@@ -34,10 +40,7 @@ describe('the registry of lint rules', () => {
 
       if (rule.silent === true) {
         it('has a script that shows how k6 passes over the mistake', () => {
-          assert.ok(
-            silentScripts.includes(`${bareName(rule.id)}.js`),
-            'no script in test/fixtures/lint/silent',
-          );
+          assert.ok(silentScripts.includes(`${rule.id}.js`), 'no script in test/fixtures/lint/silent');
         });
       }
     });

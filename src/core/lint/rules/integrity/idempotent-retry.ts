@@ -1,0 +1,64 @@
+import type { LintRule } from '../../rule.ts';
+import type { Value } from '../../../script/value.ts';
+import { writtenAs } from '../replace-value.ts';
+import { integrityFacts } from './model/integrity-facts.ts';
+import { indentOf } from './model/insert-after.ts';
+import type { Mutation } from './model/mutations.ts';
+import { statementOf } from './model/nodes.ts';
+import { headerOf } from './model/payload.ts';
+import { retryAround } from './model/retries.ts';
+import type { Change } from './model/suggested.ts';
+import { suggested } from './model/suggested.ts';
+import { addProperty } from './model/threshold-places.ts';
+
+/** An answer that was lost may belong to a gift that was made. */
+export const idempotentRetry: LintRule = {
+  id: 'integrity/idempotent-retry',
+  severity: 'error',
+  finds: 'A mutation that is tried again without a key that tells the system it is the same one.',
+  silent: true,
+  fixes: 'suggestions',
+  messages: {
+    noKey:
+      'Tried again after a lost answer, this is made twice. Make one key before the first try and send it as `{{header}}`.',
+    add: 'Make a key before the first try, and send it as `{{header}}`',
+  },
+  check(script, context) {
+    const { mutations, settings } = integrityFacts(script, context);
+    const header = settings.idempotencyHeader;
+    for (const mutation of mutations) {
+      const retry = retryAround(mutation);
+      if (retry === undefined || headerOf(mutation, header).state !== 'absent') continue;
+      const withHeader = addHeader(mutation, `'${header}': idempotencyKey`);
+      const first = statementOf(retry);
+      const fix: Change | undefined =
+        withHeader && first
+          ? (fixer) => [
+              fixer.insertTextBefore(
+                first,
+                `const idempotencyKey = crypto.randomUUID();\n${indentOf(first)}`,
+              ),
+              ...[withHeader(fixer)].flat(),
+            ]
+          : undefined;
+      const data = { header };
+      context.report({ node: mutation.node, messageId: 'noKey', data, suggest: suggested(fix, 'add', data) });
+    }
+  },
+};
+
+/** A change that puts a header among those of a request; undefined when they are not written in its place. */
+function addHeader({ request }: Mutation, header: string): Change | undefined {
+  if (request === undefined || request.kind === 'batch') return undefined;
+  const { body, params, paramsValue } = request;
+  if (params !== undefined) return addToParams(paramsValue, header);
+  return body && ((fixer) => fixer.insertTextAfter(body, `, { headers: { ${header} } }`));
+}
+
+function addToParams(params: Value | undefined, header: string): Change | undefined {
+  if (params?.kind !== 'object') return undefined;
+  const headers = params.entries.get('headers')?.value;
+  const node = writtenAs(headers ?? params);
+  if (node?.type !== 'ObjectExpression') return undefined;
+  return addProperty(node, headers === undefined ? `headers: { ${header} }` : header);
+}

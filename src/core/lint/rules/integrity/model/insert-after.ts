@@ -1,0 +1,13 @@
+import type { SyntaxNode } from '../../../../script/syntax.ts';
+import { statementOf } from './nodes.ts';
+import type { Change } from './suggested.ts';
+
+/** A change that puts a line behind the statement of a node; undefined where it would never be reached. */
+export function insertAfter(node: SyntaxNode, line: string): Change | undefined {
+  const statement = statementOf(node);
+  if (statement === undefined || statement.type === 'ReturnStatement') return undefined;
+  return (fixer) => fixer.insertTextAfter(statement, `\n${indentOf(statement)}${line}`);
+}
+
+/** The blanks before a statement. */
+export const indentOf = (statement: SyntaxNode): string => ' '.repeat(statement.loc?.start.column ?? 0);

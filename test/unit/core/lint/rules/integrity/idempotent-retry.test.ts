@@ -1,0 +1,96 @@
+import { idempotentRetry } from '../../../../../../src/core/lint/rules/integrity/idempotent-retry.ts';
+import { iteration, transfer } from '../../../../../support/lint/integrity-script.ts';
+import { testRule } from '../../../../../support/lint/test-rule.ts';
+
+const bare = 'http.post(`${baseUrl}/transactions`, body)';
+
+testRule(idempotentRetry, {
+  valid: [
+    { name: 'made once', code: iteration(`${bare};`) },
+    {
+      name: 'several, none of them again',
+      code: iteration(`for (const to of people) { const r = ${bare}; check(r, {}); }`),
+    },
+    { name: 'with the key', code: iteration(`let r; do { r = ${transfer}; } while (r.status !== 201);`) },
+    {
+      name: 'headers of which not all is known',
+      code: iteration(
+        'let r; do { r = http.post(`${baseUrl}/transactions`, body, { headers: headersOf(me) }); } while (r.status !== 201);',
+      ),
+    },
+    {
+      name: 'parameters from elsewhere',
+      code: iteration(
+        'let r; do { r = http.post(`${baseUrl}/transactions`, body, params); } while (r.status !== 201);',
+      ),
+    },
+    {
+      name: 'a read',
+      code: iteration('let r; do { r = http.get(`${baseUrl}/users/u1`); } while (r.status !== 200);'),
+    },
+    {
+      name: 'a client, which adds its own',
+      integrity: { clients: { 'ledger.move': 'transfer' } },
+      code: iteration('let r; do { r = ledger.move(); } while (r.status !== 201);'),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a loop until the answer is good',
+      code: iteration(`  let r;\n  do { r = ${bare}; } while (r.status !== 201);`),
+      errors: [
+        {
+          messageId: 'noKey',
+          data: { header: 'Idempotency-Key' },
+          suggestions: [
+            {
+              messageId: 'add',
+              data: { header: 'Idempotency-Key' },
+              output: iteration(
+                "  let r;\n  const idempotencyKey = crypto.randomUUID();\n  do { r = http.post(`${baseUrl}/transactions`, body, { headers: { 'Idempotency-Key': idempotencyKey } }); } while (r.status !== 201);",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a loop that ends at the good answer, with other headers',
+      code: iteration(
+        "for (let i = 0; i < 3; i++) { const r = http.post(`${baseUrl}/transactions`, body, { headers: { A: 'b' } }); if (r.status === 201) break; }",
+      ),
+      errors: [
+        {
+          messageId: 'noKey',
+          suggestions: [
+            {
+              messageId: 'add',
+              data: { header: 'Idempotency-Key' },
+              output: iteration(
+                "const idempotencyKey = crypto.randomUUID();\nfor (let i = 0; i < 3; i++) { const r = http.post(`${baseUrl}/transactions`, body, { headers: { 'Idempotency-Key': idempotencyKey, A: 'b' } }); if (r.status === 201) break; }",
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a helper for retries, and parameters without headers',
+      code: iteration(
+        "withRetry(() => http.post(`${baseUrl}/transactions`, body, { tags: { name: 'give' } }));",
+      ),
+      errors: [{ messageId: 'noKey', suggestions: 1 }],
+    },
+    {
+      name: 'a request in the condition',
+      code: iteration(`while (!check(${bare}, {})) { continue; }`),
+      errors: [{ messageId: 'noKey', suggestions: 1 }],
+    },
+    {
+      name: 'another name of the header',
+      integrity: { idempotencyHeader: 'X-Once' },
+      code: iteration(`let r; do { r = ${transfer}; } while (r.status !== 201);`),
+      errors: [{ messageId: 'noKey', data: { header: 'X-Once' }, suggestions: 1 }],
+    },
+  ],
+});
