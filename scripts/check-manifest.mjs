@@ -1,7 +1,9 @@
-// The manifest and the code name the same commands, settings, views and context keys, both ways; every text is in package.nls.json.
-import { readFileSync } from 'node:fs';
+// The manifest and the code name the same commands, settings, views and rules, both ways; every text is in package.nls.json.
+//   node scripts/check-manifest.mjs --write   takes the rules over into package.json
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lintRuleProperties } from './build/lint-settings.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const read = (name) => readFileSync(join(root, name), 'utf8');
@@ -40,6 +42,18 @@ function textProblems() {
   ];
 }
 
+function ruleProblems() {
+  const setting = manifest.contributes.configuration.properties['ayni.lint.rules'];
+  const rules = lintRuleProperties();
+  if (JSON.stringify(setting.properties) === JSON.stringify(rules)) return [];
+  if (process.argv.includes('--write')) {
+    setting.properties = rules;
+    writeFileSync(join(root, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    return [];
+  }
+  return ['the setting ayni.lint.rules lacks rules: run `node scripts/check-manifest.mjs --write`'];
+}
+
 const contributes = manifest.contributes;
 const problems = [
   ...bothWays(
@@ -56,6 +70,7 @@ const problems = [
     table('views'),
   ),
   ...textProblems(),
+  ...ruleProblems(),
 ];
 for (const problem of problems) console.error(problem);
 console.log(

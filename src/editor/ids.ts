@@ -26,6 +26,7 @@ export const commands = {
   historyFilter: 'ayni.history.filter',
   historyClearFilter: 'ayni.history.clearFilter',
   historyRefresh: 'ayni.history.refresh',
+  lintFixAll: 'ayni.lint.fixAll',
   openRulePage: 'ayni.lint.openRulePage',
 } as const;
 
@@ -40,6 +41,9 @@ export const settings = {
   environment: 'ayni.run.environment',
   openPanel: 'ayni.run.openPanel',
   parallelRuns: 'ayni.run.parallel',
+  lintEnabled: 'ayni.lint.enabled',
+  lintRules: 'ayni.lint.rules',
+  lintReportUnusedDisables: 'ayni.lint.reportUnusedDisables',
   historyMaxSizeMb: 'ayni.history.maxSizeMb',
   compareMarginPercent: 'ayni.compare.marginPercent',
   offerLibraryUpdates: 'ayni.library.offerUpdates',

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { settings } from './ids.ts';
 
+export type LintEnabled = 'on' | 'unlessEslint' | 'off';
+
 export type OpenPanel = 'onStart' | 'onEnd' | 'never';
 
 /** The settings as they are now for a file or folder. Values of the wrong kind count as not set. */
@@ -14,6 +16,10 @@ export interface Settings {
   readonly environment: string;
   readonly openPanel: OpenPanel;
   readonly parallelRuns: boolean;
+  readonly lintEnabled: LintEnabled;
+  /** As they are: the language server decodes them. */
+  readonly lintRules: unknown;
+  readonly lintReportUnusedDisables: boolean;
   readonly historyMaxBytes: number;
   /** Relative: 0.05 for the 5 that the person wrote. */
   readonly compareMargin: number;
@@ -31,6 +37,9 @@ export function settingsFor(scope?: vscode.Uri): Settings {
     environment: read.text(settings.environment, 'local').trim() || 'local',
     openPanel: openPanel(read.text(settings.openPanel, 'onStart')),
     parallelRuns: read.flag(settings.parallelRuns, false),
+    lintEnabled: lintEnabled(read.text(settings.lintEnabled, 'unlessEslint')),
+    lintRules: read.any(settings.lintRules),
+    lintReportUnusedDisables: read.flag(settings.lintReportUnusedDisables, true),
     historyMaxBytes: read.number(settings.historyMaxSizeMb, 500) * 1024 * 1024,
     compareMargin: read.number(settings.compareMarginPercent, 5) / 100,
     offerLibraryUpdates: read.flag(settings.offerLibraryUpdates, true),
@@ -42,11 +51,15 @@ export const onSettingsChange = (listener: () => void): vscode.Disposable =>
     if (event.affectsConfiguration('ayni')) listener();
   });
 
+const lintEnabled = (value: string): LintEnabled =>
+  value === 'on' || value === 'off' ? value : 'unlessEslint';
+
 const openPanel = (value: string): OpenPanel => (value === 'onEnd' || value === 'never' ? value : 'onStart');
 
 function reader(configuration: vscode.WorkspaceConfiguration) {
   const get = (key: string): unknown => configuration.get(key);
   return {
+    any: get,
     text(key: string, fallback: string): string {
       const value = get(key);
       return typeof value === 'string' ? value : fallback;

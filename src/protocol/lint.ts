@@ -18,6 +18,9 @@ export function decodeServerStart(input: unknown): ServerStart {
 /** The section of the client's settings that the server asks for, for each document. */
 export const lintSection = 'ayni.lint';
 
+/** Sections whose changes it wants to hear of: also which files are scripts of the workspace. */
+export const followedSections = [lintSection, 'ayni.scripts'];
+
 /** What a person set for a document. */
 export interface LintPreferences {
   readonly enabled: boolean;
@@ -29,7 +32,7 @@ export interface LintPreferences {
 export function decodeLintPreferences(input: unknown): LintPreferences {
   const given = isObject(input) ? input : {};
   return {
-    enabled: given['enabled'] !== false,
+    enabled: given['enabled'] !== false && given['enabled'] !== 'off',
     rules: ruleSettings(given['rules']),
     reportUnusedDisables: given['reportUnusedDisables'] !== false,
   };

@@ -20,6 +20,14 @@ export default function () {
 }
 `;
 
+const badNames = `import { Counter, Trend } from 'k6/metrics';
+
+export const sold: Counter = new Counter('items-sold');
+export const taken: Trend = new Trend('time-taken');
+`;
+
+const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast'] as const;
+
 describe('The linter in the editor', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
@@ -28,7 +36,12 @@ describe('The linter in the editor', function () {
   let workbench: Workbench;
 
   before(async () => {
-    workspace = makeWorkspace({ 'load.js': wrongRate, 'page.js': wrongRate });
+    workspace = makeWorkspace({
+      'load.js': wrongRate,
+      'silence.js': wrongRate,
+      'page.js': wrongRate,
+      'names.ts': badNames,
+    });
     server = await startEditor();
     browser = await launchBrowser();
     workbench = await Workbench.open(browser, server, workspace.folder);
@@ -58,9 +71,13 @@ describe('The linter in the editor', function () {
     );
     assert.equal(mistake.line, 4);
     await workbench.page.locator('.squiggly-error').first().waitFor();
-    await workbench.screenshot('lint-squiggle');
+    for (const theme of themes) {
+      await workbench.theme(theme);
+      await openMenuAt('rate<5');
+      await workbench.screenshot(`lint-menu-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      await workbench.page.keyboard.press('Escape');
+    }
     await openMenuAt('rate<5');
-    await workbench.screenshot('lint-menu');
     await choose('Take it as percent');
     await workbench.eventually('the corrected text', async () =>
       (await textOf('load.js')).includes('rate<0.05'),
@@ -68,15 +85,49 @@ describe('The linter in the editor', function () {
     await workbench.eventually('no finding', async () => (await found('load.js')).length === 0);
   });
 
+  it('a rule is silenced for a line, and the reason is waited for', async () => {
+    await workbench.openFile(workspace.path('silence.js'));
+    await workbench.eventually('the finding', async () => (await found('silence.js')).length > 0);
+    await openMenuAt('rate<5');
+    await choose('Disable k6/threshold-rate-range for this line');
+    await workbench.eventually('the comment', async () => (await textOf('silence.js')).includes('-- why'));
+    await workbench.page.keyboard.type('k6 counts in percent here');
+    await workbench.eventually('the reason', async () =>
+      (await textOf('silence.js')).includes(
+        "    // eslint-disable-next-line k6/threshold-rate-range -- k6 counts in percent here\n    http_req_failed: ['rate<5']",
+      ),
+    );
+    await workbench.eventually('silence', async () => (await found('silence.js')).length === 0);
+    await workbench.screenshot('lint-silenced');
+  });
+
+  it('one command applies all safe fixes', async () => {
+    await workbench.openFile(workspace.path('names.ts'));
+    await workbench.eventually('two findings', async () => (await found('names.ts')).length === 2);
+    await workbench.runCommand('Ayni: Fix All Auto-fixable Problems in Script');
+    await workbench.eventually('the corrected text', async () =>
+      /items_sold[^]*time_taken/.test(await textOf('names.ts')),
+    );
+  });
+
   it('the code of a finding opens its page, without a network', async () => {
     await workbench.openFile(workspace.path('page.js'));
     await workbench.eventually('the finding', async () => (await found('page.js')).length > 0);
     await workbench.host((api) => api.commands.executeCommand('editor.action.marker.next'));
     await workbench.page.locator('.marker-widget a.code-link').click();
-    await workbench.screenshot('lint-page');
     const page = await workbench.webview('');
     await page.getByRole('heading', { name: 'k6/threshold-rate-range' }).waitFor();
     await workbench.screenshot('lint-page');
+  });
+
+  it('the settings of a rule are followed', async () => {
+    await workbench.openFile(workspace.path('page.js'));
+    await workbench.host((api) =>
+      api.workspace
+        .getConfiguration('ayni.lint')
+        .update('rules', { 'k6/threshold-rate-range': 'off' }, api.ConfigurationTarget.Workspace),
+    );
+    await workbench.eventually('no finding', async () => (await found('page.js')).length === 0);
   });
 
   const menu = () => workbench.page.locator('.action-widget').first();

@@ -14,6 +14,7 @@ import { historyNote } from './history-note.ts';
 import { historyOpen } from './history-open.ts';
 import { historyRefresh } from './history-refresh.ts';
 import { historyRename } from './history-rename.ts';
+import { lintFixAll } from './lint-fix-all.ts';
 import { openRulePage } from './open-rule-page.ts';
 import { openRunFile } from './open-run-file.ts';
 import { rerunLast } from './rerun-last.ts';
@@ -65,6 +66,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.historyFilter]: historyFilter,
   [commands.historyClearFilter]: historyClearFilter,
   [commands.historyRefresh]: historyRefresh,
+  [commands.lintFixAll]: lintFixAll,
   [commands.openRulePage]: openRulePage,
 };
 

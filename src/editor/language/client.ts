@@ -1,10 +1,20 @@
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
-import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import * as vscode from 'vscode';
+import type {
+  ConfigurationItem,
+  ConfigurationParams,
+  DocumentFilter,
+  LanguageClientOptions,
+  ServerOptions,
+} from 'vscode-languageclient/node';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { configFileName } from '../../core/config/config-paths.ts';
 import type { ServerStart } from '../../protocol/lint.ts';
+import { lintSection } from '../../protocol/lint.ts';
 import { commands } from '../ids.ts';
 import { scriptLanguages } from '../scripts/script-documents.ts';
+import { lintPreferences } from './lint-preferences.ts';
+import { restartSome } from './restart-some.ts';
 import { linkToPages } from './rule-pages.ts';
 import { servedSchemes } from './served-documents.ts';
 
@@ -21,17 +31,32 @@ export async function startClient(
   const server: ServerOptions = { module, transport: TransportKind.ipc };
   const start: ServerStart = { openRulePage: commands.openRulePage };
   const options: LanguageClientOptions = {
-    documentSelector: servedSchemes().flatMap((scheme) =>
-      scriptLanguages.map((language) => ({ scheme, language })),
-    ),
+    documentSelector: servedDocuments(),
     diagnosticCollectionName: 'ayni',
     outputChannel: channel,
     initializationOptions: start,
+    errorHandler: restartSome(channel),
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, linkToPages(diagnostics, context)),
+      workspace: { configuration: answerSettings },
     },
   };
   const client = new LanguageClient('ayni', 'Ayni language server', server, options);
   await client.start();
   return { stop: () => client.stop() };
+}
+
+const servedDocuments = (): DocumentFilter[] =>
+  servedSchemes().flatMap((scheme) => [
+    ...scriptLanguages.map((language) => ({ scheme, language })),
+    { scheme, pattern: `**/${configFileName}` },
+  ]);
+
+/** The server asks for each document apart; what the editor alone knows is decided here. */
+const answerSettings = ({ items }: ConfigurationParams): Promise<unknown[]> =>
+  Promise.all(items.map(answerOne));
+
+async function answerOne({ section, scopeUri }: ConfigurationItem): Promise<unknown> {
+  if (section !== lintSection || scopeUri === undefined) return null;
+  return lintPreferences(vscode.Uri.parse(scopeUri));
 }

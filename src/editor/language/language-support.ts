@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isK6Script } from '../../core/script/is-k6-script.ts';
 import type { LanguageClientHandle } from './client.ts';
 import { isServed } from './served-documents.ts';
 
@@ -34,7 +33,7 @@ export class LanguageSupport implements vscode.Disposable {
   }
 
   private look(document: vscode.TextDocument): void {
-    if (this.client !== undefined || !isServed(document) || !isK6Script(document.getText())) return;
+    if (this.client !== undefined || !isServed(document)) return;
     this.dispose();
     this.client = this.start();
   }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isK6Script } from '../../core/script/is-k6-script.ts';
 import { settingsFor } from '../settings.ts';
+import { isExcluded } from './excluded.ts';
 import { fileHead } from './file-head.ts';
-import { globPattern } from './glob.ts';
 import { isScriptDocument } from './script-documents.ts';
 import { anyOf, findScripts } from './script-finder.ts';
 
@@ -103,9 +103,4 @@ export class ScriptIndex implements vscode.Disposable {
   private forget(uri: vscode.Uri): void {
     if (this.known.delete(uri.toString())) this.changes.fire({ kind: 'gone', uri });
   }
-}
-
-function isExcluded(uri: vscode.Uri): boolean {
-  const path = vscode.workspace.asRelativePath(uri, false);
-  return settingsFor(uri).exclude.some((glob) => globPattern(glob).test(path));
 }

@@ -3,7 +3,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { AyniConfig } from '../../core/config/config.ts';
 import { configFileName } from '../../core/config/config-paths.ts';
-import { lintSection } from '../../protocol/lint.ts';
+import { followedSections } from '../../protocol/lint.ts';
 import { problemDiagnostic } from '../convert.ts';
 import { isScript } from '../documents/document-lints.ts';
 import { isConfig, pathOf } from '../documents/path.ts';
@@ -52,7 +52,7 @@ function askToBeTold({ connection, client }: Session): void {
   const watchers = watched.map((globPattern) => ({ globPattern }));
   if (watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   if (tellsSettings)
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: lintSection });
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: followedSections });
 }
 
 /** Shows what is wrong with a configuration at its lines, once for each state of the file. */
