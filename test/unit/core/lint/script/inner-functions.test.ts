@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { ScriptModels } from '../../../../src/core/lint/script/script-models.ts';
-import { parseScript } from '../../../../src/core/script/parse.ts';
+import { ScriptModels } from '../../../../../src/core/lint/script/script-models.ts';
+import { parseScript } from '../../../../../src/core/script/parse.ts';
 
 const model = (code: string) =>
   new ScriptModels(() => undefined).of(parseScript(code, '/code/script.js').program, '/code/script.js');
@@ -25,8 +25,8 @@ describe('functions declared inside functions', () => {
   it('run when the function around them does', () => {
     const script = model(`import http from 'k6/http';
       export default function () { give(); function give() { http.get('/'); } }`);
-    const [request] = script.requests;
-    assert.ok(request);
-    assert.deepEqual([...script.contextsAt(request.node)], ['vu']);
+    const give = script.requests[0]?.call.within;
+    assert.ok(give);
+    assert.deepEqual([...script.contextsAt(give)], ['vu']);
   });
 });
