@@ -1,6 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Rule, Scope, SourceCode } from 'eslint';
-import { isFunction } from '../../script/syntax.ts';
+import { isFunction, withoutTypes } from '../../script/syntax.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
 import { parentOf } from '../script/parents.ts';
 
@@ -41,6 +41,12 @@ export function memberName(node: SyntaxNode): string {
   if (node.type === 'ChainExpression') return memberName(node.expression);
   if (node.type !== 'MemberExpression' || node.computed) return '';
   return node.property.type === 'Identifier' ? node.property.name : '';
+}
+
+/** A node with the types and `!` around it. */
+export function withTypes(node: SyntaxNode): SyntaxNode {
+  const parent = parentOf(node);
+  return parent !== undefined && withoutTypes(parent) === withoutTypes(node) ? withTypes(parent) : node;
 }
 
 /** The call whose callee a node is. */

@@ -6,7 +6,7 @@ import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { LintRequest } from '../../script/requests.ts';
-import { memberOf, variableHolding } from '../places.ts';
+import { memberOf, variableHolding, withTypes } from '../places.ts';
 
 /** A variable that holds nothing but responses. */
 export interface ResponseVariable {
@@ -69,10 +69,11 @@ function unwrapped(node: SyntaxNode): SyntaxNode {
 }
 
 function useAt({ identifier }: Scope.Reference, inPredicate: boolean): ResponseUse[] {
-  const node = parentOf(identifier as SyntaxNode);
-  const member = memberOf(identifier as SyntaxNode);
+  const object = withTypes(identifier as SyntaxNode);
+  const node = parentOf(object);
+  const member = memberOf(object);
   if (member === '' || node?.type !== 'MemberExpression') return [];
-  return [{ member, node, name: String((identifier as ESTree.Identifier).name), inPredicate }];
+  return [{ member, node, name: (identifier as ESTree.Identifier).name, inPredicate }];
 }
 
 /** By the name that is given to a check: the parameters of its predicates. */
