@@ -29,6 +29,8 @@ describe('user profiles', () => {
       buyer: 20,
       visitor: 40,
     });
+    const nearest = countsByArchetype(userProfiles({ count: 10, mix: { a: 36, b: 32, c: 32 } }));
+    assert.deepEqual(nearest, { a: 4, b: 3, c: 3 });
     const odd = countsByArchetype(userProfiles({ count: 10, mix: { a: 1, b: 1, c: 1 } }));
     assert.equal(sum(Object.values(odd)), 10);
     assert.ok(Object.values(odd).every((count) => count === 3 || count === 4));
