@@ -37,18 +37,21 @@ export const ownLimit = (name: string, ms: string) =>
 export const noneDropped = script`dropped_iterations: ['${stop('dropped', 'count==0')}'],`;
 
 /** Logs a user in once for each virtual user, and gives the headers of that user's requests. */
-export const headersOf = script`// Each virtual user logs a person in once and keeps the token.
-const tokens = new Map${ts('<string, string>')}();
+export const headersOf = script`// Each virtual user logs a person in and keeps the token for most of the hour that it lasts.
+const tokens = new Map${ts('<string, { token: string; until: number }>')}();
 
 function tokenOf(user${ts(': string')})${ts(': string | undefined')} {
-  if (tokens.has(user)) return tokens.get(user);
+  const known = tokens.get(user);
+  if (known && Date.now() < known.until) return known.token;
   const answer = http.post(\`\${baseUrl}/login\`, JSON.stringify({ user, password }), {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'log in' },
   });
   check(answer, { 'logged in': (r) => r.status === 200 });
-  if (answer.status === 200) tokens.set(user, answer.json('token')${ts(' as string')});
-  return tokens.get(user);
+  if (answer.status !== 200) return undefined;
+  const token = answer.json('token')${ts(' as string')};
+  tokens.set(user, { token, until: Date.now() + 50 * 60 * 1000 });
+  return token;
 }
 
 function headersOf(user${ts(': string')})${ts(': Record<string, string>')} {
