@@ -231,6 +231,17 @@ describe('The integrity library in a workspace', function () {
     await workbench.eventually('the line', async () => (await line()) === 1);
   });
 
+  it('comes with an offer to install the types of k6, where there is a disk to install them on', async () => {
+    await workbench.runCommand('Ayni: Set Up Workspace');
+    await choose('old');
+    await choose('TypeScript');
+    await rows().filter({ hasText: 'tsconfig.json' }).waitFor();
+    await widget().getByRole('button', { name: 'OK' }).click();
+    const done = workbench.notification('old is set up');
+    await done.getByRole('button', { name: 'Install Types of k6' }).waitFor();
+    await workbench.screenshot('set-up-types');
+  });
+
   it('is set up on a file system of another kind, too', async () => {
     await workbench.host(addFolderInMemory);
     // The extension host knows of the folder before the window does.
@@ -242,7 +253,9 @@ describe('The integrity library in a workspace', function () {
     await choose('TypeScript');
     await rows().filter({ hasText: 'tsconfig.json' }).waitFor();
     await widget().getByRole('button', { name: 'OK' }).click();
-    await workbench.notification('in memory is set up').waitFor();
+    const done = workbench.notification('in memory is set up');
+    await done.getByRole('button', { name: 'New Scenario' }).waitFor();
+    assert.equal(await done.getByRole('button', { name: 'Install' }).count(), 0);
     const path = 'performance-testing/ayni.yaml';
     const text = await workbench.host(
       async (api, file) => String(await api.workspace.fs.readFile(api.Uri.parse(`memory:/shop/${file}`))),

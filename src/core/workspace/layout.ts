@@ -60,8 +60,11 @@ export const entriesToLookFor: readonly string[] = bases.flatMap((base) =>
  * What comes before the names of our files: `performance-testing/`, or nothing when the workspace folder is such a
  * folder itself.
  */
-export const baseOf = ({ texts }: ExistingFiles): string =>
-  texts.has('ayni.yaml') && !texts.has(`${testsFolder}/ayni.yaml`) ? '' : `${testsFolder}/`;
+export function baseOf({ texts, found }: ExistingFiles): string {
+  const isLaidOut = (base: string): boolean =>
+    texts.has(`${base}ayni.yaml`) || (found.has(`${base}scenarios`) && found.has(`${base}baselines`));
+  return isLaidOut('') && !isLaidOut(`${testsFolder}/`) ? '' : `${testsFolder}/`;
+}
 
 /** Where scripts are. */
 export const scenariosFolder = (existing: ExistingFiles): string => `${baseOf(existing)}scenarios`;

@@ -55,8 +55,9 @@ async function tellDone(
   const created = made.filter(({ kind }) => kind === 'create').length;
   const newScenario = 'New Scenario';
   const install = 'Install Types of k6';
-  // A package's install scripts are programs of the workspace.
-  const buttons = types !== undefined && vscode.workspace.isTrusted ? [newScenario, install] : [newScenario];
+  // A package's install scripts are programs of the workspace, and a terminal needs a folder on a disk.
+  const canInstall = types !== undefined && vscode.workspace.isTrusted && root.uri.scheme === 'file';
+  const buttons = canInstall ? [newScenario, install] : [newScenario];
   const says = `${root.name} is set up: ${String(created)} files created, ${String(made.length - created)} changed.`;
   const chosen = await vscode.window.showInformationMessage(says, ...buttons);
   if (chosen === newScenario) await vscode.commands.executeCommand(commands.newScenario, root.uri);

@@ -40,12 +40,14 @@ describe('Setting up a workspace', () => {
   });
 
   it('makes no second folder inside one that is laid out itself', () => {
-    const paths = Object.keys(setUp({ 'ayni.yaml': 'version: 1\n' }));
-    assert.deepEqual(
-      paths.filter((path) => path.startsWith('performance-testing/')),
-      [],
-    );
-    assert.ok(paths.includes('scenarios/README.md'));
+    for (const texts of [{ 'ayni.yaml': 'version: 1\n' }, { 'scenarios/a.js': '', 'baselines/a.json': '' }]) {
+      const paths = Object.keys(setUp(texts));
+      assert.deepEqual(
+        paths.filter((path) => path.startsWith('performance-testing/')),
+        [],
+      );
+      assert.ok(paths.includes('data/README.md'));
+    }
   });
 
   it('gives REST clients the environments of ayni.yaml, and lets those stand that they have', () => {
