@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { stamped } from '../../scripts/build/stamp.mjs';
@@ -147,6 +147,8 @@ describe('The integrity library in a workspace', function () {
   before(async () => {
     workspace = makeWorkspace({
       [`old/${library}`]: olderLibrary,
+      // No test installs from a registry: this notes what npm was asked for, and where.
+      'bin/npm': '#!/bin/sh\necho "$@" > npm-was-told\n',
       'old/load.js': "import http from 'k6/http';\nexport default function () {}\n",
       [`old/packages/shop/${library}`]: olderLibrary,
       'old/packages/shop/performance-testing/scenarios/load.js': "import 'k6';\n",
@@ -154,7 +156,14 @@ describe('The integrity library in a workspace', function () {
       'edited/.vscode/settings.json': '{\n  "editor.fontSize" 13\n}\n',
       'both.code-workspace': JSON.stringify({ folders: [{ path: 'old' }, { path: 'edited' }] }),
     });
-    server = await startEditor();
+    chmodSync(workspace.path('bin/npm'), 0o755);
+    server = await startEditor({
+      settings: {
+        'terminal.integrated.defaultProfile.linux': 'sh',
+        'terminal.integrated.profiles.linux': { sh: { path: '/bin/sh' } },
+        'terminal.integrated.env.linux': { PATH: `${workspace.path('bin')}:/usr/bin:/bin` },
+      },
+    });
     browser = await launchBrowser();
     workbench = await Workbench.open(browser, server, workspace.path('both.code-workspace'));
   });
@@ -231,14 +240,17 @@ describe('The integrity library in a workspace', function () {
     await workbench.eventually('the line', async () => (await line()) === 1);
   });
 
-  it('comes with an offer to install the types of k6, where there is a disk to install them on', async () => {
+  it('comes with an offer to install the types of k6, in a terminal and only when wanted', async () => {
     await workbench.runCommand('Ayni: Set Up Workspace');
     await choose('old');
     await choose('TypeScript');
     await rows().filter({ hasText: 'tsconfig.json' }).waitFor();
     await widget().getByRole('button', { name: 'OK' }).click();
     const done = workbench.notification('old is set up');
-    await done.getByRole('button', { name: 'Install Types of k6' }).waitFor();
+    await done.getByRole('button', { name: 'Install Types of k6' }).click();
+    const told = workspace.path('old/performance-testing/npm-was-told');
+    await workbench.eventually('npm', () => Promise.resolve(existsSync(told)));
+    assert.equal(readFileSync(told, 'utf8'), 'install\n');
     await workbench.screenshot('set-up-types');
   });
 
