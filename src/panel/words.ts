@@ -92,9 +92,9 @@ const rightSigns: Readonly<Record<RightState, Sign>> = {
   'not-asked': { icon: 'circle-outline', word: 'Right: not asked', tone: 'quiet' },
 };
 
-/** One part of the verdict; before the end it is what holds so far. */
-export const fastSign = (state: FastState, isOver = true): Sign => soFar(fastSigns[state], isOver);
-export const rightSign = (state: RightState, isOver = true): Sign => soFar(rightSigns[state], isOver);
+/** One part of the verdict; before the natural end of a run it is what holds so far. */
+export const fastSign = (state: FastState, isOver: boolean): Sign => soFar(fastSigns[state], isOver);
+export const rightSign = (state: RightState, isOver: boolean): Sign => soFar(rightSigns[state], isOver);
 
 const soFar = (sign: Sign, isOver: boolean): Sign =>
   isOver || sign.tone === 'quiet' ? sign : { ...sign, word: `${sign.word} so far` };

@@ -29,10 +29,12 @@ const rightMarks: Readonly<Record<RightState, readonly [...Mark, word: string]>>
 };
 
 /** Fast and right apart, in one line; empty before anything was measured. */
-export function partsText({ parts }: RunView, color: boolean): string {
+export function partsText({ parts, head }: RunView, color: boolean): string {
   if (parts === undefined) return '';
+  // The evidence of a run that did not reach its end is that of a part.
+  const soFar = head.outcome?.finished === true ? '' : ' so far';
   return [fastMarks[parts.fast.state], rightMarks[parts.right.state]]
-    .map(([sign, tone, word]) => paint(`${sign} ${word}`, tone, color))
+    .map(([sign, tone, word]) => paint(`${sign} ${word}${tone === 'quiet' ? '' : soFar}`, tone, color))
     .join('  ');
 }
 

@@ -93,7 +93,7 @@ export interface ThresholdView extends ThresholdResult {
   /** `<`, `<=`, `>`, `>=`, `==`, `===`, `!=`; empty when the source cannot be read, and `limit` then means nothing. */
   readonly operator: string;
   readonly limit: number;
-  /** Unit of `observed` and `limit`: `ms`, `B`, `/s`, `B/s`, `%` (both are shares of 0..1, shown times 100) or empty. */
+  /** Unit of `observed` and `limit`: `ms`, `B`, `/s`, `B/s`, `percent`, `%` (both are shares of 0..1, shown times 100) or empty. */
   readonly unit: string;
   /** Share of the limit that is left, negative when broken; undefined without data. */
   readonly margin: number | undefined;

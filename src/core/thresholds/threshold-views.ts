@@ -1,3 +1,4 @@
+import { integrityMetrics } from '../integrity/metrics.ts';
 import type { Timeline } from '../metrics/timeline.ts';
 import type { CheckCount, ThresholdResult } from '../run/summary.ts';
 import type { ThresholdView } from '../run/view.ts';
@@ -75,13 +76,16 @@ function viewOf(
   };
 }
 
-function unitOf(
-  threshold: Extract<ThresholdDefinition['parsed'], { ok: true }>['value'],
-  timeline: Timeline,
-): string {
+type Parsed = Extract<ThresholdDefinition['parsed'], { ok: true }>['value'];
+
+function unitOf(threshold: Parsed, timeline: Timeline): string {
   const kind = kindOf(threshold, timeline);
   const dataUnit = kind?.contains === 'data' ? 'B' : '';
   if (kind?.type === 'rate') return '%';
-  if (kind?.type === 'trend') return kind.contains === 'time' ? 'ms' : dataUnit;
+  if (kind?.type === 'trend') return kind.contains === 'time' ? 'ms' : dataUnit || ownUnit(threshold);
   return threshold.expression.aggregation.method === 'rate' ? `${dataUnit}/s` : dataUnit;
 }
+
+/** Deviations are in percent already; k6 knows no unit of theirs. */
+const ownUnit = ({ filter }: Parsed): string =>
+  integrityMetrics[filter.metric]?.unit === '%' ? 'percent' : '';

@@ -78,7 +78,8 @@ function actionsView(page: Page, head: RunHead): TemplateResult {
 /** Fast and right, each in a word; nothing before anything was measured. */
 function partsView(head: RunHead, parts: VerdictParts | undefined): TemplateResult | typeof nothing {
   if (parts === undefined) return nothing;
-  const isOver = head.outcome !== undefined;
+  // The evidence of a run that did not reach its end is that of a part.
+  const isOver = head.outcome?.finished === true;
   return html`<span class="part">${signView(fastSign(parts.fast.state, isOver))}</span>
     <span class="part">${signView(rightSign(parts.right.state, isOver))}</span>`;
 }

@@ -70,7 +70,7 @@ const remedies: Readonly<Record<RightState, string>> = {
 };
 
 function rightView({ state, says }: VerdictPart<RightState>, { head }: RunView): TemplateResult {
-  const isOver = head.phase === 'ended';
+  const isOver = head.outcome?.finished === true;
   const { icon, tone } = rightSign(state, isOver);
   const title = (isOver ? titles : titlesSoFar)[state];
   return noticeView({ icon, tone, title, says, remedy: remedies[state] });

@@ -113,9 +113,9 @@ function endWords(page: Page, { head, chart, parts }: RunView, outcome: Outcome)
 function partsView(page: Page, { fast, right }: VerdictParts, outcome: Outcome): TemplateResult {
   const says = (text: string): string => (outcome.says.includes(text) ? '' : text);
   return html`<ul class="parts">
-    <li>${signView(fastSign(fast.state))} <span>${says(fast.says)}</span></li>
+    <li>${signView(fastSign(fast.state, outcome.finished))} <span>${says(fast.says)}</span></li>
     <li>
-      ${signView(rightSign(right.state))} <span>${says(right.says)}</span>
+      ${signView(rightSign(right.state, outcome.finished))} <span>${says(right.says)}</span>
       ${
         right.state === 'not-asked' || right.state === 'held'
           ? nothing

@@ -16,7 +16,10 @@ describe('a script that uses the validator', () => {
       '',
       "import http from 'k6/http'; // see PhilosophicalIntegrityValidator.js",
       "import { x } from './a.js';\nconst y = 'PhilosophicalIntegrityValidator.js';",
-      "import type { A } from './NotPhilosophicalIntegrityValidatorAtAll.js';",
+      "import { A } from './NotPhilosophicalIntegrityValidatorAtAll.js';",
+      "import type { OwnAccount } from '../lib/PhilosophicalIntegrityValidator.js';",
+      "// import { A } from '../lib/PhilosophicalIntegrityValidator.js';",
+      "/* later:\nimport { A } from '../lib/PhilosophicalIntegrityValidator.js';\n*/",
     ])
       assert.ok(!usesValidator(script), script);
   });

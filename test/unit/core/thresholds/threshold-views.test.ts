@@ -59,6 +59,11 @@ describe('thresholds, live', () => {
     }
   });
 
+  it('know that a deviation is in percent already', () => {
+    const seconds = [{ 'ayni_balance_deviation{invariant:balance}': [0, 2] }];
+    assert.equal(view('ayni_balance_deviation', 'max<=0.01', { seconds }).unit, 'percent');
+  });
+
   it('follow sub-metrics by all their tags', () => {
     const seconds = [
       {
