@@ -101,7 +101,8 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     const answer = this.answerOf(response, 'merit');
     const before = contribution !== undefined && this.granted.get(contribution) === true;
     if (contribution !== undefined && isMade(answer)) this.granted.set(contribution, true);
-    const named = answer.readable ? jsonOf(response, 'contribution') : undefined;
+    const granted = jsonOf(response) as { readonly contribution?: unknown } | null | undefined;
+    const named = granted?.contribution;
     return this.recorder.record(judgeMerit({ answer, contribution, named, before }));
   }
 

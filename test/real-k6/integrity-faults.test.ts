@@ -17,7 +17,7 @@ const plays = {
     each: true,
     faults: { doubleSpend: true },
   },
-  unbacked: { checks: 'merit', iterations: 10, faults: { unbackedMerits: true } },
+  unbacked: { checks: 'merit', iterations: 10, fabricates: true, faults: { unbackedMerits: true } },
   limited: { checks: 'limit', iterations: 1, faults: { rateLimits: true } },
   leaking: { checks: 'limit', iterations: 1 },
   healing: { checks: 'healing', iterations: 2, vus: 3, faults: { selfHealing: { on: true, delayMs: 300 } } },
@@ -98,7 +98,7 @@ describe('the validator inside the real k6, against the sandbox', () => {
 
   it('sees merits without a contribution, and second ones', async () => {
     const run = await ended('unbacked');
-    assert.equal(run.violated('merit'), 80, 'two of three in each of 40 iterations');
+    assert.equal(run.violated('merit'), 120, 'three of four in each of 40 iterations');
     assert.ok(run.crossed.includes('artificial_merits count==0'));
   });
 

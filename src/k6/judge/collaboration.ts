@@ -20,8 +20,8 @@ export function judgeCollaboration({ name, parties }: CollaborationCase): Judgem
     {
       says: 'Not every party confirmed the interaction.',
       subject: name,
-      expected: `${parties.length} confirmations`,
-      reported: `${parties.length - declined.length} confirmations`,
+      expected: `${parties.length} of ${parties.length} confirmed`,
+      reported: `${parties.length - declined.length} of ${parties.length} confirmed`,
       request: first.request,
     },
   ]);

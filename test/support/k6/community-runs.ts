@@ -16,6 +16,8 @@ export interface Play {
   readonly vus?: number;
   /** All checks in each iteration, not one in turn. */
   readonly each?: boolean;
+  /** Also asks for merits for contributions that do not exist, as a script does that errs. */
+  readonly fabricates?: boolean;
   readonly faults?: Partial<Faults>;
 }
 
@@ -81,12 +83,20 @@ export class CommunityRuns {
   private readonly runs = new ArchetypeRuns();
   private started = 0;
 
-  async play({ checks, iterations, vus = 4, each = false, faults = {} }: Play): Promise<CommunityRun> {
+  async play({
+    checks,
+    iterations,
+    vus = 4,
+    each = false,
+    fabricates = false,
+    faults = {},
+  }: Play): Promise<CommunityRun> {
     const values: Readonly<Record<string, unknown>> = {
       CHECKS: checks,
       ITERATIONS: iterations,
       VUS: vus,
       EACH: each,
+      FABRICATES: fabricates,
     };
     const text = script.replaceAll(/__ENV\.([A-Z]+)/g, (all, name: string) =>
       Object.hasOwn(values, name) ? JSON.stringify(values[name]) : all,

@@ -73,7 +73,8 @@ describe('the judgement of a balance', () => {
     const overspent = judge(debt);
     assert.deepEqual(says(overspent), ['The account is overspent.']);
     assert.deepEqual(overspent.counts, { ayniViolations: 0, overspent: ['u1'] });
-    assert.deepEqual(judge(debt, { of: { tolerance: 0.01, lowest: -10 } }).breaches, []);
+    for (const lowest of [-10, -5])
+      assert.deepEqual(judge(debt, { of: { tolerance: 0.01, lowest } }).breaches, []);
   });
 
   it('knows nothing from an answer that failed, is malformed, or proves nothing by itself', () => {
@@ -110,6 +111,7 @@ describe('the judgement of a balance', () => {
     assert.deepEqual(judgeTaken({ account: { saldo: 7 } }).breaches, []);
     assert.equal(judgeTaken({ account: { saldo: 8 } }).breaches.length, 1);
     assert.equal(judgeTaken({ account: null }).verified, false);
+    assert.equal(judgeTaken({ account: { saldo: Number.NaN } }).verified, false);
   });
 
   it('survives a response that is missing altogether', () => {

@@ -21,7 +21,7 @@ describe('the judgement of a collaboration', () => {
     const { verified, breaches } = judge(201, 409);
     assert.deepEqual(
       [verified, breaches[0]?.subject, breaches[0]?.reported],
-      [true, 'a walk together', '1 confirmations'],
+      [true, 'a walk together', '1 of 2 confirmed'],
     );
     assert.equal(judge(409, 503).breaches.length, 1);
   });

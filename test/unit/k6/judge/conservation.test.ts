@@ -52,6 +52,8 @@ describe('the judgement of conservation', () => {
     const since = { credits: 600, debits: 600, soldTwice: 3 };
     const fresh = judge({ credits: 20, debits: 10, soldTwice: 1 }, { since, atEnd: true });
     assert.equal(fresh.breaches.length, 2);
+    const halfway = judge({ credits: 610, debits: 10 }, { since });
+    assert.equal(halfway.deviation, (100 * 600) / 620, 'of all that moved since it began anew');
   });
 
   it('judges at the end what the system itself counts, less what it counted at the start', () => {

@@ -5,6 +5,16 @@ import { countCall, type LimitedCall, type LimitState } from '../../../../src/k6
 
 const limit: RateLimit = { calls: 3, seconds: 10 };
 
+/** Counts calls in the order in which the script looks at them. */
+function told(calls: readonly LimitedCall[]) {
+  let state: LimitState = { kind: 'new' };
+  return calls.map((call) => {
+    const step = countCall(state, limit, call);
+    state = step.state;
+    return step.outcome;
+  });
+}
+
 /** Counts calls in order; each is `[seconds, answer]`, known to the millisecond. */
 function outcomes(of: RateLimit, calls: readonly (readonly [at: number, answer: LimitedCall['answer']])[]) {
   let state: LimitState = { kind: 'new' };
@@ -48,17 +58,37 @@ describe('counting calls against a limit', () => {
   });
 
   it('accuses nobody where a call may belong to either window', () => {
-    let state: LimitState = { kind: 'new' };
-    const told = [0, 1, 2, 9.5, 9.9].map((at) => {
-      const step = countCall(state, limit, {
-        earliest: at * 1000,
-        latest: at * 1000 + 600,
-        answer: 'admitted',
-      });
-      state = step.state;
-      return step.outcome;
+    const calls = [0, 1000, 2000, 9500, 9900].map((at): LimitedCall => ({
+      earliest: at,
+      latest: at + 600,
+      answer: 'admitted',
+    }));
+    assert.deepEqual(told(calls), ['within', 'within', 'within', 'within', 'within']);
+  });
+
+  it('does not count a call of the window before that is looked at late', () => {
+    const together: LimitedCall[] = [
+      { earliest: 10_050, latest: 10_300, answer: 'admitted' },
+      { earliest: 9900, latest: 10_300, answer: 'admitted' },
+    ];
+    const at = (ms: number): LimitedCall => ({ earliest: ms, latest: ms, answer: 'admitted' });
+    const calls = [at(0), ...together, at(11_000), at(12_000)];
+    assert.deepEqual(told(calls), ['within', 'within', 'within', 'within', 'within']);
+  });
+
+  it('begins the next window no later than the first call that may lie in it', () => {
+    const at = (earliest: number, latest = earliest): LimitedCall => ({
+      earliest,
+      latest,
+      answer: 'admitted',
     });
-    assert.deepEqual(told, ['within', 'within', 'within', 'within', 'within']);
+    const calls = [at(0), at(9900, 10_100), at(15_000), at(16_000), at(17_000), at(20_100, 20_300)];
+    assert.deepEqual(told(calls).at(-1), 'within');
+  });
+
+  it('knows the windows again after one whose beginning failed', () => {
+    const calls = [[0, 'other'] as const, ...admitted(10.5, 30, 30.1, 30.2, 30.3)];
+    assert.deepEqual(outcomes(limit, calls).slice(-2), ['within', 'leak']);
   });
 
   it('does not know what a failed call counted', () => {
