@@ -42,8 +42,13 @@ describe('ayni init and ayni new', () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
+  /** Calls it without a person, in this process. */
+  async function calling(...args: string[]) {
+    const terminal = fakeTerminal({ cwd: folder });
+    return { code: await ayniHere(args, terminal), ...terminal.written };
+  }
   const json = async <T = InitAnswer>(...args: string[]): Promise<T> =>
-    JSON.parse((await ayni([...args, '--json'], folder)).stdout) as T;
+    JSON.parse((await calling(...args, '--json')).out) as T;
 
   /** Calls it with a person at the terminal who gives these answers, one after the other. */
   async function answering(answers: readonly (string | undefined)[], ...args: string[]) {
@@ -107,13 +112,13 @@ describe('ayni init and ayni new', () => {
 
   it('refuses to lay out a file', async () => {
     put('notes.txt', '');
-    const { code, err } = await answering([], 'init', 'notes.txt', '--yes');
+    const { code, err } = await calling('init', 'notes.txt', '--yes');
     assert.deepEqual([code, readdirSync(folder)], [2, ['notes.txt']]);
     assert.match(err, /notes\.txt is a file/);
   });
 
   it('never replaces a library that was changed by hand, unless a person agrees to that difference', async () => {
-    await ayni(['init', '--yes'], folder);
+    await calling('init', '--yes');
     const shipped = read(library);
     put(library, `${shipped}// mine\n`);
     const kept = await json('init', '--yes');
@@ -142,9 +147,9 @@ describe('ayni init and ayni new', () => {
 
   it('refuses to change a file in another encoding', async () => {
     writeFileSync(join(folder, '.gitignore'), Buffer.from([0xff, 0xfe, 0x61, 0x00]));
-    const { code, stderr } = await ayni(['init', '--yes'], folder);
+    const { code, err } = await calling('init', '--yes');
     assert.equal(code, 2);
-    assert.match(stderr, /\.gitignore is not UTF-8/);
+    assert.match(err, /\.gitignore is not UTF-8/);
     assert.deepEqual(readdirSync(folder), ['.gitignore']);
   });
 
@@ -155,7 +160,7 @@ describe('ayni init and ayni new', () => {
     );
     assert.ok(listed.archetypes.some(({ id }) => id === 'smoke'));
     assert.ok(listed.presets.some(({ id }) => id === 'coomunity'));
-    assert.match((await ayni(['new', '--list'], folder)).stdout, /^ {2}smoke /m);
+    assert.match((await calling('new', '--list')).out, /^ {2}smoke /m);
   });
 
   it('writes a scenario of the chosen kind into the nearest layout upwards', async () => {
@@ -178,7 +183,7 @@ describe('ayni init and ayni new', () => {
 
   it('exits with 2 and changes nothing when a word is unknown or the file is there', async () => {
     const refused = async (...args: string[]): Promise<string> => {
-      const { code, err } = await answering([], 'new', ...args);
+      const { code, err } = await calling('new', ...args);
       assert.equal(code, 2, args.join(' '));
       return err;
     };
@@ -196,7 +201,7 @@ describe('ayni init and ayni new', () => {
   it('leaves scripts that run with the real k6, library included', async () => {
     const sandbox = await startSandbox({ port: 0 });
     try {
-      await answering([], 'new', 'ayni', '--language', 'ts');
+      await calling('new', 'ayni', '--language', 'ts');
       assert.ok(has(library));
       const script = 'performance-testing/scenarios/ayni.ts';
       const { code, stdout, stderr } = await ayni(
@@ -215,9 +220,26 @@ describe('ayni init and ayni new', () => {
     }
   });
 
+  it('leaves requests that the sandbox knows', async () => {
+    const sandbox = await startSandbox({ port: 0 });
+    try {
+      await calling('init', '--yes');
+      const requests = [
+        ...read('performance-testing/requests.http').matchAll(/^([A-Z]+) \{\{baseUrl\}\}(\S+)$/gm),
+      ];
+      assert.ok(requests.length >= 4);
+      for (const [line, method = '', path = ''] of requests) {
+        const { status } = await fetch(sandbox.url + path, { method });
+        assert.ok(status < 404 || status > 405, `${line}: ${status}`);
+      }
+    } finally {
+      await sandbox.close();
+    }
+  });
+
   it('leaves a project that TypeScript accepts', async () => {
-    await answering([], 'init', '--yes', '--language', 'ts');
-    for (const archetype of ['ayni', 'smoke']) await answering([], 'new', archetype);
+    await calling('init', '--yes', '--language', 'ts');
+    for (const archetype of ['ayni', 'smoke']) await calling('new', archetype);
     mkdirSync(join(folder, 'performance-testing/node_modules/@types'), { recursive: true });
     symlinkSync(
       resolve('node_modules/@types/k6'),

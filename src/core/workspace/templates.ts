@@ -37,7 +37,7 @@ GET {{baseUrl}}/users/u1
 
 ### Give; the same Idempotency-Key again gives nothing twice
 POST {{baseUrl}}/transactions
-Authorization: Bearer {{login.response.body.token}}
+Authorization: Bearer {{login.response.body.$.token}}
 Content-Type: application/json
 Idempotency-Key: by-hand-1
 

@@ -21,12 +21,12 @@ describe('ayni', () => {
     assert.match((await call('--version')).out, /^ayni \d+\.\d+\.\d+\n$/);
     const { code, out } = await call('--help');
     assert.equal(code, 0);
-    for (const name of ['run', 'show', 'compare', 'baseline', 'runs', 'sandbox'])
+    for (const name of ['init', 'new', 'run', 'show', 'compare', 'baseline', 'runs', 'sandbox'])
       assert.match(out, new RegExp(`^  ${name} `, 'm'));
   });
 
   it('has help for every command, also as JSON', async () => {
-    for (const name of ['run', 'show', 'compare', 'baseline', 'runs', 'sandbox']) {
+    for (const name of ['init', 'new', 'run', 'show', 'compare', 'baseline', 'runs', 'sandbox']) {
       const { code, out } = await call(name, '--help');
       assert.equal(code, 0);
       assert.ok(out.startsWith(`ayni ${name}`));
