@@ -4,7 +4,7 @@ import { type ScriptLanguage } from '../../../src/core/archetypes/template.ts';
 type Place =
   | { readonly in: 'options' }
   | { readonly in: 'thresholds'; readonly uses: string }
-  | { readonly in: 'scenarios' }
+  | { readonly in: 'scenarios'; readonly pace: 'arrivals' | 'users' }
   | { readonly in: 'module'; readonly uses: string; readonly takes?: string }
   | { readonly in: 'function'; readonly after?: string };
 
@@ -16,11 +16,11 @@ const places: Readonly<Record<string, Place>> = {
     in: 'thresholds',
     uses: `check(${readBalance}, { holds: (r) => validator.validateBalance(r, { account: 'u1' }) });`,
   },
-  scenario: { in: 'scenarios' },
-  'scenario-ramping-rate': { in: 'scenarios' },
-  'scenario-vus': { in: 'scenarios' },
-  'scenario-ramping-vus': { in: 'scenarios' },
-  'scenario-iterations': { in: 'scenarios' },
+  scenario: { in: 'scenarios', pace: 'arrivals' },
+  'scenario-ramping-rate': { in: 'scenarios', pace: 'arrivals' },
+  'scenario-vus': { in: 'scenarios', pace: 'users' },
+  'scenario-ramping-vus': { in: 'scenarios', pace: 'users' },
+  'scenario-iterations': { in: 'scenarios', pace: 'users' },
   integrity: {
     in: 'module',
     uses: `check(readBalance('u1'), { holds: (r) => validator.validateBalance(r, { account: 'u1' }) });
@@ -113,12 +113,16 @@ function partsOf(place: Place, fragment: string, language: ScriptLanguage): Host
       return { ...plain, options: fragment };
     case 'thresholds':
       return { ...plain, options: `thresholds: {\n    ${fragment}\n    ${floor}\n  },`, body: place.uses };
-    case 'scenarios':
+    case 'scenarios': {
+      const isTimed = place.pace === 'arrivals';
+      const dropped = isTimed ? "\n    dropped_iterations: ['count<1000']," : '';
+      const thresholds = `thresholds: {\n    ${floor}${dropped}\n  },`;
       return {
         ...plain,
-        options: `scenarios: {\n${indented(fragment)}\n  },\n  ${plain.options}`,
-        body: `${request}\n  sleep(0.1);`,
+        options: `scenarios: {\n${indented(fragment)}\n  },\n  ${thresholds}`,
+        body: isTimed ? request : `${request}\n  sleep(0.1);`,
       };
+    }
     case 'module': {
       const takes =
         place.takes === undefined ? '' : `${place.takes}${language === 'ts' ? ': { token: string }' : ''}`;

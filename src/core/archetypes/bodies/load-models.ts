@@ -167,5 +167,6 @@ export const breakpoint = archetypeOf({
     http_req_failed: [{ threshold: '${stop('errors', 'rate<0.05')}', abortOnFail: true, delayAbortEval: '10s' }],
     http_req_duration: [{ threshold: '${stop('latency limit', 'p(95)<2000')}', abortOnFail: true, delayAbortEval: '10s' }],
     checks: ['rate>0.9'],
+    dropped_iterations: [{ threshold: '${stop('dropped', 'count<100')}', abortOnFail: true }],
 `,
 });
