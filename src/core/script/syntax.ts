@@ -42,18 +42,26 @@ export function withoutTypes(node: SyntaxNode): SyntaxNode {
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
-/** Fields that hold no children: what some parsers add. */
-const besideTheTree: ReadonlySet<string> = new Set(['parent', 'tokens', 'comments', 'loc', 'range']);
-
 /** A node's direct children in the order of their fields. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    if (besideTheTree.has(key)) continue;
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
-  }
+  eachChild(node, (child) => children.push(child));
   return children;
+}
+
+/** The same without a list: every model of a script is made by walks, and this is where their time goes. */
+function eachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
+  for (const key in node) {
+    // What some parsers add, which holds no children.
+    if (key === 'parent' || key === 'range' || key === 'tokens' || key === 'comments') continue;
+    const value: unknown = (node as unknown as Readonly<Record<string, unknown>>)[key];
+    if (Array.isArray(value)) visitAll(value, visit);
+    else if (isNode(value)) visit(value);
+  }
+}
+
+function visitAll(items: readonly unknown[], visit: (child: SyntaxNode) => void): void {
+  for (const item of items) if (isNode(item)) visit(item);
 }
 
 /** Long chains of operators nest without a limit of their own; below this depth nothing is looked at. */
@@ -81,7 +89,8 @@ function descend<C>(node: SyntaxNode, context: C, { visit, depth }: Descent<C>):
   if (depth > maxDepth) return;
   const inner = visit(node, context);
   if (inner === stopHere) return;
-  for (const child of childrenOf(node)) descend(child, inner, { visit, depth: depth + 1 });
+  const next = { visit, depth: depth + 1 };
+  eachChild(node, (child) => descend(child, inner, next));
 }
 
 const functionTypes: ReadonlySet<string> = new Set([

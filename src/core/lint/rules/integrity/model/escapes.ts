@@ -7,6 +7,7 @@ import { checks } from './kinds.ts';
 import type { Mutation } from './mutations.ts';
 import { functionsGiven, isInside, namesIn } from './nodes.ts';
 import type { FunctionPaths, Step, Stretch } from './path-recorder.ts';
+import { namesOf } from './path-recorder.ts';
 
 /** A mutation that waits to be checked, and the names of its answer. */
 interface Claim {
@@ -168,10 +169,13 @@ class Walk {
     return ending;
   }
 
-  private dependsOnAnswer({ deciding }: Stretch): boolean {
-    const names = new Set(deciding);
+  private dependsOnAnswer({ tests }: Stretch): boolean {
+    const names = new Set(tests.flatMap((test) => [...namesOf(test)]));
     // A set hands out what is added while it is walked.
-    for (const name of names) for (const source of this.paths.madeFrom.get(name) ?? []) names.add(source);
+    for (const name of names) {
+      const source = this.paths.madeFrom.get(name);
+      if (source !== undefined) for (const other of namesOf(source)) names.add(other);
+    }
     return this.claim.answer.some((name) => names.has(name));
   }
 }

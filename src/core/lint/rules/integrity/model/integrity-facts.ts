@@ -36,10 +36,19 @@ export const integrityFacts = (script: LintScript, context: Rule.RuleContext): I
 function factsWith(script: LintScript, given: unknown): IntegrityFacts {
   const found = known.get(script);
   if (found !== undefined && found.given === given) return found.facts;
-  const settings = integritySettings(given);
+  const settings = settingsFor(given);
   const facts = factsOf(script, settings);
   known.set(script, { given, facts });
   return facts;
+}
+
+let last: { readonly text: string; readonly settings: IntegritySettings } | undefined;
+
+/** The same vocabulary is the same object, so that the facts of local modules outlive a change of the file. */
+function settingsFor(given: unknown): IntegritySettings {
+  const text = JSON.stringify(given) ?? '';
+  if (last?.text !== text) last = { text, settings: integritySettings(given) };
+  return last.settings;
 }
 
 /** The facts of a file with a vocabulary. */

@@ -23,9 +23,9 @@ export function mutationsIn(script: LintScript, settings: IntegritySettings): Mu
     kind,
   }));
   const requests = script.requests.flatMap((request): Mutation[] => {
-    const found = patterns.find(
-      ({ method, path }) => method === request.method && path.test(requestPath(request) ?? ''),
-    );
+    const candidates = patterns.filter(({ method }) => method === request.method);
+    const path = candidates.length === 0 ? undefined : requestPath(request);
+    const found = path === undefined ? undefined : candidates.find((pattern) => pattern.path.test(path));
     return found === undefined ? [] : [{ node: request.node, call: request.call, kind: found.kind, request }];
   });
   const clients = script.calls.flatMap((call): Mutation[] => {

@@ -15,10 +15,10 @@ export type Step =
   | { readonly kind: 'call'; readonly call: ScriptCall; readonly answer: readonly string[] }
   | { readonly kind: 'end' };
 
-/** A stretch of a path, and the names on which it depends how it goes on. */
+/** A stretch of a path, and the tests on which it depends how it goes on. */
 export interface Stretch {
   readonly steps: Step[];
-  readonly deciding: Set<string>;
+  readonly tests: SyntaxNode[];
 }
 
 /** The paths through one function. */
@@ -26,8 +26,8 @@ export interface FunctionPaths {
   readonly codePath: Rule.CodePath;
   readonly stretches: Map<Rule.CodePathSegment, Stretch>;
   readonly current: Set<Rule.CodePathSegment>;
-  /** Names that a variable was made from. */
-  readonly madeFrom: Map<string, ReadonlySet<string>>;
+  /** What a variable was made from. */
+  readonly madeFrom: Map<string, SyntaxNode>;
 }
 
 /**
@@ -59,25 +59,22 @@ export function recordPaths(
       // What went wrong is dealt with there; nothing is left to be checked.
       for (const { steps: here } of stretches()) here.push({ kind: 'end' });
     },
-    'VariableDeclarator:exit'(node) {
-      if (!node.init) return;
-      const from = namesOf(node.init);
-      for (const name of namesIn(node.id)) open.at(-1)?.madeFrom.set(name, from);
+    'VariableDeclarator:exit'({ id, init }) {
+      if (!init) return;
+      for (const name of id.type === 'Identifier' ? [id.name] : namesIn(id))
+        open.at(-1)?.madeFrom.set(name, init);
     },
     '*:exit'(node: SyntaxNode) {
       const call = calls.get(node);
       if (call !== undefined) for (const { steps: here } of stretches()) here.push(...steps(call));
-      if (decides(node)) {
-        const names = namesOf(node);
-        for (const { deciding } of stretches()) for (const name of names) deciding.add(name);
-      }
+      if (decides(node)) for (const { tests } of stretches()) tests.push(node);
     },
     'Program:exit': () => done(all),
   };
 }
 
 function stretchOf(paths: FunctionPaths, segment: Rule.CodePathSegment): Stretch {
-  const found = paths.stretches.get(segment) ?? { steps: [], deciding: new Set<string>() };
+  const found = paths.stretches.get(segment) ?? { steps: [], tests: [] };
   paths.stretches.set(segment, found);
   return found;
 }
@@ -105,7 +102,7 @@ function decides(node: SyntaxNode): boolean {
 const answerOf = (node: SyntaxNode): string => `@${startOf(node)}`;
 
 /** Names in a piece of code, and the answers of the calls in it. */
-function namesOf(node: SyntaxNode): Set<string> {
+export function namesOf(node: SyntaxNode): Set<string> {
   const names = namesIn(node);
   walk(node, undefined, (inner) => {
     if (inner.type === 'CallExpression') names.add(answerOf(inner));
