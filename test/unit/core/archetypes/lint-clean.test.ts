@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict';
 import typescriptParser from '@typescript-eslint/parser';
 import * as espree from 'espree';
-import { archetypes } from '../../../../src/core/archetypes/archetype.ts';
+import { archetypes, scenarioText, targetPresets } from '../../../../src/core/archetypes/archetype.ts';
 import { expanded, type ScriptLanguage } from '../../../../src/core/archetypes/template.ts';
 import { readConfig } from '../../../../src/core/config/read-config.ts';
 import { createLintEngine } from '../../../../src/core/lint/engine.ts';
+import { defaultLintSettings } from '../../../../src/core/lint/settings.ts';
 import { hosted } from '../../../support/archetypes/fragment-hosts.ts';
 import { archetypeCalled } from '../../../support/archetypes/archetype-called.ts';
 
-/** With the vocabulary that our own `ayni.yaml` gives the integrity rules. */
-const settings = readConfig('/code/ayni.yaml', expanded(archetypeCalled('ayni-yaml').body, 'js')).lint;
+/** As it is without an `ayni.yaml`, and with the vocabulary of our own. */
+const ownWords = readConfig('/code/ayni.yaml', expanded(archetypeCalled('ayni-yaml').body, 'js')).lint;
+const manySettings = [defaultLintSettings, ownWords];
 const engine = createLintEngine(() => undefined);
 
 const parsers = { js: espree, ts: typescriptParser };
 
 function findings(text: string, language: ScriptLanguage): readonly string[] {
   const file = { path: `/code/scenarios/script.${language}`, text };
-  return engine
-    .lint(file, settings, parsers[language])
+  return manySettings
+    .flatMap((settings) => engine.lint(file, settings, parsers[language]))
     .map(({ ruleId, start, says }) => `${start.line}: ${ruleId} ${says}`);
 }
 
@@ -31,6 +33,15 @@ describe('what our linter says of archetypes', () => {
       });
     }
   }
+
+  it('is nothing either when a preset sets the targets', () => {
+    for (const archetype of archetypes.filter(({ kind }) => kind === 'scenario')) {
+      for (const preset of Object.values(targetPresets)) {
+        const text = scenarioText(archetype, { language: 'js', preset });
+        assert.deepEqual(findings(text, 'js'), [], `${archetype.id} for ${preset.id}`);
+      }
+    }
+  });
 
   it('is something for a script with a mistake', () => {
     const text = expanded(archetypeCalled('smoke').body, 'js').replace("'rate==0'", "'rate<5'");
