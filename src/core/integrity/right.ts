@@ -31,11 +31,16 @@ export function rightPart(facts: IntegrityFacts): VerdictPart<RightState> {
   const broken = crossed.filter(({ metric }) => !isFloor(metric, facts.counts));
   const notAllowed = facts.counts.filter((one) => one.violated > 0 && !isAllowed(one, facts.thresholds));
   if (broken.length > 0 || notAllowed.length > 0) {
-    return { state: 'violated', says: sentences(violationsText(facts.counts), crossedText(crossed)) };
+    const all = [...crossed, ...crossedChecks(facts.thresholds)];
+    return { state: 'violated', says: sentences(violationsText(facts.counts), crossedText(all)) };
   }
   const gap = sentences(neverVerifiedText(facts), crossedText(crossed));
   return gap === '' ? { state: 'held', says: heldText(facts) } : { state: 'not-verified', says: gap };
 }
+
+/** Scripts give the validator's answers to check() too: where something is violated, checks say the same once more. */
+const crossedChecks = (thresholds: readonly ThresholdResult[]): readonly ThresholdResult[] =>
+  thresholds.filter(({ metric, held }) => baseMetric(metric) === 'checks' && held === false);
 
 /** Violations that nothing in the thresholds asks about: k6 calls such a run passed. */
 export const areViolationsUnasked = ({ counts, thresholds }: IntegrityFacts): boolean =>
@@ -126,7 +131,8 @@ function heldText({ counts, thresholds }: IntegrityFacts): string {
       : `${formatCount(checked - violated)} of ${numberOf(checked, 'verification')} held.`,
     violated > 0 ? `The thresholds allow the ${numberOf(violated, 'violation')}.` : '',
     notVerified > 0 ? `${formatCount(notVerified)} more could not be verified.` : '',
-    noData > 0 ? `${numberOf(noData, 'integrity threshold')} had no data.` : '',
+    // Ready-made thresholds name every quantity; what was looked at stands in the counts.
+    checked === 0 && noData > 0 ? `${numberOf(noData, 'integrity threshold')} had no data.` : '',
   );
 }
 

@@ -7,6 +7,7 @@ import type { Timeline } from '../metrics/timeline.ts';
 import type { ThresholdDefinition } from '../thresholds/definition.ts';
 import type { LogFacts } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
+import { wasCounted } from '../thresholds/was-counted.ts';
 import type { AskedStop } from './stop.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 import { thresholdResults } from './threshold-results.ts';
@@ -75,7 +76,7 @@ export function conclude(remains: RunRemains): Conclusion {
 function thresholdsOf(remains: RunRemains, summary: SummaryExport | undefined): readonly ThresholdResult[] {
   const { timeline, definitions, seen, isLean } = remains;
   if (summary !== undefined)
-    return thresholdResults(definitions, summary, (metric) => timeline.select({ metric }).length > 0);
+    return thresholdResults(definitions, summary, (metric) => wasCounted(timeline, { metric }));
   return seen.map(({ metric, source, abortOnFail, held, observed, from }) => {
     return { metric, source, abortOnFail, held: isLean ? held : undefined, observed, from };
   });

@@ -1,3 +1,4 @@
+import { baseMetric } from '../k6/summary-export.ts';
 import type { IntegrityFacts } from '../integrity/right.ts';
 import { areViolationsUnasked, rightPart } from '../integrity/right.ts';
 import type { EndFacts } from './end-facts.ts';
@@ -7,10 +8,13 @@ import { fastPart } from './fast.ts';
 import type { Outcome, VerdictParts } from './outcome.ts';
 
 /** Fast and right, each judged for itself; so far while the run goes on. */
-export const verdictParts = (facts: IntegrityFacts): VerdictParts => ({
-  fast: fastPart(facts.thresholds),
-  right: rightPart(facts),
-});
+export function verdictParts(facts: IntegrityFacts): VerdictParts {
+  const right = rightPart(facts);
+  const isViolated = right.state === 'violated';
+  // Checks repeat what the validator found: they say nothing of speed then.
+  const aboutSpeed = facts.thresholds.filter(({ metric }) => !isViolated || baseMetric(metric) !== 'checks');
+  return { fast: fastPart(aboutSpeed), right };
+}
 
 /** What is known at the end, and what it means for fast and for right. */
 export type JudgedFacts = EndFacts & VerdictParts;

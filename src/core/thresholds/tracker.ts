@@ -9,6 +9,7 @@ import type { Aggregation } from './expression.ts';
 import { holds } from './expression.ts';
 import { History } from './history.ts';
 import type { ObservedRate } from './rates.ts';
+import { wasCounted } from './was-counted.ts';
 import { checkRate, FailedRequests, PushedShares, shareWeights } from './rates.ts';
 
 /** The left side of a threshold over the whole run so far, as k6 evaluates it. */
@@ -49,7 +50,7 @@ export class ThresholdTracker {
     this.lastTick = timeline.ticks.at(-1);
     const observed = this.observe(context, this.lastTick?.endMs ?? 0);
     this.newest = observed.value ?? null;
-    return this.exactChecks(checks) ?? observed;
+    return this.exactChecks(checks) ?? this.noneDropped(timeline, observed);
   }
 
   /** The value over the run so far, evenly thinned; empty before the first tick. */
@@ -80,6 +81,15 @@ export class ThresholdTracker {
     if (filter.metric !== 'checks' || expression.aggregation.method !== 'rate') return undefined;
     const rate = checkRate(checks, filter);
     return rate && this.judgedRate(rate);
+  }
+
+  /** k6 sends dropped iterations only when there are some: iterations without them say that none were dropped. */
+  private noneDropped(timeline: Timeline, observed: Observation): Observation {
+    const { filter, expression } = this.threshold;
+    const isNone = filter.metric === 'dropped_iterations' && observed.value === undefined;
+    if (!isNone || expression.aggregation.method !== 'count' || !wasCounted(timeline, filter))
+      return observed;
+    return this.judged(0, 'counter');
   }
 
   private observe(context: Context, endMs: number): Observation {

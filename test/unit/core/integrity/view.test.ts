@@ -53,8 +53,15 @@ describe('the integrity part of a view', () => {
       'integrity_checks{invariant:merit}': 4,
       'integrity_not_verified{invariant:purchase}': 4,
     });
-    const { artificialMerits, overspending } = integrityView(timeline, []);
-    assert.deepEqual([artificialMerits, overspending], [0, undefined]);
+    const made = { type: 'counter', contains: 'default', values: { count: 0 } } as const;
+    const summary = [
+      { name: 'rate_limit_leaks', ...made },
+      { name: 'artificial_merits', ...made },
+    ];
+    for (const told of [[], summary]) {
+      const { artificialMerits, overspending, rateLimitLeaks } = integrityView(timeline, [], told);
+      assert.deepEqual([artificialMerits, overspending, rateLimitLeaks], [0, undefined, undefined]);
+    }
   });
 
   it('tells each healing: one alone exactly, several of one second by mean and longest', () => {

@@ -182,6 +182,15 @@ describe('fast and right, told apart', () => {
     assert.doesNotMatch(outcome.remedy, /integrityThresholds/, 'a threshold asks for it already');
   });
 
+  it('does not call slow what only failed the checks that repeat a violation', () => {
+    const thresholds = [threshold(), threshold({ metric: 'checks', source: 'rate>0.9', held: false })];
+    const wrong = told({ code: 99, thresholds, integrity: integrity(2) });
+    assert.deepEqual(parts(wrong), ['held', 'violated']);
+    assert.match(wrong.says, /2 violations.*1 threshold crossed: checks rate>0\.9/);
+    const right = told({ code: 99, thresholds, integrity: integrity(0) });
+    assert.deepEqual([right.kind, ...parts(right)], ['thresholds-failed', 'failed', 'held']);
+  });
+
   it('does not blame integrity for a run that was only slow', () => {
     const outcome = told({ code: 99, thresholds: [threshold({ held: false })], integrity: integrity(0) });
     assert.deepEqual([outcome.kind, ...parts(outcome)], ['thresholds-failed', 'failed', 'held']);

@@ -59,6 +59,15 @@ describe('thresholds, live', () => {
     }
   });
 
+  it('take iterations without dropped ones for none dropped, and nothing for no evidence', () => {
+    const seconds = [{ iterations: 5 }, { iterations: 5 }];
+    const { observed, held } = view('dropped_iterations', 'count==0', { seconds });
+    assert.deepEqual([observed, held], [0, true]);
+    assert.equal(view('dropped_iterations', 'count==0', { seconds: [{ vus: 1 }] }).held, undefined);
+    const some = [{ iterations: 5 }, { iterations: 5, dropped_iterations: 2 }];
+    assert.equal(view('dropped_iterations', 'count==0', { seconds: some }).observed, 2);
+  });
+
   it('know that a deviation is in percent already', () => {
     const seconds = [{ 'ayni_balance_deviation{invariant:balance}': [0, 2] }];
     assert.equal(view('ayni_balance_deviation', 'max<=0.01', { seconds }).unit, 'percent');
