@@ -89,8 +89,11 @@ function addPatternNames(pattern: SyntaxNode, names: Set<string>): void {
   });
 }
 
-const declarationOf = (statement: ESTree.Program['body'][number]): SyntaxNode =>
-  statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
+function declarationOf(statement: ESTree.Program['body'][number]): SyntaxNode {
+  const exports =
+    statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration';
+  return exports && statement.declaration ? (statement.declaration as SyntaxNode) : statement;
+}
 
 function addImports(statement: ESTree.ImportDeclaration, imports: Map<string, ImportedName>): void {
   const module = String(statement.source.value);

@@ -6,6 +6,7 @@ import { sleepsOf } from '../../script/sleeps.ts';
 import type { Fix } from '../replace-value.ts';
 import { suggested, writtenAs } from '../replace-value.ts';
 import { highestRate, startsByTheClock } from './arrival-rates.ts';
+import { sendsRequests } from './scenario-requests.ts';
 
 /** An iteration that finds no free virtual user is not made, and nobody says so but a warning. */
 export const arrivalRateVus: LintRule = {
@@ -55,11 +56,6 @@ function shortestIterationS(scenario: LintScenario, script: LintScript): number 
   if (atLeastS > 0) return atLeastS;
   return sendsRequests(scenario, script) ? oneRequestS : undefined;
 }
-
-const sendsRequests = ({ name }: LintScenario, script: LintScript): boolean =>
-  script.requests.some(
-    ({ call: { within } }) => within !== undefined && script.scenariosOf(within).has(name),
-  );
 
 /** The most virtual users that k6 makes: `maxVUs`, or those it makes before. */
 function vuLimit({ value }: LintScenario) {
