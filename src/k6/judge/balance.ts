@@ -22,26 +22,27 @@ export interface BalanceCase {
 
 /** What was found about one statement; shared by balances and transfers. */
 export interface Findings {
-  readonly breaches: Breach[];
-  readonly overspent: string[];
+  breaches: readonly Breach[];
+  overspent: readonly string[];
   /** The largest, in percent. */
   deviation: number;
   /** How many comparisons the statement allowed. */
   compared: number;
 }
 
-export const noFindings = (): Findings => ({
-  breaches: [],
-  overspent: [],
-  deviation: 0,
-  compared: 0,
-});
+const none: readonly never[] = [];
+
+export const noFindings = (): Findings => ({ breaches: none, overspent: none, deviation: 0, compared: 0 });
 
 /** Notes a deviation in percent; true when it is above the tolerance. */
 export function deviates(findings: Findings, tolerance: number, percent: number): boolean {
   findings.compared += 1;
   if (percent > findings.deviation) findings.deviation = percent;
   return percent > tolerance;
+}
+
+export function add(findings: Findings, breach: Breach): void {
+  findings.breaches = [...findings.breaches, breach];
 }
 
 /** The statement against itself, and its balance against the lowest that is allowed. */
@@ -57,7 +58,7 @@ export function checkStatement(
     const percent = deviationOf(balance, expected, statement.received + statement.given);
     const says = 'The balance is not opening + received - given.';
     if (deviates(findings, rules.tolerance, percent))
-      findings.breaches.push({
+      add(findings, {
         says,
         subject: account,
         expected: String(expected),
@@ -66,23 +67,21 @@ export function checkStatement(
       });
   }
   if (balance >= rules.lowest) return;
-  findings.overspent.push(account);
+  findings.overspent = [...findings.overspent, account];
   const says = 'The account is overspent.';
   const [expected, reported] = [`at least ${rules.lowest}`, String(balance)];
-  findings.breaches.push({ says, subject: account, expected, reported, request });
+  add(findings, { says, subject: account, expected, reported, request });
 }
 
-export const judgementOf = (
+export function judgementOf(
   invariant: 'balance' | 'transfer',
   { tolerance }: BalanceRules,
-  findings: Findings,
-): Judgement => ({
-  invariant,
-  verified: true,
-  breaches: findings.breaches,
-  deviation: findings.deviation,
-  counts: { ayniViolations: findings.deviation > tolerance ? 1 : 0, overspent: findings.overspent },
-});
+  { breaches, deviation, overspent }: Findings,
+): Judgement {
+  if (breaches.length === 0) return { invariant, verified: true, breaches, deviation };
+  const counts = { ayniViolations: deviation > tolerance ? 1 : 0, overspent };
+  return { invariant, verified: true, breaches, deviation, counts };
+}
 
 /** Why a statement without its parts proves nothing by itself. */
 export const partless =
@@ -98,7 +97,7 @@ export function judgeBalance(rules: BalanceRules, of: BalanceCase): Judgement {
   if (expected !== undefined) {
     const volume = of.volume ?? (statement.received ?? 0) + (statement.given ?? 0);
     if (deviates(findings, rules.tolerance, deviationOf(balance, expected, volume)))
-      findings.breaches.push({
+      add(findings, {
         says: 'The balance is not what the script expects.',
         subject: account,
         expected: String(expected),

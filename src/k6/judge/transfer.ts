@@ -1,6 +1,7 @@
 import type { AccountStatement } from '../api.ts';
 import { type Answer, unclear } from './answers.ts';
 import {
+  add,
   type BalanceRules,
   checkStatement,
   deviates,
@@ -75,7 +76,7 @@ function checkChange(findings: Findings, rules: BalanceRules, change: Change): v
   const expected = before.balance + gained;
   const percent = deviationOf(after.balance, expected, Math.abs(gained));
   if (!deviates(findings, rules.tolerance, percent)) return;
-  findings.breaches.push({
+  add(findings, {
     says: 'The balance did not change by what was transferred.',
     subject: side.account,
     expected: String(expected),
@@ -93,7 +94,7 @@ function checkPart(findings: Findings, rules: BalanceRules, { side, gained, befo
   const amount = Math.abs(gained);
   const least = was + amount;
   if (!deviates(findings, rules.tolerance, deviationOf(Math.min(is, least), least, amount))) return;
-  findings.breaches.push({
+  add(findings, {
     says: `The transfer is missing from what was ${name}.`,
     subject: side.account,
     expected: `at least ${least}`,

@@ -6,6 +6,13 @@ import type { ViolationLog } from './violation-log.ts';
 
 type Tags = Record<string, string>;
 
+/** What was recorded of an invariant before. */
+interface Seen {
+  readonly tags: Tags;
+  /** Some look ended with a verdict. */
+  verified: boolean;
+}
+
 const rememberedSubjects = 10_000;
 
 /**
@@ -24,8 +31,7 @@ export class Recorder {
   private readonly leaks = new Counter('rate_limit_leaks');
   private readonly collaboration = new Rate('collaboration_index');
   private readonly healing = new Trend('self_healing_time', true);
-  private readonly seen = new Map<Invariant, Tags>();
-  private readonly verified = new Set<Invariant>();
+  private readonly seen: Partial<Record<Invariant, Seen>> = {};
   private readonly overspent = new Recent<true>(rememberedSubjects);
   private readonly log: ViolationLog;
 
@@ -36,7 +42,8 @@ export class Recorder {
   /** True when the invariant was seen to hold. */
   record(judgement: Judgement): boolean {
     const { invariant, breaches } = judgement;
-    const tags = this.tagsOf(invariant);
+    const seen = (this.seen[invariant] ??= this.firstLook(invariant));
+    const { tags } = seen;
     if (!judgement.verified) {
       this.notVerified.add(1, tags);
       this.integrity.add(false, tags);
@@ -46,7 +53,7 @@ export class Recorder {
     const holds = breaches.length === 0;
     this.checks.add(1, tags);
     this.integrity.add(holds, tags);
-    if (!this.verified.has(invariant)) this.addZeros(invariant, tags);
+    if (!seen.verified) this.firstVerdict(invariant, seen);
     this.addMeasures(judgement, tags);
     if (holds) return true;
     this.violations.add(1, tags);
@@ -55,17 +62,15 @@ export class Recorder {
     return false;
   }
 
-  private tagsOf(invariant: Invariant): Tags {
-    const known = this.seen.get(invariant);
-    if (known !== undefined) return known;
+  private firstLook(invariant: Invariant): Seen {
     const tags = { invariant };
-    this.seen.set(invariant, tags);
     this.notVerified.add(0, tags);
-    return tags;
+    return { tags, verified: false };
   }
 
-  private addZeros(invariant: Invariant, tags: Tags): void {
-    this.verified.add(invariant);
+  private firstVerdict(invariant: Invariant, seen: Seen): void {
+    const { tags } = seen;
+    seen.verified = true;
     this.violations.add(0, tags);
     for (const counter of this.countersOf(invariant)) counter.add(0, tags);
   }
