@@ -100,9 +100,12 @@ function notVerifiedNow(after: IntegrityEvidence | undefined, invariant: string)
 
 function comparedCounts(old: InvariantCounts | undefined, now: InvariantCounts): Compared {
   if (now.violated > 0) return comparedViolations(old, now);
-  if (old === undefined)
-    return { verdict: 'inconclusive', because: `none in ${looks(now)}; the baseline has no evidence` };
-  const because = `none in ${looks(now)}; the baseline had ${violationsIn(old)}`;
+  const open = now.notVerified === 0 ? '' : `, ${formatCount(now.notVerified)} more could not be verified`;
+  const none = `none in ${looks(now)}${open}`;
+  if (old === undefined) return { verdict: 'inconclusive', because: `${none}; the baseline has no evidence` };
+  const because = `${none}; the baseline had ${violationsIn(old)}`;
+  // Where most looks had no verdict, violations may hide among them.
+  if (now.notVerified > now.checked) return { verdict: 'inconclusive', because };
   if (old.violated > 0) return { verdict: isRarer(old, now) ? 'improved' : 'inconclusive', because };
   // A tenth of the looks cannot stand in for all of them.
   return { verdict: now.checked * 10 < old.checked ? 'inconclusive' : 'equivalent', because };
@@ -129,7 +132,8 @@ function isRarer(old: InvariantCounts, now: InvariantCounts): boolean {
   return newcombeInterval(share(old), share(now))[1] < 0;
 }
 
-const looks = ({ checked }: InvariantCounts): string => `${formatCount(checked)} verifications`;
+const looks = ({ checked }: InvariantCounts): string =>
+  `${formatCount(checked)} verification${checked === 1 ? '' : 's'}`;
 const violationsIn = (one: InvariantCounts): string => `${formatCount(one.violated)} in ${looks(one)}`;
 
 const deviating: readonly string[] = ['balance', 'transfer', 'conservation'];

@@ -34,7 +34,7 @@ export function rightPart(facts: IntegrityFacts): VerdictPart<RightState> {
     const all = [...crossed, ...crossedChecks(facts.thresholds)];
     return { state: 'violated', says: sentences(violationsText(facts.counts), crossedText(all)) };
   }
-  const gap = sentences(neverVerifiedText(facts), crossedText(crossed));
+  const gap = sentences(neverVerifiedText(facts) || openText(facts.counts, crossed), crossedText(crossed));
   return gap === '' ? { state: 'held', says: heldText(facts) } : { state: 'not-verified', says: gap };
 }
 
@@ -119,6 +119,13 @@ function neverVerifiedText({ counts, thresholds }: IntegrityFacts): string {
   if (never.length === 0) return '';
   const names = never.map((one) => `${invariantName(one.invariant)} (${formatCount(one.notVerified)} tries)`);
   return `Never verified: ${names.join(', ')}.`;
+}
+
+/** Why a threshold on how much is verified was crossed. */
+function openText(counts: readonly InvariantCounts[], crossed: readonly ThresholdResult[]): string {
+  const { checked, notVerified } = allCounts(counts);
+  if (crossed.length === 0 || notVerified === 0) return '';
+  return `${formatCount(notVerified)} of ${numberOf(checked + notVerified, 'look')} had no verdict.`;
 }
 
 function heldText({ counts, thresholds }: IntegrityFacts): string {

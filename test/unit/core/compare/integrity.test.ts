@@ -85,6 +85,9 @@ describe('comparing integrity', () => {
       assert.equal(comparison.verdict, 'inconclusive');
       assert.deepEqual([row(comparison).candidate, why.test(row(comparison).because)], [undefined, true]);
     }
+    const mostlyOpen = compared(evidence([counts()]), evidence([counts({ checked: 400, notVerified: 600 })]));
+    assert.equal(mostlyOpen.verdict, 'inconclusive');
+    assert.match(row(mostlyOpen).because, /600 more could not be verified/);
     const few = compared(evidence([counts()]), evidence([counts({ checked: 20 })]));
     assert.equal(few.verdict, 'inconclusive');
   });

@@ -90,7 +90,9 @@ describe('whether the system stayed right', () => {
 
   it('is not called violated when only answers that could not be read lower the share', () => {
     const thresholds = [threshold('ayni_integrity', 'rate==1', false)];
-    assert.equal(right({ counts: [counts({ notVerified: 4 })], thresholds }).state, 'not-verified');
+    const open = right({ counts: [counts({ notVerified: 4 })], thresholds });
+    assert.equal(open.state, 'not-verified');
+    assert.match(open.says, /^4 of 104 looks had no verdict\. 1 threshold crossed: ayni_integrity/);
     assert.equal(right({ counts: [counts({ violated: 4 })], thresholds }).state, 'violated');
   });
 
