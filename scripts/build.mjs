@@ -29,10 +29,6 @@ const requireBanner = [
   "import{dirname as ayniFolder}from'node:path';const __dirname=ayniFolder(__filename);",
 ].join('');
 
-const repository = manifest.repository.url.replace(/\.git$/, '');
-/** Below the stamp, for people who find a copy in their repository. */
-const libraryBanner = `// For scripts inside k6. ${manifest.license} licence. What it does, and what it proves: ${repository}/tree/main/docs`;
-
 const fileOf = (specifier) => fileURLToPath(import.meta.resolve(specifier));
 
 /** ESLint requires what we import, and each has two forms: one of them is enough. */
@@ -108,7 +104,6 @@ export const bundles = {
     format: 'esm',
     external: ['k6', 'k6/*'],
     define: { ayniLibraryVersion: JSON.stringify(manifest.version) },
-    banner: { js: libraryBanner },
   },
 };
 
@@ -133,11 +128,15 @@ export async function buildBundles(names = Object.keys(bundles)) {
   }
 }
 
+/** Below the stamp stands what the file is, for people who find a copy in their repository. */
 function stampLibraries() {
-  const { version } = manifest;
+  const { version, license, repository } = manifest;
+  const docs = `${repository.url.replace(/\.git$/, '')}/tree/main/docs`;
   const folder = join(root, 'dist', 'k6');
   for (const name of readdirSync(folder)) {
-    writeFileSync(join(folder, name), stamped(readFileSync(join(folder, name), 'utf8'), version));
+    const about = `// ${name}, for scripts inside k6. ${license} licence. What it does, and what it proves: ${docs}\n`;
+    const text = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(join(folder, name), stamped(`${about}${text}`, version));
   }
 }
 

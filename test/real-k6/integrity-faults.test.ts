@@ -20,7 +20,7 @@ const plays = {
   unbacked: { checks: 'merit', iterations: 10, fabricates: true, faults: { unbackedMerits: true } },
   limited: { checks: 'limit', iterations: 1, faults: { rateLimits: true } },
   leaking: { checks: 'limit', iterations: 1 },
-  healing: { checks: 'healing', iterations: 2, vus: 3, faults: { selfHealing: { on: true, delayMs: 300 } } },
+  healing: { checks: 'healing', iterations: 2, vus: 3, faults: { selfHealing: { on: true, delayMs: 800 } } },
   lasting: { checks: 'healing', iterations: 1, vus: 2, faults: { selfHealing: { on: false, delayMs: 300 } } },
   errors: {
     checks: 'transfer,shared,merit,purchase,overspend,retry',

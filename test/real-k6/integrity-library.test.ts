@@ -9,7 +9,10 @@ import { type CommunityRun, CommunityRuns } from '../support/k6/community-runs.t
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const typed = join(root, 'test', 'fixtures', 'scripts', 'integrity', 'typed.ts');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const { version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+  license: string;
+};
 
 /** A script that makes a validator and does `body` in its one iteration. */
 const script = (body: string, { thresholds = '{}', declaration = '{}', around = '' } = {}): string => `
@@ -78,10 +81,15 @@ describe('the library as scripts import it', () => {
     assert.deepEqual(others, [], 'two lines a minute were declared, of five');
   });
 
-  it('tells its version in the first line of both files', () => {
+  it('tells its version, its name and where its documentation is in the first lines of both files', () => {
     for (const name of ['PhilosophicalIntegrityValidator.js', 'PhilosophicalIntegrityValidator.d.ts']) {
       const text = readFileSync(join(root, 'dist', 'k6', name), 'utf8');
-      assert.match(text.split('\n')[0] ?? '', new RegExp(`version ${version.replaceAll('.', '\\.')},`));
+      const [stamp = '', about = ''] = text.split('\n');
+      assert.match(stamp, new RegExp(`version ${version.replaceAll('.', '\\.')},`));
+      assert.ok(
+        about.startsWith(`// ${name}, `) && about.includes('https://') && about.includes(license),
+        about,
+      );
     }
     const types = readFileSync(join(root, 'dist', 'k6', 'PhilosophicalIntegrityValidator.d.ts'), 'utf8');
     assert.doesNotMatch(types, /^import |private /m);
