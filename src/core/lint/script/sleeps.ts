@@ -22,13 +22,18 @@ const none: Sleeps = { atLeastS: 0, any: false };
 export const isSleep = ({ imported }: ScriptCall): boolean =>
   imported?.module === 'k6' && imported.name === 'sleep';
 
+/** An iteration goes on until its timers are done, as those of sockets do; how long that is depends on answers. */
+const timed: Sleeps = { atLeastS: 0, any: true };
+
+const isTimer = ({ path }: ScriptCall): boolean => /(?:^|\.)set(?:Timeout|Interval)$/.test(path);
+
 /** Sums up the pauses of a function and of those it calls, two levels deep. */
 export function sleepsOf(inner: ESTree.Function, script: LintScript, depth = 2): Sleeps {
   let atLeastS = 0;
   let any = false;
   for (const call of script.calls) {
     if (call.within === undefined || !isWithin(call.node, inner)) continue;
-    const sleeps = isSleep(call) ? ownSleep(call) : calledSleeps(call, script, depth);
+    const sleeps = isSleep(call) ? ownSleep(call) : isTimer(call) ? timed : calledSleeps(call, script, depth);
     any ||= sleeps.any;
     if (isCertain(call.node, inner, script)) atLeastS += sleeps.atLeastS;
   }

@@ -16,6 +16,9 @@ testRule(thinkTime, {
     script(tireless, `${get} sleep(1);`),
     script(tireless, `${get} if (__ITER > 5) sleep(Math.random());`),
     script(`${tireless}, minIterationDuration: '1s'`, get),
+    // Sockets stay open until a timer closes them.
+    script(tireless, `${get} setTimeout(() => {}, 5000);`),
+    script(tireless, `${get} ws.connect(url, (socket) => socket.setTimeout(() => socket.close(), 5000));`),
     // These end by themselves, or start by the clock.
     script('iterations: 5', get),
     script('', get),
