@@ -4,6 +4,7 @@ import type { ChartColumns } from '../../../src/core/run/view.ts';
 import { emptyView } from '../../../src/app/run/empty-view.ts';
 import { RunFeed } from '../../../src/app/run/run-feed.ts';
 import { keptLogLines } from '../../../src/core/run/log.ts';
+import { violation } from '../../support/violations.ts';
 import { runRequest } from '../../support/run/requests.ts';
 
 const newFeed = (): RunFeed =>
@@ -36,6 +37,20 @@ const secondsSeen = (messages: readonly FeedMessage[]): number[] =>
   );
 
 describe('the feed of a run', () => {
+  it('adds violations to those before, and keeps the last 500', () => {
+    const feed = newFeed();
+    const told = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => violation({ vu: from + i }));
+    feed.change({ violations: told(0, 2) });
+    feed.change({ violations: told(2, 1) });
+    assert.deepEqual(
+      feed.view.violations.map(({ vu }) => vu),
+      [0, 1, 2],
+    );
+    feed.change({ violations: told(3, 600) });
+    assert.deepEqual([feed.view.violations.length, feed.view.violations.at(-1)?.vu], [500, 602]);
+  });
+
   it('collects changes and sends them as one', () => {
     const feed = newFeed();
     const messages: FeedMessage[] = [];
