@@ -7,7 +7,7 @@ import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { checkedValue } from './model/checked-value.ts';
-import { integrityFacts } from './model/integrity-facts.ts';
+import { integrityFacts, mutatingCalls } from './model/integrity-facts.ts';
 import { functionAround, isInside, startOf, statementOf } from './model/nodes.ts';
 import { variableAt } from './model/variables.ts';
 import { callIn, readsOf } from './model/reads.ts';
@@ -25,7 +25,7 @@ export const freshBalance: LintRule = {
   },
   check(script, context) {
     const facts = integrityFacts(script, context);
-    if (facts.mutations.length === 0) return;
+    if (facts.validations.length === 0) return;
     const reads = new Set<SyntaxNode>(readsOf(facts, 'balance').map(({ node }) => node));
     for (const validation of facts.validations) {
       if (validation.kind !== 'balance' && validation.kind !== 'transfer') continue;
@@ -78,8 +78,8 @@ function staleRead(
   const value = variable && onlyValue(variable);
   const read = value && callIn(value);
   if (read === undefined || !reads.has(read)) return undefined;
-  const mutation = facts.mutations.find(({ node }) => isBetween(node, read, use));
-  return mutation && { read, mutation: mutation.node };
+  const mutation = mutatingCalls(facts).find((node) => isBetween(node, read, use));
+  return mutation && { read, mutation };
 }
 
 /** What a variable is made with; undefined when it is assigned again, so that its value is not known. */

@@ -69,8 +69,9 @@ const isSilent = ({ handler }: ESTree.TryStatement): boolean => handler?.body.bo
 
 const isTrue = (node: SyntaxNode): boolean => node.type === 'Literal' && node.value === true;
 
-/** Names of what switches checks off or on, as people write them. */
-const switches = /SKIP|DISABLE|BYPASS|IGNORE|WITHOUT|^NO_|INTEGRITY|VALIDAT|VERIFY|AYNI/i;
+/** Names of what switches checks off or on, as people write them; an address or a token is none. */
+const switches =
+  /^(?!.*(?:URL|HOST|TOKEN|USER|PASSWORD|ADDRESS)).*(?:SKIP|DISABLE|BYPASS|IGNORE|WITHOUT|^NO_|INTEGRITY|VALIDAT|VERIFY)/i;
 
 function switchIn(test: SyntaxNode): Bypass | undefined {
   const found = findNode(test, (node) => switches.test(environmentName(node)));

@@ -9,9 +9,10 @@ import { functionsGiven, isInside, namesIn } from './nodes.ts';
 import type { FunctionPaths, Step, Stretch } from './path-recorder.ts';
 import { namesOf } from './path-recorder.ts';
 
-/** A mutation that waits to be checked, and the names of its answer. */
+/** A mutation that waits to be checked, the call that made it here, and the names of its answer. */
 interface Claim {
   readonly mutation: Mutation;
+  readonly call: ScriptCall;
   readonly answer: readonly string[];
 }
 
@@ -55,11 +56,11 @@ export class Escapes {
   }
 
   private claimsOf(step: Step): readonly Claim[] {
-    if (step.kind === 'mutation') return [step];
+    if (step.kind === 'mutation') return [{ ...step, call: step.mutation.call }];
     if (step.kind !== 'call') return [];
     const { call, answer } = step;
     const inner = functionsGiven(call.node).flatMap((given) => this.of(given));
-    return [...inner, ...this.leftByCalled(call)].map((mutation) => ({ mutation, answer }));
+    return [...inner, ...this.leftByCalled(call)].map((mutation) => ({ mutation, call, answer }));
   }
 
   private leftByCalled(call: ScriptCall): readonly Mutation[] {
@@ -76,13 +77,25 @@ export class Escapes {
     return left === undefined ? [] : [{ node: call.node, call, kind: left.kind, request: undefined }];
   }
 
-  private settles(step: Step, { mutation, answer }: Claim): boolean {
-    const { kinds } = this.facts;
-    if (step.kind === 'end') return true;
-    if (step.kind === 'validation') return checks(step.validation.kind, mutation.kind, kinds);
-    if (step.kind === 'mutation') return false;
-    if (this.isHanded(step.call, answer)) return true;
-    return [...this.kindsCalled(step.call)].some((kind) => checks(kind, mutation.kind, kinds));
+  private settles(step: Step, claim: Claim): boolean {
+    const { mutation } = claim;
+    switch (step.kind) {
+      case 'end':
+        return true;
+      case 'mutation':
+        return false;
+      case 'validation':
+        return checks(step.validation.kind, mutation.kind, this.facts.kinds);
+      case 'loop':
+        // A list of accounts to be checked is not empty; what the loop itself changed is another matter.
+        return !isInside(claim.call.node, step.loop) && step.steps.some((one) => this.settles(one, claim));
+      case 'call':
+        return this.isHanded(step.call, claim.answer) || this.callChecks(step.call, mutation);
+    }
+  }
+
+  private callChecks(call: ScriptCall, { kind }: Mutation): boolean {
+    return [...this.kindsCalled(call)].some((one) => checks(one, kind, this.facts.kinds));
   }
 
   /** True when the answer is given to somebody of whom nothing is known. */

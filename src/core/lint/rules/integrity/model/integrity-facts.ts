@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
+import type { SyntaxNode } from '../../../../script/syntax.ts';
 import type { IntegritySettings } from '../../../integrity-settings.ts';
 import { integritySettings } from '../../../integrity-settings.ts';
 import type { ScriptCall } from '../../../script/calls.ts';
@@ -128,4 +129,15 @@ export function kindsUsed({ script, settings, validations }: IntegrityFacts): Re
     return facts.validations.filter((one) => isInside(one.call.node, called.function));
   });
   return new Set([...validations, ...elsewhere].map(({ kind }) => kind));
+}
+
+/** Calls that make a mutation, also by way of a function of this file or of a local module. */
+export function mutatingCalls({ script, settings, mutations }: IntegrityFacts): readonly SyntaxNode[] {
+  const helpers = script.calls.flatMap((call) => {
+    const called = script.calledFunction(call);
+    if (called === undefined) return [];
+    const made = called.script === script ? mutations : factsOfModule(called.script, settings).mutations;
+    return made.some(({ node }) => isInside(node, called.function)) ? [call.node] : [];
+  });
+  return [...mutations.map(({ node }) => node), ...helpers];
 }

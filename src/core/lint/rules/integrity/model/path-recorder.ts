@@ -5,7 +5,7 @@ import type { ScriptCall } from '../../../script/calls.ts';
 import { parentOf } from '../../../script/parents.ts';
 import type { IntegrityFacts } from './integrity-facts.ts';
 import type { Mutation } from './mutations.ts';
-import { namesIn, startOf, takenBy } from './nodes.ts';
+import { isInside, namesIn, startOf, takenBy } from './nodes.ts';
 import type { Validation } from './validations.ts';
 
 /** Something that happens on a path through a function. */
@@ -13,6 +13,7 @@ export type Step =
   | { readonly kind: 'mutation'; readonly mutation: Mutation; readonly answer: readonly string[] }
   | { readonly kind: 'validation'; readonly validation: Validation }
   | { readonly kind: 'call'; readonly call: ScriptCall; readonly answer: readonly string[] }
+  | { readonly kind: 'loop'; readonly loop: SyntaxNode; readonly steps: readonly Step[] }
   | { readonly kind: 'end' };
 
 /** A stretch of a path, and the tests on which it depends how it goes on. */
@@ -63,6 +64,11 @@ export function recordPaths(
       if (!init) return;
       for (const name of id.type === 'Identifier' ? [id.name] : namesIn(id))
         open.at(-1)?.madeFrom.set(name, init);
+    },
+    ':matches(ForOfStatement, ForInStatement, ForStatement, WhileStatement):exit'(loop: SyntaxNode) {
+      const inside = facts.script.calls.filter(({ node }) => isInside(node, loop));
+      for (const { steps: here } of stretches())
+        here.push({ kind: 'loop', loop, steps: inside.flatMap(steps) });
     },
     '*:exit'(node: SyntaxNode) {
       const call = calls.get(node);

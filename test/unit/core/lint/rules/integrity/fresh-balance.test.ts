@@ -77,6 +77,13 @@ testRule(freshBalance, {
       errors: ['stale'],
     },
     {
+      name: 'a mutation by way of a helper',
+      code: iteration(
+        `const give = () => ${transfer};\n${before}give();\nvalidator.validateBalance(before, { account: 'u1' });`,
+      ),
+      errors: ['stale'],
+    },
+    {
       name: 'with types',
       only: 'ts',
       code: iteration(

@@ -10,6 +10,7 @@ testRule(noBypass, {
     { name: 'a branch on the answer', code: iteration(`if (answer.status === 200) ${one};`) },
     { name: 'a branch on another variable', code: iteration(`if (__ENV.USERS > 3) ${one};`) },
     { name: 'a switch around something else', code: iteration(`if (__ENV.SKIP_LOGIN) login();\n${one};`) },
+    { name: 'a token that not everybody has', code: iteration(`if (__ENV.INTEGRITY_TOKEN) ${one};`) },
     { name: 'a catch that tells', code: iteration(`try { ${one}; } catch (error) { fail(error); }`) },
     { name: 'an empty catch around something else', code: iteration(`try { log(); } catch {}\n${one};`) },
     {

@@ -39,6 +39,29 @@ testRule(validateAfterMutation, {
         `const gift = ${transfer};\ncheck(gift, { right: (r) => validator.validateTransfer(r, {}) });`,
       ),
     },
+    {
+      name: 'each account in a loop behind it',
+      code: iteration(
+        `${transfer};\nfor (const account of accounts) validator.validateBalance(read(account), { account });`,
+      ),
+    },
+    {
+      name: 'a helper in a loop behind it',
+      code: iteration(
+        `const verify = (a) => { ${checked} };\n${transfer};\nfor (let i = 0; i < 2; i++) verify(i);`,
+      ),
+    },
+    {
+      name: 'a status that is taken out of the answer',
+      code: iteration(`const { status } = ${transfer};\nif (status !== 201) return;\n${checked}`),
+    },
+    {
+      name: 'a promise',
+      code: withLibrary(
+        "export default () => http.asyncRequest('POST', `${baseUrl}/transactions`).then((gift) => validator.validateTransfer(gift, {}));",
+      ),
+    },
+    { name: 'whatever happens', code: iteration(`try { ${transfer}; } finally { ${checked} }`) },
     { name: 'a path that fails', code: iteration(`${transfer};\nif (x) fail('no');\n${checked}`) },
     {
       name: 'a path that throws',
@@ -133,6 +156,11 @@ testRule(validateAfterMutation, {
     {
       name: 'an early return that has nothing to do with the answer',
       code: iteration(`const gift = ${transfer};\nif (exec.vu.idInTest > 3) return;\n${checked}`),
+      errors: [{ messageId: 'unchecked', suggestions: 1 }],
+    },
+    {
+      name: 'a loop that changes each and checks some',
+      code: iteration(`for (const to of people) { ${transfer}; if (to.odd) { ${checked} } }`),
       errors: [{ messageId: 'unchecked', suggestions: 1 }],
     },
     {
