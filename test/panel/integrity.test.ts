@@ -101,6 +101,16 @@ describe('the integrity of a run in the panel', () => {
     assert.ok(red > 100, `the limit is drawn across (${red} pixels)`);
   });
 
+  it('does not call right without a word what the thresholds only allow', async () => {
+    const right = { state: 'held', says: 'The thresholds allow the 23 violations.' } as const;
+    const parts = { fast: { state: 'held', says: 'All held.' } as const, right };
+    await panel.send(snapshot(endedView(undefined, { ...integrityParts(integrityFailed), parts })));
+    await panel.page.locator('#tab-integrity').click();
+    const notice = panel.page.locator('.notice').first();
+    assert.match(await notice.innerText(), /Violations within the limits/);
+    assert.equal(await panel.page.locator('.notice.tone-good').count(), 0);
+  });
+
   it('shows no number where nothing was measured', async () => {
     await show('not verified');
     const tile = panel.page.locator('.tile', { hasText: 'Highest deviation' });

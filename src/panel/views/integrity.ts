@@ -69,12 +69,23 @@ const remedies: Readonly<Record<RightState, string>> = {
   'not-asked': '',
 };
 
-function rightView({ state, says }: VerdictPart<RightState>, { head }: RunView): TemplateResult {
+function rightView({ state, says }: VerdictPart<RightState>, { head, integrity }: RunView): TemplateResult {
+  if (state === 'held' && allCounts(integrity.invariants).violated > 0) return allowedView(says);
   const isOver = head.outcome?.finished === true;
   const { icon, tone } = rightSign(state, isOver);
   const title = (isOver ? titles : titlesSoFar)[state];
   return noticeView({ icon, tone, title, says, remedy: remedies[state] });
 }
+
+/** A person has set a limit above zero: the run passes, and what happened is said all the same. */
+const allowedView = (says: string): TemplateResult =>
+  noticeView({
+    icon: 'warning',
+    tone: 'warning',
+    title: 'Violations within the limits of the thresholds',
+    says,
+    remedy: 'The thresholds of the script allow them.',
+  });
 
 function tilesOf(integrity: IntegrityView): Tile[] {
   const { checked, violated, notVerified } = allCounts(integrity.invariants);
