@@ -12,7 +12,7 @@ import { parentOf } from './parents.ts';
 export interface Sleeps {
   /** Seconds of the pauses that are known and always made. */
   readonly atLeastS: number;
-  /** True when there is any pause in reach, or a call of code that cannot be read. */
+  /** True when there is anything in reach that may wait, or code that cannot be read. */
   readonly any: boolean;
 }
 
@@ -49,8 +49,21 @@ function ownSleep({ node, bindings }: ScriptCall): Sleeps {
 function calledSleeps(call: ScriptCall, script: LintScript, depth: number): Sleeps {
   const called = depth > 0 ? script.calledFunction(call) : undefined;
   if (called !== undefined) return sleepsOf(called.function, called.script, depth - 1);
-  return call.imported === undefined || isPassive(call.imported.module) ? none : { atLeastS: 0, any: true };
+  return mayWait(call) ? { atLeastS: 0, any: true } : none;
 }
+
+/** Timers and sockets keep an iteration open as long as they like; other people's code may do anything. */
+const mayWait = ({ imported, path }: ScriptCall): boolean =>
+  imported === undefined
+    ? /(?:^|\.)(?:setTimeout|setInterval|waitForTimeout)$/.test(path)
+    : !isPassive(imported.module) || waiting.has(imported.module);
+
+const waiting: ReadonlySet<string> = new Set([
+  'k6/timers',
+  'k6/ws',
+  'k6/websockets',
+  'k6/experimental/websockets',
+]);
 
 function isWithin(node: SyntaxNode, inner: SyntaxNode): boolean {
   for (let here = parentOf(node); here !== undefined; here = parentOf(here)) if (here === inner) return true;

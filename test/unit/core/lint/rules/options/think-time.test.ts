@@ -28,6 +28,13 @@ testRule(thinkTime, {
     script(tireless, 'Math.sqrt(2);'),
     script(tireless, `${get} think();`, "import { think } from './think.js'; "),
     script(tireless, `${get} think();`, "import { think } from 'https://example.com/think.js'; "),
+    // A socket or a timer keeps the iteration open.
+    script(
+      tireless,
+      `${get} new WebSocket('ws://localhost/');`,
+      "import { WebSocket } from 'k6/websockets'; ",
+    ),
+    script(tireless, `${get} setTimeout(() => {}, 1000);`),
     {
       name: 'a pause in another file',
       code: script(tireless, `${get} think();`, "import { think } from './think.js'; "),
