@@ -1,4 +1,5 @@
 import type { IntegrityThresholdOptions, IntegrityThresholds, Invariant } from './api.ts';
+import { domainCounters } from './domain-counters.ts';
 
 const always: readonly Invariant[] = [
   'balance',
@@ -19,14 +20,12 @@ const share = (value: number): number => Number(value.toFixed(6));
  * them into `options.thresholds`.
  */
 export function integrityThresholds(options: IntegrityThresholdOptions = {}): IntegrityThresholds {
-  const { deviationMax = 0.01, selfHealingMs } = options;
-  const thresholds: IntegrityThresholds = {
-    ...floors(options),
-    ...verdicts(options),
-    ayni_balance_deviation: [`max<=${deviationMax}`],
-  };
-  for (const counter of ['ayni_violations', 'artificial_merits', 'overspending', 'rate_limit_leaks'])
-    thresholds[counter] = ['count==0'];
+  const { deviationMax = 0.01, selfHealingMs, invariants = [] } = options;
+  const looked = invariants.length > 0 ? invariants : always;
+  const counters = new Set(looked.flatMap((invariant) => domainCounters[invariant]));
+  const thresholds: IntegrityThresholds = { ...floors(options), ...verdicts(options) };
+  for (const counter of counters) thresholds[counter] = ['count==0'];
+  if (counters.has('ayni_violations')) thresholds['ayni_balance_deviation'] = [`max<=${deviationMax}`];
   if (selfHealingMs !== undefined) thresholds['self_healing_time'] = [`max<=${selfHealingMs}`];
   return thresholds;
 }

@@ -81,4 +81,6 @@ async function readSummary({ files, summaryPath }: SettleParts): Promise<Result<
 }
 
 const leftOut = ({ linesLeftOut }: RunLog): string[] =>
-  linesLeftOut === 0 ? [] : [`${linesLeftOut} lines of the log: too many came at once.`];
+  linesLeftOut === 0
+    ? []
+    : [`${linesLeftOut} line${linesLeftOut === 1 ? '' : 's'} of the log: too many came at once.`];

@@ -1,3 +1,5 @@
+import type { DomainCounter } from '../domain-counters.ts';
+import { domainCounters } from '../domain-counters.ts';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { Invariant } from '../api.ts';
 import type { Judgement } from '../judge/judgement.ts';
@@ -25,10 +27,12 @@ export class Recorder {
   private readonly notVerified = new Counter('integrity_not_verified');
   private readonly integrity = new Rate('ayni_integrity');
   private readonly deviation = new Trend('ayni_balance_deviation');
-  private readonly ayniViolations = new Counter('ayni_violations');
-  private readonly artificialMerits = new Counter('artificial_merits');
-  private readonly overspending = new Counter('overspending');
-  private readonly leaks = new Counter('rate_limit_leaks');
+  private readonly counters: Readonly<Record<DomainCounter, Counter>> = {
+    ayni_violations: new Counter('ayni_violations'),
+    artificial_merits: new Counter('artificial_merits'),
+    overspending: new Counter('overspending'),
+    rate_limit_leaks: new Counter('rate_limit_leaks'),
+  };
   private readonly collaboration = new Rate('collaboration_index');
   private readonly healing = new Trend('self_healing_time', true);
   private readonly seen: Partial<Record<Invariant, Seen>> = {};
@@ -72,27 +76,7 @@ export class Recorder {
     const { tags } = seen;
     seen.verified = true;
     this.violations.add(0, tags);
-    for (const counter of this.countersOf(invariant)) counter.add(0, tags);
-  }
-
-  private countersOf(invariant: Invariant): readonly Counter[] {
-    switch (invariant) {
-      case 'balance':
-      case 'transfer':
-        return [this.ayniViolations, this.overspending];
-      case 'conservation':
-        return [this.ayniViolations, this.overspending, this.artificialMerits];
-      case 'merit':
-        return [this.artificialMerits];
-      case 'purchase':
-        return [this.overspending];
-      case 'rate-limit':
-        return [this.leaks];
-      case 'retry':
-      case 'collaboration':
-      case 'self-healing':
-        return [];
-    }
+    for (const name of domainCounters[invariant]) this.counters[name].add(0, tags);
   }
 
   private addMeasures({ invariant, deviation, healedMs, breaches }: Judgement, tags: Tags): void {
@@ -104,10 +88,10 @@ export class Recorder {
   private addCounts({ counts = {} }: Judgement, tags: Tags): void {
     const { ayniViolations = 0, artificialMerits = 0, rateLimitLeaks = 0, overspending = 0 } = counts;
     const fresh = (counts.overspent ?? []).filter((subject) => !this.overspent.add(subject, true));
-    add(this.ayniViolations, ayniViolations, tags);
-    add(this.artificialMerits, artificialMerits, tags);
-    add(this.leaks, rateLimitLeaks, tags);
-    add(this.overspending, overspending + fresh.length, tags);
+    add(this.counters.ayni_violations, ayniViolations, tags);
+    add(this.counters.artificial_merits, artificialMerits, tags);
+    add(this.counters.rate_limit_leaks, rateLimitLeaks, tags);
+    add(this.counters.overspending, overspending + fresh.length, tags);
   }
 }
 

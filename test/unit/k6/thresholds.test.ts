@@ -18,6 +18,14 @@ describe('the ready-made thresholds', () => {
     assert.deepEqual(thresholds['integrity_checks{invariant:rate-limit}'], ['count>49']);
   });
 
+  it('have no threshold on what the named invariants do not feed: it would never have data', () => {
+    const names = Object.keys(integrityThresholds({ invariants: ['merit', 'retry'] }));
+    assert.ok(names.includes('artificial_merits'));
+    for (const absent of ['rate_limit_leaks', 'overspending', 'ayni_violations', 'ayni_balance_deviation'])
+      assert.ok(!names.includes(absent), absent);
+    assert.ok(Object.hasOwn(integrityThresholds(), 'rate_limit_leaks'));
+  });
+
   it('end the run at the first violation when asked to', () => {
     const [threshold] =
       integrityThresholds({ abortOnFail: true, delayAbortEval: '5s' })['integrity_violations'] ?? [];
