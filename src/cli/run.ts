@@ -8,6 +8,7 @@ import { compareCommand } from './commands/compare.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { lintCommand } from './commands/lint.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   compareCommand,
   baselineCommand,
   runsCommand,
+  reportCommand,
   lintCommand,
   sandboxCommand,
 ];

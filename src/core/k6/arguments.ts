@@ -136,5 +136,6 @@ export function shownCommandLine(k6Path: string, call: K6Call, request: RunReque
   return [...hidden, k6Path, ...maskArgs(call.args, request)].map(quoted).join(' ');
 }
 
-const quoted = (word: string): string =>
+/** A word of a command line, in quotes where a shell would need them. */
+export const quoted = (word: string): string =>
   /^[\w@%+=:,./\\*-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

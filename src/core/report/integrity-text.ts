@@ -1,32 +1,15 @@
-import type { InvariantCounts, InvariantState } from '../integrity/counts.ts';
+import type { InvariantCounts } from '../integrity/counts.ts';
 import { invariantState } from '../integrity/counts.ts';
 import { invariantName } from '../integrity/invariants.ts';
 import type { IntegrityView } from '../integrity/view.ts';
 import { unlistedViolations } from '../integrity/view.ts';
 import type { Violation } from '../integrity/violation.ts';
-import type { FastState, RightState } from '../run/outcome.ts';
 import type { RunView } from '../run/view.ts';
 import { formatCount, formatDuration, formatMs, formatNumber, formatValue, noData } from './format.ts';
-import type { Tone } from './paint.ts';
 import { paint } from './paint.ts';
 import type { Cell, Column } from './text-table.ts';
 import { textTable } from './text-table.ts';
-
-type Mark = readonly [sign: string, tone: Tone];
-
-const fastMarks: Readonly<Record<FastState, readonly [...Mark, word: string]>> = {
-  held: ['✓', 'good', 'Fast'],
-  failed: ['✗', 'bad', 'Not fast'],
-  'no-thresholds': ['·', 'quiet', 'Fast: not asked'],
-  'no-data': ['?', 'warning', 'Fast: no data'],
-};
-
-const rightMarks: Readonly<Record<RightState, readonly [...Mark, word: string]>> = {
-  held: ['✓', 'good', 'Right'],
-  violated: ['✗', 'bad', 'Not right'],
-  'not-verified': ['?', 'warning', 'Right: not verified'],
-  'not-asked': ['·', 'quiet', 'Right: not asked'],
-};
+import { fastMarks, invariantMarks, rightMarks } from './marks.ts';
 
 /** Fast and right apart, in one line; empty before anything was measured. */
 export function partsText({ parts, head }: RunView, color: boolean): string {
@@ -37,12 +20,6 @@ export function partsText({ parts, head }: RunView, color: boolean): string {
     .map(([sign, tone, word]) => paint(`${sign} ${word}${tone === 'quiet' ? '' : soFar}`, tone, color))
     .join('  ');
 }
-
-const stateMarks: Readonly<Record<InvariantState, Mark>> = {
-  held: ['✓', 'good'],
-  violated: ['✗', 'bad'],
-  'not-verified': ['?', 'warning'],
-};
 
 interface Layout {
   readonly width: number;
@@ -71,7 +48,7 @@ const invariantColumns: readonly Column[] = [
 ];
 
 function invariantCells(one: InvariantCounts): Cell[] {
-  const [sign, tone] = stateMarks[invariantState(one)];
+  const [sign, tone] = invariantMarks[invariantState(one)];
   const verified = (count: number): string => (one.checked === 0 ? noData : formatCount(count));
   return [
     { text: sign, tone },

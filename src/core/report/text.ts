@@ -20,7 +20,8 @@ export interface TextOptions {
 
 type Layout = Required<TextOptions>;
 
-const verdictTones: Readonly<Record<Comparison['verdict'], Tone>> = {
+/** Tone of a comparison's verdict. */
+export const verdictTones: Readonly<Record<Comparison['verdict'], Tone>> = {
   regressed: 'bad',
   improved: 'good',
   equivalent: 'good',
@@ -56,7 +57,8 @@ function headText({ verdict, baseline, candidate, margin }: Comparison, { color 
   return `${paint(word, verdictTones[verdict], color)}${judged}\n${paint(sides, 'quiet', color)}`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** With a capital at its beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const commitText = (commit: string | undefined): string =>
   commit === undefined ? '' : ` (${commit.slice(0, 8)})`;
@@ -72,17 +74,25 @@ const columns: readonly Column[] = [
 
 function differencesText(differences: readonly Difference[], layout: Layout): string {
   if (differences.length === 0) return '';
-  const shown = differences.filter((one) => one.scope === '' || isChange(one.verdict));
-  const quiet = differences.filter((one) => !shown.includes(one));
-  shown.push(...quiet.filter(isMainOfItsRow).slice(0, mostQuietRows));
-  const ordered = differences.filter((one) => shown.includes(one));
-  const table = textTable(
-    columns,
-    [...ordered].sort((a, b) => Number(b.headline) - Number(a.headline)).map(differenceCells),
-    layout,
-  );
-  const hidden = quiet.filter((one) => !shown.includes(one));
+  const { shown, hidden } = shownDifferences(differences);
+  const table = textTable(columns, shown.map(differenceCells), layout);
   return hidden.length === 0 ? table : `${table}\n${paint(hiddenText(hidden), 'quiet', layout.color)}`;
+}
+
+/** The differences that a text shows, those of the verdict first: of the whole run, changes, and some quiet ones. */
+export function shownDifferences(differences: readonly Difference[]): {
+  readonly shown: readonly Difference[];
+  readonly hidden: readonly Difference[];
+} {
+  const loud = differences.filter((one) => one.scope === '' || isChange(one.verdict));
+  const quiet = differences.filter((one) => !loud.includes(one));
+  const chosen = new Set([...loud, ...quiet.filter(isMainOfItsRow).slice(0, mostQuietRows)]);
+  return {
+    shown: differences
+      .filter((one) => chosen.has(one))
+      .sort((a, b) => Number(b.headline) - Number(a.headline)),
+    hidden: quiet.filter((one) => !chosen.has(one)),
+  };
 }
 
 const isChange = (verdict: Verdict): boolean => verdict === 'regressed' || verdict === 'improved';
@@ -101,7 +111,8 @@ function differenceCells(one: Difference): Cell[] {
   ];
 }
 
-function hiddenText(hidden: readonly Difference[]): string {
+/** How many differences are not shown, and that none of them is a change. */
+export function hiddenText(hidden: readonly Difference[]): string {
   const count = (verdict: Verdict): number => hidden.filter((one) => one.verdict === verdict).length;
   const parts = (['equivalent', 'inconclusive'] as const)
     .filter((verdict) => count(verdict) > 0)
@@ -136,7 +147,7 @@ function integrityText(differences: readonly IntegrityDifference[], layout: Layo
 }
 
 /** What would settle the headline quantities that are still open. */
-const openQuestions = ({ differences }: Comparison): string[] =>
+export const openQuestions = ({ differences }: Comparison): string[] =>
   differences
     .filter((one) => one.headline && one.verdict === 'inconclusive')
     .map((one) => `${one.quantity}: ${one.because}.`);
@@ -159,7 +170,12 @@ function thresholdsText(thresholds: readonly ThresholdDifference[], layout: Layo
   return textTable(thresholdColumns, rows, layout);
 }
 
-function resultCell(source: string | undefined, held: boolean | undefined, margin: number | undefined): Cell {
+/** How one side of a compared threshold ended, and the share of its limit that is left. */
+export function resultCell(
+  source: string | undefined,
+  held: boolean | undefined,
+  margin: number | undefined,
+): Cell {
   if (source === undefined) return { text: '–' };
   if (held === undefined) return { text: noData, tone: 'warning' };
   const left =

@@ -1,3 +1,4 @@
+import { xmlText } from '../../report/escape.ts';
 import type { FileFindings, LintReport } from './report.ts';
 
 /** JUnit XML: a suite for each file; a finding that is no hint is a failed case, and a file without one a passed case. */
@@ -19,21 +20,12 @@ function suite({ path, findings }: FileFindings): Suite {
   const failing = findings.filter(({ severity }) => severity !== 'hint');
   const cases = failing.map(
     ({ ruleId, severity, says, start }) =>
-      `    <testcase name="${xml(`${ruleId} at ${start.line}:${start.column}`)}" classname="${xml(path)}">\n` +
-      `      <failure type="${severity}" message="${xml(says)}">${xml(`${path}:${start.line}:${start.column}`)}</failure>\n` +
+      `    <testcase name="${xmlText(`${ruleId} at ${start.line}:${start.column}`)}" classname="${xmlText(path)}">\n` +
+      `      <failure type="${severity}" message="${xmlText(says)}">${xmlText(`${path}:${start.line}:${start.column}`)}</failure>\n` +
       '    </testcase>',
   );
-  const all = cases.length > 0 ? cases : [`    <testcase name="lint" classname="${xml(path)}"/>`];
+  const all = cases.length > 0 ? cases : [`    <testcase name="lint" classname="${xmlText(path)}"/>`];
   const counts = `tests="${all.length}" failures="${failing.length}" errors="0"`;
-  const text = [`  <testsuite name="${xml(path)}" ${counts}>`, ...all, '  </testsuite>'].join('\n');
+  const text = [`  <testsuite name="${xmlText(path)}" ${counts}>`, ...all, '  </testsuite>'].join('\n');
   return { tests: all.length, failures: failing.length, text };
 }
-
-/** Escaped for XML; characters that XML 1.0 cannot hold are replaced. */
-const xml = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');

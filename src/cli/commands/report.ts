@@ -1,0 +1,27 @@
+import type { Command } from '../command.ts';
+
+export const reportCommand: Command = {
+  name: 'report',
+  summary: 'write a report of a run, to read or to hand on',
+  help: `ayni report <run> [options]
+
+<run> is a .k6run file, a run's id or its beginning, or \`last\`. Without --output the report is printed.
+
+  --format NAME       md (default), html, junit, csv or github
+  --baseline          with what changed since the baseline of its script and environment
+  --with RUN          with what changed since that run
+  --output FILE       write it there; a folder gets a file of the usual name
+  --workspace FOLDER  whose history to look in
+  --json              print where it was written, or the report itself, as JSON`,
+  options: {
+    format: { type: 'string' },
+    baseline: { type: 'boolean' },
+    with: { type: 'string' },
+    output: { type: 'string' },
+  },
+  words: [1, 1],
+  async run(given, terminal) {
+    const { writeReport } = await import('../write-report.ts');
+    return writeReport(given, terminal);
+  },
+};

@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Result } from '../core/base/result.ts';
+import { failed, ok } from '../core/base/result.ts';
+import type { ComparableRun } from '../core/compare/baseline.ts';
+import { comparableRun } from '../core/compare/comparable-run.ts';
+import { compareRuns } from '../core/compare/compare.ts';
+import type { ReportFormat } from '../core/report/report-formats.ts';
+import { reportFormats } from '../core/report/report-formats.ts';
+import { reportOf } from '../core/report/report-model.ts';
+import type { RunRecord } from '../core/run/record.ts';
+import { errorWords } from '../host/system/error-words.ts';
+import { textOption, usageProblem } from './arguments.ts';
+import type { Answer, Given } from './command.ts';
+import { exitCode } from './exit-code.ts';
+import { findRun, findRuns } from './find-run.ts';
+import type { History } from './history.ts';
+import { openHistory } from './history.ts';
+import type { Terminal } from './terminal.ts';
+import { workspaceOf } from './workspace.ts';
+
+/** The work of `ayni report`. What the report says is no failure of it: it is written, so all is well. */
+export async function writeReport(given: Given, terminal: Terminal): Promise<Result<Answer>> {
+  const format = formatOf(given);
+  if (!format.ok) return format;
+  const history = openHistory(workspaceOf(given, terminal.cwd), terminal);
+  const run = await findRun(given.words[0] ?? '', history.runs, terminal.cwd);
+  if (!run.ok) return run;
+  const { record } = run.value;
+  const before = await otherSide(record, given, { history, cwd: terminal.cwd });
+  if (!before.ok) return before;
+  const comparison =
+    before.value === undefined ? undefined : compareRuns(before.value, [comparableRun(record)]);
+  return hand(format.value.write(reportOf(record, comparison)), format.value, { given, terminal });
+}
+
+function formatOf(given: Given): Result<ReportFormat> {
+  const name = textOption(given, 'format') ?? 'md';
+  const format = Object.hasOwn(reportFormats, name) ? reportFormats[name] : undefined;
+  if (format !== undefined) return ok(format);
+  const remedy = `Use one of ${Object.keys(reportFormats).join(', ')}.`;
+  return failed(usageProblem(`There is no format \`${name}\`.`, remedy));
+}
+
+/** The runs that this one is compared with; undefined when nobody asked. */
+async function otherSide(
+  { origin }: RunRecord,
+  given: Given,
+  { history, cwd }: { readonly history: History; readonly cwd: string },
+): Promise<Result<readonly ComparableRun[] | undefined>> {
+  const other = textOption(given, 'with');
+  const isBaseline = given.options['baseline'] === true;
+  if (other !== undefined && isBaseline)
+    return failed(usageProblem('A report has one other side.', 'Leave out `--baseline` or `--with`.'));
+  if (other !== undefined) {
+    const runs = await findRuns(other, history.runs, cwd);
+    return runs.ok ? ok(runs.value.map(({ record }) => comparableRun(record))) : runs;
+  }
+  if (!isBaseline) return ok(undefined);
+  const { scriptPath, scriptName, environment } = origin.request;
+  const baseline = await history.baselines.read(scriptPath, environment);
+  if (!baseline.ok) return baseline;
+  if (baseline.value !== undefined) return ok([baseline.value]);
+  const says = `There is no baseline for ${scriptName} in ${environment}.`;
+  return failed({ code: 'no-baseline', says, remedy: 'Pin a run with `ayni baseline set <run>`.' });
+}
+
+interface Place {
+  readonly given: Given;
+  readonly terminal: Terminal;
+}
+
+/** Prints the report, or writes it to the file that was asked for. */
+async function hand(text: string, format: ReportFormat, { given, terminal }: Place): Promise<Result<Answer>> {
+  const output = textOption(given, 'output');
+  if (output === undefined) return ok({ exit: exitCode.well, text, json: { path: null, report: text } });
+  const path = fileOf(resolve(terminal.cwd, output), format);
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    const says = `The report cannot be written to ${path}: ${errorWords(error)}.`;
+    return failed({ code: 'report-not-written', says, remedy: 'Name another file with `--output`.' });
+  }
+  return ok({ exit: exitCode.well, text: `The report is in ${path}.\n`, json: { path } });
+}
+
+const fileOf = (path: string, { fileName }: ReportFormat): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, fileName) : path;

@@ -1,0 +1,41 @@
+import type { Comparison } from '../compare/comparison.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { RunView } from '../run/view.ts';
+import { viewOfRecord } from '../run/view-record.ts';
+import type { PercentileRow } from './percentiles.ts';
+import { percentileRows } from './percentiles.ts';
+import { recommendationsOf } from './recommendations.ts';
+import type { Reproduction } from './reproduce.ts';
+import { reproductionOf } from './reproduce.ts';
+import type { Rich } from './rich.ts';
+import type { SloProposals } from './slo-proposals.ts';
+import { sloProposals } from './slo-proposals.ts';
+
+/** Everything that a report says, whatever it is written as. Undefined is "no data", never zero. */
+export interface Report {
+  readonly view: RunView;
+  readonly percentiles: readonly PercentileRow[];
+  readonly proposals: SloProposals;
+  readonly recommendations: readonly Rich[];
+  readonly reproduction: Reproduction;
+  /** What changed since another run; undefined when nothing was compared. */
+  readonly comparison: Comparison | undefined;
+}
+
+/** The report of a run, and of what changed to it when a comparison is given whose candidate it is. */
+export function reportOf(record: RunRecord, comparison?: Comparison): Report {
+  const view = viewOfRecord(record);
+  const percentiles = percentileRows(record);
+  return {
+    view,
+    percentiles,
+    proposals: sloProposals(record, view, percentiles),
+    recommendations: recommendationsOf({
+      view,
+      comparison,
+      uncommitted: record.origin.git?.dirty === true,
+    }),
+    reproduction: reproductionOf(record.origin),
+    comparison,
+  };
+}
