@@ -5,7 +5,7 @@ import type { LintScenario } from '../../../script/options.ts';
 import type { LintScript } from '../../../script/lint-script.ts';
 import { ancestorsOf } from './nodes.ts';
 
-/** How often a piece of code runs in a test, as far as it is known. */
+/** How often a piece of code runs in a test, as far as it is known; iterations are those of one virtual user. */
 export interface LoadShape {
   readonly vus: Amount;
   readonly iterations: Amount;
@@ -31,11 +31,8 @@ export function loadAt(node: SyntaxNode, script: LintScript): LoadShape {
 function shapeOf({ executor = '', value }: LintScenario): LoadShape {
   // Without exported options k6 runs one iteration.
   if (executor.endsWith('arrival-rate')) return { vus: 'many', iterations: 'many' };
-  if (executor.endsWith('iterations')) {
-    const vus = amountAt(value, 'vus');
-    const iterations = vus === 'many' ? 'many' : amountAt(value, 'iterations');
-    return { vus, iterations };
-  }
+  if (executor.endsWith('iterations'))
+    return { vus: amountAt(value, 'vus'), iterations: amountAt(value, 'iterations') };
   if (executor === 'constant-vus') return { vus: amountAt(value, 'vus'), iterations: 'many' };
   if (executor === 'ramping-vus') return { vus: highestTarget(value), iterations: 'many' };
   return unknown;

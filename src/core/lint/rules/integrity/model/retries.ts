@@ -7,10 +7,10 @@ import { ancestorsOf, isInside, namesIn, takenBy } from './nodes.ts';
 
 /** What repeats a mutation until its answer is good: a loop, or the call of a helper for retries. */
 export function retryAround({ call }: Mutation): SyntaxNode | undefined {
-  const answer = takenBy(call.node);
+  const speaks = speaksOf(call.node);
   let inner: SyntaxNode = call.node;
   for (const around of ancestorsOf(call.node)) {
-    if (isLoop(around) && depends(around, call.node, answer)) return around;
+    if (isLoop(around) && repeats(around, speaks)) return around;
     if (isFunction(inner)) {
       // Beyond its own function only a helper's call says that it is repeated.
       return around.type === 'CallExpression' && isRetryHelper(around) ? around : undefined;
@@ -20,30 +20,57 @@ export function retryAround({ call }: Mutation): SyntaxNode | undefined {
   return undefined;
 }
 
-type Loop = ESTree.WhileStatement | ESTree.DoWhileStatement | ESTree.ForStatement | ESTree.ForOfStatement;
+/** A loop over a list makes a new operation for each item. */
+type Loop = ESTree.WhileStatement | ESTree.DoWhileStatement | ESTree.ForStatement;
 
 const isLoop = (node: SyntaxNode): node is Loop =>
-  ['WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement'].includes(node.type);
+  ['WhileStatement', 'DoWhileStatement', 'ForStatement'].includes(node.type);
 
 const isRetryHelper = ({ callee }: ESTree.SimpleCallExpression): boolean =>
   /retr(?:y|ies)|attempt|backoff/i.test(dottedPath(callee));
 
-/** True when the answer decides whether the loop goes on. */
-function depends(loop: Loop, call: SyntaxNode, answer: string | undefined): boolean {
-  const speaks = (test: SyntaxNode): boolean =>
-    isInside(call, test) || (answer !== undefined && namesIn(test).has(answer));
-  if ('test' in loop && loop.test && speaks(loop.test)) return true;
+type Speaks = (test: SyntaxNode) => boolean;
+
+function speaksOf(call: SyntaxNode): Speaks {
+  const answer = takenBy(call);
+  return (test) => isInside(call, test) || (answer !== undefined && namesIn(test).has(answer));
+}
+
+/** True when the loop goes on while the answer is bad: one that ends at the first bad answer tries nothing again. */
+function repeats(loop: Loop, speaks: Speaks): boolean {
+  if (loop.test && speaks(loop.test) && !isGood(loop.test)) return true;
   let found = false;
   walk(loop.body as SyntaxNode, undefined, (node) => {
     if (found || isFunction(node)) return stopHere;
-    if (node.type === 'IfStatement' && speaks(node.test) && leavesLoop(node)) found = true;
+    if (node.type === 'IfStatement' && speaks(node.test)) found = leavesWhenGood(node);
     return undefined;
   });
   return found;
 }
 
-const leavesLoop = ({ consequent, alternate }: ESTree.IfStatement): boolean =>
-  [consequent, alternate].some((branch) => {
-    const last = branch?.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-    return last?.type === 'BreakStatement' || last?.type === 'ReturnStatement';
-  });
+function leavesWhenGood({ test, consequent, alternate }: ESTree.IfStatement): boolean {
+  const branch = isGood(test) ? consequent : alternate;
+  const last = branch?.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'BreakStatement' || last?.type === 'ReturnStatement';
+}
+
+/** True for a test that holds for a good answer: `r.status === 201`, `r.status < 300`, `check(r, …)`. */
+function isGood(test: SyntaxNode): boolean {
+  switch (test.type) {
+    case 'UnaryExpression':
+      return test.operator === '!' && !isGood(test.argument);
+    case 'LogicalExpression':
+      return isGood(test.left) && isGood(test.right);
+    case 'BinaryExpression':
+      return isGoodStatus(test);
+    default:
+      return true;
+  }
+}
+
+function isGoodStatus({ operator, right }: ESTree.BinaryExpression): boolean {
+  const status = right.type === 'Literal' ? Number(right.value) : NaN;
+  if (operator === '===' || operator === '==') return status >= 200 && status < 300;
+  if (operator === '!==' || operator === '!=') return status >= 400 || status === 0;
+  return operator === '<' || operator === '<=';
+}

@@ -11,6 +11,14 @@ testRule(idempotentRetry, {
       name: 'several, none of them again',
       code: iteration(`for (const to of people) { const r = ${bare}; check(r, {}); }`),
     },
+    ...[
+      `for (let i = 0; i < 9; i++) { const r = ${bare}; if (r.status !== 201) console.log(r.status); }`,
+      `for (let i = 0; i < 9; i++) { const r = ${bare}; if (r.status !== 201) break; }`,
+      `for (let i = 0; i < 9; i++) { const r = ${bare}; if (!check(r, {})) { return; } }`,
+      `for (const to of people) { const r = ${bare}; if (r.status === 201) break; }`,
+      `let r; do { r = ${bare}; } while (r.status === 201);`,
+      `while (check(${bare}, {})) { work(); }`,
+    ].map((body) => ({ name: `no retry: ${body}`, code: iteration(body) })),
     { name: 'with the key', code: iteration(`let r; do { r = ${transfer}; } while (r.status !== 201);`) },
     {
       name: 'headers of which not all is known',
@@ -81,6 +89,15 @@ testRule(idempotentRetry, {
       ),
       errors: [{ messageId: 'noKey', suggestions: 1 }],
     },
+    ...[
+      `for (let i = 0; i < 3; i++) { const r = ${bare}; if (r.status < 300) return; }`,
+      `for (let i = 0; i < 3; i++) { const r = ${bare}; if (r.status !== 201) { wait(); } else { break; } }`,
+      `let r; while (!r || r.status >= 500) { r = ${bare}; }`,
+    ].map((body) => ({
+      name: `a retry: ${body}`,
+      code: iteration(body),
+      errors: [{ messageId: 'noKey', suggestions: 1 }],
+    })),
     {
       name: 'a request in the condition',
       code: iteration(`while (!check(${bare}, {})) { continue; }`),

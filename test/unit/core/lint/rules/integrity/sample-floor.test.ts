@@ -43,6 +43,11 @@ testRule(sampleFloor, {
       errors: [{ messageId: 'noFloor', suggestions: 1 }],
     },
     {
+      name: 'a floor on a counter of one’s own, though looks are counted',
+      code: `import { Counter } from 'k6/metrics';\nconst gifts = new Counter('gifts');\n${judged("integrity_violations: ['count==0'], gifts: ['count>0']")}`,
+      errors: [{ messageId: 'noFloor', suggestions: 1 }],
+    },
+    {
       name: 'a floor on requests, which prove nothing',
       code: judged("integrity_violations: ['count==0'], http_reqs: ['count>0']"),
       errors: [{ messageId: 'noFloor', suggestions: 1 }],

@@ -61,6 +61,10 @@ testRule(validateAfterMutation, {
         "export default () => http.asyncRequest('POST', `${baseUrl}/transactions`).then((gift) => validator.validateTransfer(gift, {}));",
       ),
     },
+    {
+      name: 'a catch that deals with it',
+      code: iteration(`try { ${transfer}; } catch (error) { return; }\n${checked}`),
+    },
     { name: 'whatever happens', code: iteration(`try { ${transfer}; } finally { ${checked} }`) },
     { name: 'a path that fails', code: iteration(`${transfer};\nif (x) fail('no');\n${checked}`) },
     {
@@ -162,6 +166,16 @@ testRule(validateAfterMutation, {
       name: 'a loop that changes each and checks some',
       code: iteration(`for (const to of people) { ${transfer}; if (to.odd) { ${checked} } }`),
       errors: [{ messageId: 'unchecked', suggestions: 1 }],
+    },
+    {
+      name: 'a class of somebody else with methods of the same names',
+      code: `import http from 'k6/http';\nimport { Shop } from './shop.js';\nconst validator = new Shop();\nexport default function () { http.post('/transactions'); validator.validateBalance(1); }`,
+      errors: ['unchecked'],
+    },
+    {
+      name: 'a word that may mean anything',
+      code: `import http from 'k6/http';\nexport default function (git) { http.post('/transactions'); git.reconcile(); }`,
+      errors: ['unchecked'],
     },
     {
       name: 'a retry that stops at the good answer, and nothing behind it',
