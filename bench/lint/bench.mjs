@@ -1,0 +1,102 @@
+// How long the linter takes, and what its server weighs: `node scripts/build.mjs node && node bench/lint/bench.mjs [rounds]`.
+// Times of re-linting are of processor time, so that a busy machine tells the same; beside them the time of parsing alone,
+// which is the floor. The server's first diagnostic is by the clock, from the start of its process; run it on a quiet machine.
+import { readFileSync } from 'node:fs';
+import * as espree from 'espree';
+import typescriptParser from '@typescript-eslint/parser';
+import { createLintEngine } from '../../src/core/lint/engine.ts';
+import { defaultLintSettings } from '../../src/core/lint/settings.ts';
+import { LanguageServer } from '../../test/support/server/language-server.ts';
+import { generatedScript } from './generated-script.mjs';
+
+const rounds = Number(process.argv[2] ?? 60);
+const limits = { relint: { 500: 15, 3000: 100 }, first: { js: 400, ts: 800 }, memoryMb: 120 };
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const misses = [];
+
+function relint(language, lines) {
+  const parser = language === 'ts' ? typescriptParser : espree;
+  const engine = createLintEngine(() => undefined);
+  const text = generatedScript(lines, language);
+  const path = `/code/load.${language}`;
+  const settings = { ...defaultLintSettings };
+  let edits = 0;
+  const edited = () => `${text}// ${edits++}\n`;
+  let findings = 0;
+  const lint = () => (findings = engine.lint({ path, text: edited() }, settings, parser).length);
+  const parse = () => parsed(parser, edited());
+  const [lintMs, parseMs] = [cpuOf(lint), cpuOf(parse)];
+  const limit = limits.relint[lines];
+  const cells = [language, text.split('\n').length, findings, parseMs.toFixed(1), lintMs.toFixed(1)];
+  console.log(`| ${cells.join(' | ')} | ${(lintMs / parseMs).toFixed(1)} | ${limit ?? ''} |`);
+  if (limit !== undefined && lintMs > limit) misses.push(`${language} ${lines}: ${lintMs.toFixed(1)} ms`);
+}
+
+const parsed = (parser, text) =>
+  parser.parseForESLint === undefined
+    ? parser.parse(text, {
+        ecmaVersion: 'latest',
+        sourceType: 'module',
+        range: true,
+        loc: true,
+        tokens: true,
+        comment: true,
+      })
+    : parser.parseForESLint(text, { range: true, loc: true, tokens: true, comment: true });
+
+/** Median of the processor time of one call, warm. */
+function cpuOf(work) {
+  for (let i = 0; i < rounds / 2; i++) work();
+  return median(
+    Array.from({ length: rounds }, () => {
+      const before = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    }),
+  );
+}
+
+async function firstDiagnostic(language) {
+  const times = [];
+  let memoryMb = 0;
+  for (let round = 0; round < 9; round++) {
+    const began = performance.now();
+    const server = await LanguageServer.start();
+    const uri = `file:///code/load.${language}`;
+    const text = generatedScript(500, language);
+    await server.open(uri, text, language === 'ts' ? 'typescript' : 'javascript');
+    times.push(performance.now() - began);
+    if (round === 0) memoryMb = await memoryAfterWork(server, uri, text);
+    await server.stop();
+  }
+  const first = median(times);
+  const cells = [
+    `.${language}`,
+    first.toFixed(0),
+    limits.first[language],
+    memoryMb.toFixed(0),
+    limits.memoryMb,
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+  if (first > limits.first[language]) misses.push(`first .${language}: ${first.toFixed(0)} ms`);
+  if (memoryMb > limits.memoryMb) misses.push(`memory .${language}: ${memoryMb.toFixed(0)} MB`);
+}
+
+/** Resident memory after an hour of typing, as far as the linter is concerned: a hundred versions of a script. */
+async function memoryAfterWork(server, uri, text) {
+  for (let i = 0; i < 100; i++) await server.next(uri, server.change(uri, `${text}// ${i}\n`));
+  const status = readFileSync(`/proc/${server.process.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
+}
+
+console.log(
+  '| re-lint, warm | lines | findings | parse ms | lint ms (processor, median) | lint / parse | limit |',
+);
+console.log('|---|---|---|---|---|---|---|');
+for (const language of ['js', 'ts']) for (const lines of [60, 500, 3000]) relint(language, lines);
+console.log('\n| server | first diagnostic ms (median) | limit | memory MB | limit |');
+console.log('|---|---|---|---|---|');
+for (const language of ['js', 'ts']) await firstDiagnostic(language);
+for (const miss of misses) console.error(miss);
+process.exitCode = misses.length === 0 ? 0 : 1;
