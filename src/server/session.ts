@@ -9,6 +9,7 @@ import { Configs } from './documents/configs.ts';
 import { DocumentLints } from './documents/document-lints.ts';
 import { DocumentModels } from './documents/document-models.ts';
 import { DocumentSettings } from './documents/document-settings.ts';
+import { giveBackMemory } from './documents/give-back-memory.ts';
 import { Modules } from './documents/modules.ts';
 import { pathOf } from './documents/path.ts';
 import type { Later } from './documents/schedule.ts';
@@ -56,7 +57,13 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
   const configs = new Configs(rules, openText);
   const settings = new DocumentSettings({ connection, configs, rules, canAsk: () => client().hasSettings });
   const lints = new DocumentLints(createLintEngine(modules.read), (uri) => settings.of(uri));
-  const schedule: Schedule = new Schedule({ restMs, later, run: (uri) => lintAndPublish(uri, session) });
+  let callOff = (): void => undefined;
+  const run = async (uri: string): Promise<void> => {
+    callOff();
+    await lintAndPublish(uri, session);
+    callOff = later(idleMs, giveBackMemory);
+  };
+  const schedule = new Schedule({ restMs, later, run });
   const models = new DocumentModels(modules);
   const session = { connection, documents, schedule, lints, models, modules, configs, settings, client };
   return session;
@@ -64,6 +71,9 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
 
 /** Long enough that squiggles do not move under somebody who types, short enough not to be waited for. */
 const restMs = 150;
+
+/** After this long without a change nobody is typing. */
+const idleMs = 3000;
 
 const later: Later = (afterMs, run) => {
   const timer = setTimeout(run, afterMs);

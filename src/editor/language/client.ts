@@ -28,7 +28,9 @@ export async function startClient(
   channel: vscode.LogOutputChannel,
 ): Promise<LanguageClientHandle> {
   const module = context.asAbsolutePath(join('dist', 'server.mjs'));
-  const server: ServerOptions = { module, transport: TransportKind.ipc };
+  // A small nursery: what a re-lint leaves behind is collected before it piles up.
+  const execArgv = ['--max-semi-space-size=8'];
+  const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv } };
   const start: ServerStart = { openRulePage: commands.openRulePage };
   const options: LanguageClientOptions = {
     documentSelector: servedDocuments(),

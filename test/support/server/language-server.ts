@@ -55,7 +55,9 @@ export class LanguageServer {
   }
 
   static async start(options: ServerOptions = {}): Promise<LanguageServer> {
-    const child = spawn(process.execPath, [resolve('dist/server.mjs'), '--stdio'], {
+    // Started with the flag that the editor gives it.
+    const args = ['--max-semi-space-size=8', resolve('dist/server.mjs'), '--stdio'];
+    const child = spawn(process.execPath, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const server = new LanguageServer(child, options);
