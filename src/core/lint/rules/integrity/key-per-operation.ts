@@ -4,6 +4,7 @@ import type { LintRule } from '../../rule.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction } from '../../../script/syntax.ts';
 import type { Value } from '../../../script/value.ts';
+import { dottedPath } from '../../script/calls.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { indentOf } from './model/insert-after.ts';
 import { loadAt } from './model/load-shape.ts';
@@ -73,13 +74,27 @@ function isSameForAll(
   if (!script.contextsAt(node).has('vu')) return false;
   const { vus, iterations } = loadAt(node, script);
   if (vus !== 'many' && iterations !== 'many') return false;
-  if (value.kind === 'literal' || functionAround(value.node) === undefined) return true;
-  if (value.node.type !== 'Identifier') return false;
-  const declared = declarationOf(value.node, context);
+  if (iterations === 'many' && isOfUserAlone(value.node)) return true;
+  return value.kind === 'literal' || isMadeOnce(value.node, context);
+}
+
+/** True for what is made while the script is loaded, also by way of a constant at the top level. */
+function isMadeOnce(node: SyntaxNode, context: Rule.RuleContext): boolean {
+  if (functionAround(node) === undefined) return true;
+  const declared = node.type === 'Identifier' ? declarationOf(node, context) : undefined;
   return (
     declared?.type === 'VariableDeclarator' && functionAround(declared) === undefined && isConstant(declared)
   );
 }
+
+/** True for a text made of the virtual user's number and nothing else: the same in all its iterations. */
+function isOfUserAlone(node: SyntaxNode): boolean {
+  if (node.type === 'TemplateLiteral') return node.expressions.every(isNumberOfUser);
+  return isNumberOfUser(node);
+}
+
+const isNumberOfUser = (node: SyntaxNode): boolean =>
+  /^(?:__VU|\w+\.vu\.(?:idInTest|idInInstance))$/.test(dottedPath(node));
 
 function isConstant(declared: SyntaxNode): boolean {
   const around = (declared as { parent?: SyntaxNode }).parent;

@@ -23,6 +23,12 @@ testRule(keyPerOperation, {
       code: load('', `${give('`${exec.vu.idInTest}-${exec.vu.iterationInScenario}`')};`),
     },
     {
+      name: 'the number of the virtual user, of which each runs once',
+      code: withLibrary(
+        `export const options = { scenarios: { a: { executor: 'per-vu-iterations', vus: 9 } } };\nexport default function () { ${give('`gift-${__VU}`')}; }`,
+      ),
+    },
+    {
       name: 'several operations in a loop',
       code: load('', `for (const to of people) { const r = ${give('crypto.randomUUID()')}; check(r, {}); }`),
     },
@@ -98,6 +104,11 @@ testRule(keyPerOperation, {
           suggestions: [{ messageId: 'fresh', output: load('', `${give('crypto.randomUUID()')};`) }],
         },
       ],
+    },
+    {
+      name: 'the number of the virtual user alone',
+      code: load('', `${give('`gift-${exec.vu.idInTest}`')};`),
+      errors: [{ messageId: 'constant', suggestions: 1 }],
     },
     {
       name: 'made while the script is loaded',
