@@ -69,6 +69,8 @@ function nothingReturned(inner: ESTree.Function): Rule.ReportDescriptor | undefi
 
 function assignment(answer: SyntaxNode, { sourceCode }: Rule.RuleContext): Rule.ReportDescriptor | undefined {
   if (answer.type !== 'AssignmentExpression' || answer.operator !== '=') return undefined;
+  // `(r) => (token = r.json('token'))` keeps something, and holds when there is something.
+  if (answer.left.type !== 'MemberExpression' && !isConstant(answer.right)) return undefined;
   const sign = sourceCode.getTokenBefore(answer.right, (token) => token.value === '=');
   const fix = sign && ((fixer: Rule.RuleFixer) => fixer.replaceText(sign, '==='));
   return { node: answer, messageId: 'assignment', fix };

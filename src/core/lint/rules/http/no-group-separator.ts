@@ -27,7 +27,9 @@ export const noGroupSeparator: LintRule = {
 };
 
 function names(script: LintScript): { name: string; node: SyntaxNode }[] {
-  const checks = script.checks.flatMap(({ conditions }) =>
+  // The `check` of jslib takes any name.
+  const own = script.checks.filter(({ call }) => call.imported?.module === 'k6');
+  const checks = own.flatMap(({ conditions }) =>
     conditions.flatMap(({ name, key }) => (name === undefined ? [] : [{ name, node: key }])),
   );
   const groups = script.calls.flatMap(({ imported, node, bindings }) => {

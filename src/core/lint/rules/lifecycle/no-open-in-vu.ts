@@ -1,4 +1,5 @@
 import type { Rule } from 'eslint';
+import { functionAt } from '../../../script/bindings.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
@@ -6,7 +7,7 @@ import type { ScriptCall } from '../../script/calls.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { Edits } from '../places.ts';
-import { callOf, globalReferences, insertBehindImports, removeStatement } from '../places.ts';
+import { around, callOf, globalReferences, insertBehindImports, removeStatement } from '../places.ts';
 
 /** Files, shared arrays and metrics belong to the init context; elsewhere each iteration fails, and k6 exits with 0. */
 export const noOpenInVu: LintRule = {
@@ -41,8 +42,13 @@ const isMadeAtInit = ({ imported, node }: ScriptCall): boolean =>
     (imported?.module === 'k6/data' && imported.name === 'SharedArray'));
 
 function runsInVu(node: SyntaxNode, script: LintScript): boolean {
-  const contexts = script.contextsAt(node);
-  return [...contexts].some((context) => context !== 'init');
+  const contexts = [...script.contextsAt(node)].filter((context) => context !== 'init');
+  if (script.options.scenariosComplete || contexts.some((context) => context !== 'vu'))
+    return contexts.length > 0;
+  // When not every scenario is known, only the default function is sure to be one's.
+  const value = script.exports.get('default')?.value;
+  const entry = value && functionAt(value, script.bindings);
+  return [...around(node)].some((outer) => outer === entry);
 }
 
 /** Only what depends on nothing around it can be moved. */

@@ -1,7 +1,9 @@
+import type * as ESTree from 'estree';
+import { isFunction } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import type { LintScript } from '../../script/lint-script.ts';
-import { isConditional } from '../places.ts';
+import { isConditional, memberName } from '../places.ts';
 
 /** What k6 refuses to do while a script is loaded, by module. Other helpers of `k6/http` work there. */
 const refused: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -28,13 +30,42 @@ export const noRequestInInit: LintRule = {
   check(script, context) {
     // What exports nothing is a piece of a script: k6 would not run it at all.
     if (script.exports.size === 0) return;
+    const running = functionsAtInit(script);
     for (const call of script.calls) {
+      if (call.within !== undefined && !running.has(call.within)) continue;
       const kind = isRefused(call) ? 'init' : runsRequest(call, script) ? 'helper' : undefined;
-      if (kind === undefined || !script.contextsAt(call.node).has('init')) continue;
+      if (kind === undefined) continue;
       context.report({ node: call.node.callee, messageId: kind, data: { name: call.path } });
     }
   },
 };
+
+/**
+ * The functions that are called for certain while the script is loaded, one by the other. What is only mentioned, handed
+ * on or returned there may run later.
+ */
+function functionsAtInit(script: LintScript): ReadonlySet<ESTree.Function> {
+  const running = new Set<ESTree.Function>();
+  const waiting = script.calls.filter(({ within }) => within === undefined);
+  for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
+    for (const inner of ranBy(call, script)) {
+      if (running.has(inner)) continue;
+      running.add(inner);
+      waiting.push(...script.calls.filter(({ within }) => within === inner));
+    }
+  }
+  return running;
+}
+
+function ranBy(call: ScriptCall, script: LintScript): ESTree.Function[] {
+  const { callee, arguments: given } = call.node;
+  if (isFunction(callee)) return [callee];
+  const fills =
+    call.imported?.name === 'SharedArray' || /^(?:map|forEach|filter|reduce)$/.test(memberName(callee));
+  if (fills) return given.flatMap((argument) => (isFunction(argument) ? [argument] : []));
+  const called = script.calledFunction(call);
+  return called?.script === script ? [called.function] : [];
+}
 
 function isRefused({ imported, node }: ScriptCall): boolean {
   if (imported === undefined || refused[imported.module]?.has(imported.name) !== true) return false;

@@ -5,6 +5,7 @@ const k6 = "import { check } from 'k6'; import http from 'k6/http'; const res = 
 
 testRule(checkPredicate, {
   valid: [
+    `${k6} let token; check(res, { 'has a token': (r) => (token = r.json('token')) });`,
     `${k6} check(res, { ok: (r) => r.status === 200, loose: (r) => r.status == '200', size: (r) => r.body.length > 1 });`,
     // A value is taken as it is.
     `${k6} check(res, { ok: res.status === 200, has: res.body });`,

@@ -5,6 +5,7 @@ const k6 = "import { check, group } from 'k6';";
 
 testRule(noGroupSeparator, {
   valid: [
+    "import { check } from 'https://jslib.k6.io/k6-utils/1.6.0/index.js'; check(1, { 'a::b': (n) => n === 1 });",
     `${k6} group('a: b', () => check(1, { 'a:b': () => true })); group(name(), () => {});`,
     "import { group } from './own.js'; import 'k6'; group('a::b', () => {});",
     `${k6} export const options = { thresholds: { 'http_req_duration{group:::Login}': ['p(95)<1'] } };`,

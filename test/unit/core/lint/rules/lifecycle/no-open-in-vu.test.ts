@@ -5,6 +5,8 @@ const metrics = "import { Trend } from 'k6/metrics';";
 
 testRule(noOpenInVu, {
   valid: [
+    // No scenario is known, so that nobody knows what runs `load`.
+    "import { make } from './make.js'; import 'k6'; export const options = make(); export function load() { return open('a'); } const a = load();",
     "import 'k6'; const text = open('./a.txt'); export default () => text;",
     `${metrics} const waiting = new Trend('waiting'); export default () => waiting.add(1);`,
     // A name of the script's own.
@@ -16,6 +18,11 @@ testRule(noOpenInVu, {
     "import { SharedArray } from 'k6/data'; const a = new SharedArray('a', () => JSON.parse(open('a.json'))); export default () => a;",
   ],
   invalid: [
+    {
+      name: 'in the default function, when no scenario is known',
+      code: "import { make } from './make.js'; import 'k6'; export const options = make(); export default () => open('a');",
+      errors: ['vu'],
+    },
     {
       code: "import 'k6'; export default function () { const text = open('./a.txt'); }",
       errors: [{ messageId: 'vu', data: { name: 'open()' } }],

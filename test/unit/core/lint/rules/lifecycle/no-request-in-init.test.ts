@@ -5,6 +5,9 @@ const imports = "import http from 'k6/http'; import { check, group, fail } from 
 
 testRule(noRequestInInit, {
   valid: [
+    // Made while the script is loaded, and called later.
+    `${imports} const getter = (path) => () => http.get(path); const home = getter('http://t/'); export default () => home();`,
+    `${imports} function login() { http.get('http://t/'); } function flows() { return { login }; } const all = flows(); export default () => all.login();`,
     `${imports} export default function () { check(http.get('http://t/'), {}); group('a', () => http.get('http://t/')); }`,
     `${imports} export function setup() { return http.get('http://t/').body; } export default () => {};`,
     // What only prepares requests works while the script is loaded.
@@ -25,6 +28,11 @@ testRule(noRequestInInit, {
     },
   ],
   invalid: [
+    {
+      name: 'in a function that another one calls, and in one that is called where it is written',
+      code: `${imports} function a() { b(); } const b = () => { http.get('http://t/'); }; a(); (() => { group('x', () => {}); })(); export default () => {};`,
+      errors: ['init', 'init'],
+    },
     {
       code: `${imports} const page = http.get('http://t/'); export default () => {};`,
       errors: [{ messageId: 'init', data: { name: 'http.get' } }],
