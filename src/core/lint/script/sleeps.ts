@@ -31,8 +31,7 @@ const isTimer = ({ path }: ScriptCall): boolean => /(?:^|\.)set(?:Timeout|Interv
 export function sleepsOf(inner: ESTree.Function, script: LintScript, depth = 2): Sleeps {
   let atLeastS = 0;
   let any = false;
-  for (const call of script.calls) {
-    if (call.within === undefined || !isWithin(call.node, inner)) continue;
+  for (const call of callsIn(script).get(inner) ?? []) {
     const sleeps = isSleep(call) ? ownSleep(call) : isTimer(call) ? timed : calledSleeps(call, script, depth);
     any ||= sleeps.any;
     if (isCertain(call.node, inner, script)) atLeastS += sleeps.atLeastS;
@@ -65,10 +64,24 @@ const waiting: ReadonlySet<string> = new Set([
   'k6/experimental/websockets',
 ]);
 
-function isWithin(node: SyntaxNode, inner: SyntaxNode): boolean {
-  for (let here = parentOf(node); here !== undefined; here = parentOf(here)) if (here === inner) return true;
-  return false;
+/** The calls in each function, also in functions inside it; found once, since every scenario's function asks. */
+function callsIn(script: LintScript): ReadonlyMap<SyntaxNode, readonly ScriptCall[]> {
+  const known = callsByFunction.get(script);
+  if (known !== undefined) return known;
+  const found = new Map<SyntaxNode, ScriptCall[]>();
+  for (const call of script.calls) {
+    for (let here = parentOf(call.node); here !== undefined; here = parentOf(here)) {
+      if (!isFunction(here)) continue;
+      const calls = found.get(here);
+      if (calls === undefined) found.set(here, [call]);
+      else calls.push(call);
+    }
+  }
+  callsByFunction.set(script, found);
+  return found;
 }
+
+const callsByFunction = new WeakMap<LintScript, ReadonlyMap<SyntaxNode, readonly ScriptCall[]>>();
 
 /** What may run never, or only sometimes. */
 const uncertain: ReadonlySet<string> = new Set([

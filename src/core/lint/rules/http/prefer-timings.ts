@@ -64,8 +64,9 @@ function onlyRequestTimed(value: SyntaxNode, add: ScriptCall, script: LintScript
   const isBetween = ({ node }: { readonly node: SyntaxNode }): boolean =>
     isBehind(node, start) && isBehind(end, node);
   const [only, ...more] = script.requests.filter(isBetween);
-  const sleeps = script.calls.some((call) => isBetween(call) && call.imported?.name === 'sleep');
-  return more.length === 0 && !sleeps && only?.kind === 'single' ? only : undefined;
+  if (more.length > 0 || only?.kind !== 'single') return undefined;
+  const sleeps = script.calls.some((call) => call.imported?.name === 'sleep' && isBetween(call));
+  return sleeps ? undefined : only;
 }
 
 const isBehind = (node: SyntaxNode, other: SyntaxNode): boolean =>

@@ -25,7 +25,8 @@ export const ownAccount: LintRule = {
   },
   check(script, context) {
     const { validations } = integrityFacts(script, context);
-    const books = script.calls.filter(({ path }) => path === `${validatorName(script) ?? ''}.ownAccount`);
+    const ownAccountPath = `${validatorName(script) ?? ''}.ownAccount`;
+    const books = script.calls.filter(({ path }) => path === ownAccountPath);
     const exact = [
       ...validations.flatMap(({ call }) => exactAccounts(call).map((account) => ({ call, account }))),
       ...books.map((call) => ({ call, account: valueOf(call.node.arguments[0], call) })),
