@@ -37,9 +37,9 @@ export async function writeReport(given: Given, terminal: Terminal): Promise<Res
 
 function formatOf(given: Given): Result<ReportFormat> {
   const name = textOption(given, 'format') ?? 'md';
-  const format = Object.hasOwn(reportFormats, name) ? reportFormats[name] : undefined;
+  const format = reportFormats.find((one) => one.name === name);
   if (format !== undefined) return ok(format);
-  const remedy = `Use one of ${Object.keys(reportFormats).join(', ')}.`;
+  const remedy = `Use one of ${reportFormats.map((one) => one.name).join(', ')}.`;
   return failed(usageProblem(`There is no format \`${name}\`.`, remedy));
 }
 

@@ -176,6 +176,27 @@ function withSecond(all: Timeline, values: Parameters<typeof addSecond>[1]): Tim
   return all;
 }
 
+/** An hour of seconds with thousands of requests, checks and thresholds. */
+export function longRecord(): RunRecord {
+  const record = reportRecord();
+  const all = new Timeline();
+  for (let second = 1; second <= 3600; second++)
+    addSecond(all, { vus: second, 'http_req_duration{name:a}': [second % 97, 5], 'http_reqs{name:a}': 2 });
+  const many = Array.from({ length: 2000 }, (_, i) => `${'name '.repeat(20)}${i}`);
+  const counter = { metric: 'http_reqs', type: 'counter', contains: 'default' } as const;
+  for (const name of many) all.put(0, { ...counter, tags: { name } }, 1);
+  const [threshold] = record.thresholds;
+  return {
+    ...record,
+    timeline: all,
+    checks: many.map((name) => ({ group: '', name, passes: 1, fails: 1 })),
+    thresholds:
+      threshold === undefined
+        ? []
+        : many.slice(0, 100).map((name) => ({ ...threshold, metric: `http_reqs{name:${name}}` })),
+  };
+}
+
 /** What changed from a run of half the times to the one of `reportRecord`. */
 export const reportComparison = (): Comparison =>
   compareRuns(

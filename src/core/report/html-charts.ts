@@ -1,0 +1,87 @@
+import type { ChartColumns, ThresholdView } from '../run/view.ts';
+import type { ChartDrawing, ChartSeries } from './chart-svg.ts';
+import { chartSvg } from './chart-svg.ts';
+import { xmlText } from './escape.ts';
+import type { Report } from './report-model.ts';
+
+const lineStyles = ['a', 'b', 'c'] as const;
+
+interface Figure {
+  readonly title: string;
+  readonly unit: string;
+  readonly lines: readonly (readonly [name: string, column: keyof ChartColumns])[];
+}
+
+/** The charts of a report; those without data are left out. */
+const figures: readonly Figure[] = [
+  {
+    title: 'Request duration',
+    unit: 'ms',
+    lines: [
+      ['p50', 'p50'],
+      ['p95', 'p95'],
+      ['p99', 'p99'],
+    ],
+  },
+  {
+    title: 'Requests per second',
+    unit: '/s',
+    lines: [
+      ['requests', 'requestsPerSecond'],
+      ['failed requests', 'failuresPerSecond'],
+    ],
+  },
+  {
+    title: 'Iterations per second',
+    unit: '/s',
+    lines: [
+      ['iterations', 'iterationsPerSecond'],
+      ['dropped iterations', 'droppedPerSecond'],
+    ],
+  },
+  { title: 'Virtual users', unit: '', lines: [['virtual users', 'vus']] },
+  { title: 'Violations per second', unit: '/s', lines: [['violations', 'violationsPerSecond']] },
+  {
+    title: 'Ayni balance deviation',
+    unit: 'percent',
+    lines: [
+      ['p95', 'deviationP95'],
+      ['highest', 'deviationMax'],
+    ],
+  },
+];
+
+/** The run over time, as drawings in the page itself; empty when nothing was measured. */
+export function chartsHtml({ view: { chart, thresholds } }: Report): string {
+  const drawn = drawings(chart, thresholds).flatMap((drawing) => {
+    const svg = chartSvg(drawing);
+    return svg === undefined ? [] : [figureHtml(drawing, svg)];
+  });
+  return drawn.length === 0 ? '' : `<section>\n<h2>Over time</h2>\n${drawn.join('\n')}\n</section>`;
+}
+
+function figureHtml({ title, series }: ChartDrawing, svg: string): string {
+  const shown = series.filter(({ values }) => values.some((value) => value !== null));
+  const key = ({ name, style }: ChartSeries): string =>
+    `<li><svg viewBox="0 0 28 12" aria-hidden="true"><path class="line ${style}" d="M1 6H27"/></svg>${xmlText(name)}</li>`;
+  return `<figure>\n<figcaption>${xmlText(title)}\n<ul class="legend">${shown.map(key).join('')}</ul></figcaption>\n${svg}\n</figure>`;
+}
+
+function drawings(chart: ChartColumns, thresholds: readonly ThresholdView[]): ChartDrawing[] {
+  const limits = thresholds
+    .filter(
+      ({ metric, unit, operator }) => metric === 'http_req_duration' && unit === 'ms' && operator !== '',
+    )
+    .map(({ source, limit }) => ({ name: source, at: limit }));
+  return figures.map(({ title, unit, lines }) => ({
+    title,
+    unit,
+    seconds: chart.seconds,
+    limits: unit === 'ms' ? limits : [],
+    series: lines.map(([name, column], i) => ({
+      name,
+      values: chart[column],
+      style: lineStyles[i] ?? 'a',
+    })),
+  }));
+}
