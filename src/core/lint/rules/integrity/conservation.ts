@@ -30,7 +30,7 @@ export const conservation: LintRule = {
     const validator = validatorName(script);
     const call = `${validator ?? ''}.assertConservation();`;
     for (const { node } of transfers) {
-      const fix = validator === undefined ? undefined : insertAfter(node, call);
+      const fix = validator === undefined ? undefined : insertAfter(node, call, context.sourceCode);
       const messageId = sides === 1 ? 'oneSide' : 'noSum';
       context.report({ node, messageId, suggest: suggested(fix, 'insert', { call }) });
     }

@@ -3,11 +3,11 @@ import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { Value } from '../../../script/value.ts';
 import { dottedPath } from '../../script/calls.ts';
+import { insertEntry } from '../edit-object.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { isMoney } from './model/kinds.ts';
 import { payloadOf } from './model/payload.ts';
 import { suggested } from './model/suggested.ts';
-import { addProperty } from './model/threshold-places.ts';
 
 /** A merit without a contribution behind it is artificial, and so is one for a contribution that was made up. */
 export const grantCause: LintRule = {
@@ -31,7 +31,7 @@ export const grantCause: LintRule = {
       const entry = payload.value.entries.get(field);
       if (entry === undefined) {
         if (!payload.value.complete) continue;
-        const fix = addProperty(payload.node, `${field}: ${field}Id`);
+        const fix = insertEntry(payload.value, `${field}: ${field}Id`, context.sourceCode);
         const suggest = suggested(fix, 'add', { field });
         context.report({ node: payload.node, messageId: 'missing', data: { field }, suggest });
         continue;

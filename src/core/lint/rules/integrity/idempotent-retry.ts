@@ -1,15 +1,15 @@
+import type { SourceCode } from 'eslint';
 import type { LintRule } from '../../rule.ts';
 import type { Value } from '../../../script/value.ts';
-import { writtenAs } from '../replace-value.ts';
+import { insertEntry } from '../edit-object.ts';
+import { indentOf } from '../places.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { indentOf } from './model/insert-after.ts';
 import type { Mutation } from './model/mutations.ts';
 import { statementOf } from './model/nodes.ts';
 import { headerOf } from './model/payload.ts';
 import { retryAround } from './model/retries.ts';
 import type { Change } from './model/suggested.ts';
 import { suggested } from './model/suggested.ts';
-import { addProperty } from './model/threshold-places.ts';
 
 /** An answer that was lost may belong to a gift that was made. */
 export const idempotentRetry: LintRule = {
@@ -29,14 +29,14 @@ export const idempotentRetry: LintRule = {
     for (const mutation of mutations) {
       const retry = retryAround(mutation);
       if (retry === undefined || headerOf(mutation, header).state !== 'absent') continue;
-      const withHeader = addHeader(mutation, `'${header}': idempotencyKey`);
+      const withHeader = addHeader(mutation, `'${header}': idempotencyKey`, context.sourceCode);
       const first = statementOf(retry);
       const fix: Change | undefined =
         withHeader && first
           ? (fixer) => [
               fixer.insertTextBefore(
                 first,
-                `const idempotencyKey = crypto.randomUUID();\n${indentOf(first)}`,
+                `const idempotencyKey = crypto.randomUUID();\n${indentOf(first, context.sourceCode)}`,
               ),
               ...[withHeader(fixer)].flat(),
             ]
@@ -48,17 +48,16 @@ export const idempotentRetry: LintRule = {
 };
 
 /** A change that puts a header among those of a request; undefined when they are not written in its place. */
-function addHeader({ request }: Mutation, header: string): Change | undefined {
+function addHeader({ request }: Mutation, header: string, source: SourceCode): Change | undefined {
   if (request === undefined || request.kind === 'batch') return undefined;
   const { body, params, paramsValue } = request;
-  if (params !== undefined) return addToParams(paramsValue, header);
+  if (params !== undefined) return addToParams(paramsValue, header, source);
   return body && ((fixer) => fixer.insertTextAfter(body, `, { headers: { ${header} } }`));
 }
 
-function addToParams(params: Value | undefined, header: string): Change | undefined {
+function addToParams(params: Value | undefined, header: string, source: SourceCode): Change | undefined {
   if (params?.kind !== 'object') return undefined;
   const headers = params.entries.get('headers')?.value;
-  const node = writtenAs(headers ?? params);
-  if (node?.type !== 'ObjectExpression') return undefined;
-  return addProperty(node, headers === undefined ? `headers: { ${header} }` : header);
+  if (headers === undefined) return insertEntry(params, `headers: { ${header} }`, source);
+  return headers.kind === 'object' ? insertEntry(headers, header, source) : undefined;
 }

@@ -6,7 +6,7 @@ import { isFunction } from '../../../script/syntax.ts';
 import type { Value } from '../../../script/value.ts';
 import { dottedPath } from '../../script/calls.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { indentOf } from './model/insert-after.ts';
+import { indentOf } from '../places.ts';
 import { loadAt } from './model/load-shape.ts';
 import type { Mutation } from './model/mutations.ts';
 import { findNode, functionAround, isInside, statementOf } from './model/nodes.ts';
@@ -108,6 +108,6 @@ function hoisted(node: SyntaxNode, retry: SyntaxNode, { sourceCode }: Rule.RuleC
   const first = statementOf(retry);
   // From a variable of the loop it cannot be made before the loop.
   if (first === undefined || node.type !== 'CallExpression') return undefined;
-  const line = `const idempotencyKey = ${sourceCode.getText(node)};\n${indentOf(first)}`;
+  const line = `const idempotencyKey = ${sourceCode.getText(node)};\n${indentOf(first, sourceCode)}`;
   return (fixer) => [fixer.insertTextBefore(first, line), fixer.replaceText(node, 'idempotencyKey')];
 }

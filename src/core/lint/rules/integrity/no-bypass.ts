@@ -6,8 +6,9 @@ import { isFunction } from '../../../script/syntax.ts';
 import { libraryValidators } from './model/kinds.ts';
 import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { ancestorsOf, findNode } from './model/nodes.ts';
+import { findNode } from './model/nodes.ts';
 import { validatorName } from './model/validations.ts';
+import { around } from '../places.ts';
 
 /** A check that can be switched off will be off on the day that counts. */
 export const noBypass: LintRule = {
@@ -39,11 +40,11 @@ interface Bypass {
 
 function bypassOf(node: SyntaxNode): Bypass | undefined {
   let inner = node;
-  for (const around of ancestorsOf(node)) {
-    const found = bypassIn(around, inner);
+  for (const outer of around(node)) {
+    const found = bypassIn(outer, inner);
     if (found !== undefined) return found;
-    if (isFunction(around) && around.type === 'FunctionDeclaration') return undefined;
-    inner = around;
+    if (isFunction(outer) && outer.type === 'FunctionDeclaration') return undefined;
+    inner = outer;
   }
   return undefined;
 }

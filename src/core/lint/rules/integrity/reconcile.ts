@@ -1,8 +1,9 @@
+import type { SourceCode } from 'eslint';
 import type * as ESTree from 'estree';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { functionAt } from '../../../script/bindings.ts';
-import { indentOf } from './model/insert-after.ts';
+import { indentOf } from '../places.ts';
 import { integrityFacts, kindsUsed, reconciles } from './model/integrity-facts.ts';
 import { anyKind, isMoney } from './model/kinds.ts';
 import { readsOf } from './model/reads.ts';
@@ -33,22 +34,26 @@ export const reconcile: LintRule = {
     if (readsTotals) return;
     const validator = validatorName(script);
     const call = `${validator ?? ''}.reconcile();`;
-    const fix = validator === undefined ? undefined : inTeardown(script, call);
+    const fix = validator === undefined ? undefined : inTeardown(script, call, context.sourceCode);
     context.report({ node: first.node, messageId: 'never', suggest: suggested(fix, 'add', { call }) });
   },
 };
 
-function inTeardown({ exports, bindings, program }: LintScript, call: string): Change | undefined {
+function inTeardown(
+  { exports, bindings, program }: LintScript,
+  call: string,
+  source: SourceCode,
+): Change | undefined {
   const exported = exports.get('teardown');
   if (exported === undefined) {
     const last = program.body.at(-1) ?? program;
     return (fixer) => fixer.insertTextAfter(last, `\n\nexport function teardown() {\n  ${call}\n}`);
   }
   const teardown = exported.value && functionAt(exported.value, bindings);
-  return teardown && atItsStart(teardown, call);
+  return teardown && atItsStart(teardown, call, source);
 }
 
-function atItsStart({ body }: ESTree.Function, call: string): Change | undefined {
+function atItsStart({ body }: ESTree.Function, call: string, source: SourceCode): Change | undefined {
   const [first] = body.type === 'BlockStatement' ? body.body : [];
-  return first && ((fixer) => fixer.insertTextBefore(first, `${call}\n${indentOf(first)}`));
+  return first && ((fixer) => fixer.insertTextBefore(first, `${call}\n${indentOf(first, source)}`));
 }

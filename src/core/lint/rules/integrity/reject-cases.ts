@@ -1,3 +1,4 @@
+import type { SourceCode } from 'eslint';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
@@ -41,7 +42,7 @@ export const rejectCases: LintRule = {
       const isToItself = isSame(find(givers), find(takers));
       if (amount === undefined && !isToItself) continue;
       const data = { amount: amount?.kind === 'literal' ? String(amount.value) : '' };
-      const suggest = suggested(checkOfRefusal(mutation, script), 'add');
+      const suggest = suggested(checkOfRefusal(mutation, script, context.sourceCode), 'add');
       const messageId = amount === undefined ? 'self' : 'amount';
       context.report({ node: mutation.node, messageId, data, suggest });
     }
@@ -62,11 +63,12 @@ function expectsRefusal(node: SyntaxNode): boolean {
   return around !== undefined && findNode(around, isRefusal) !== undefined;
 }
 
-function checkOfRefusal({ call }: Mutation, script: LintScript): Change | undefined {
+function checkOfRefusal({ call }: Mutation, script: LintScript, source: SourceCode): Change | undefined {
   const answer = takenBy(call.node);
   if (answer === undefined || script.bindings.imports.get('check')?.module !== 'k6') return undefined;
   return insertAfter(
     call.node,
     `check(${answer}, { 'is refused': (r) => r.status >= 400 && r.status < 500 });`,
+    source,
   );
 }

@@ -25,7 +25,8 @@ export const sampleFloor: LintRule = {
     if (first === undefined || !script.options.thresholdsComplete || hasFloor(facts)) return;
     const { checked } = facts.settings.metrics;
     const known = knownMetric(checked, script);
-    const fix = known === undefined ? undefined : addThreshold(script, `${known}: ['count>0']`);
+    const fix =
+      known === undefined ? undefined : addThreshold(script, `${known}: ['count>0']`, context.sourceCode);
     context.report({
       node: first.entry.node,
       messageId: 'noFloor',

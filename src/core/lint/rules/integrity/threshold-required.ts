@@ -23,7 +23,7 @@ export const thresholdRequired: LintRule = {
     const known = knownMetric(names, script);
     const text = `${known ?? ''}: [{ threshold: 'count==0', abortOnFail: true }]`;
     // k6 refuses a threshold on a metric that nobody makes.
-    const fix = known === undefined ? undefined : addThreshold(script, text);
+    const fix = known === undefined ? undefined : addThreshold(script, text, context.sourceCode);
     context.report({
       node: thresholdsPlace(script),
       messageId: 'missing',

@@ -40,7 +40,9 @@ export const validateAfterMutation: LintRule = {
         const { node, kind = 'mutation' } = mutation;
         const call = `${validator ?? ''}.assertConservation();`;
         const fits = validator !== undefined && isMoney(mutation.kind);
-        const suggest = suggested(fits ? insertAfter(node, call) : undefined, 'insert', { call });
+        const suggest = suggested(fits ? insertAfter(node, call, context.sourceCode) : undefined, 'insert', {
+          call,
+        });
         context.report({ node, messageId: 'unchecked', data: { kind }, suggest });
       }
     });

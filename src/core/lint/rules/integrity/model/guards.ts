@@ -2,18 +2,19 @@ import type * as ESTree from 'estree';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
 import { isFunction } from '../../../../script/syntax.ts';
 import { parentOf } from '../../../script/parents.ts';
-import { ancestorsOf, isInside, namesIn, startOf } from './nodes.ts';
+import { isInside, namesIn, startOf } from './nodes.ts';
+import { around } from '../../places.ts';
 
 /** True when a node is only reached after a look at a variable: inside a branch on it, or behind an early exit. */
 export function isGuarded(node: SyntaxNode, name: string): boolean {
   let inner = node;
-  for (const around of ancestorsOf(node)) {
-    if (branchesOn(around, inner, name)) return true;
-    if (around.type === 'BlockStatement' || around.type === 'Program') {
-      if (around.body.some((statement) => isExitBefore(statement, node, name))) return true;
+  for (const outer of around(node)) {
+    if (branchesOn(outer, inner, name)) return true;
+    if (outer.type === 'BlockStatement' || outer.type === 'Program') {
+      if (outer.body.some((statement) => isExitBefore(statement, node, name))) return true;
     }
-    if (isFunction(around) && !isCallback(around)) return false;
-    inner = around;
+    if (isFunction(outer) && !isCallback(outer)) return false;
+    inner = outer;
   }
   return false;
 }
@@ -51,9 +52,9 @@ function speaksOf(test: SyntaxNode, name: string, at: SyntaxNode): boolean {
 
 /** `const ok = check(answer, …)` makes `ok` from `answer`. */
 function madeFrom(name: string, source: string, at: SyntaxNode): boolean {
-  for (const around of ancestorsOf(at)) {
-    if (around.type !== 'BlockStatement' && around.type !== 'Program') continue;
-    for (const statement of around.body) {
+  for (const outer of around(at)) {
+    if (outer.type !== 'BlockStatement' && outer.type !== 'Program') continue;
+    for (const statement of outer.body) {
       if (statement.type !== 'VariableDeclaration') continue;
       const found = statement.declarations.find(({ id }) => namesIn(id).has(name));
       if (found?.init) return namesIn(found.init).has(source);

@@ -1,13 +1,12 @@
+import type { SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
+import { indentOf } from '../../places.ts';
 import { statementOf } from './nodes.ts';
 import type { Change } from './suggested.ts';
 
 /** A change that puts a line behind the statement of a node; undefined where it would never be reached. */
-export function insertAfter(node: SyntaxNode, line: string): Change | undefined {
+export function insertAfter(node: SyntaxNode, line: string, source: SourceCode): Change | undefined {
   const statement = statementOf(node);
   if (statement === undefined || statement.type === 'ReturnStatement') return undefined;
-  return (fixer) => fixer.insertTextAfter(statement, `\n${indentOf(statement)}${line}`);
+  return (fixer) => fixer.insertTextAfter(statement, `\n${indentOf(statement, source)}${line}`);
 }
-
-/** The blanks before a statement. */
-export const indentOf = (statement: SyntaxNode): string => ' '.repeat(statement.loc?.start.column ?? 0);

@@ -3,7 +3,7 @@ import { isFunction } from '../../../../script/syntax.ts';
 import type { ObjectValue, Value } from '../../../../script/value.ts';
 import type { LintScenario } from '../../../script/options.ts';
 import type { LintScript } from '../../../script/lint-script.ts';
-import { ancestorsOf } from './nodes.ts';
+import { around } from '../../places.ts';
 
 /** How often a piece of code runs in a test, as far as it is known; iterations are those of one virtual user. */
 export interface LoadShape {
@@ -19,8 +19,8 @@ const unknown: LoadShape = { vus: 'unknown', iterations: 'unknown' };
 export function loadAt(node: SyntaxNode, script: LintScript): LoadShape {
   if (script.options.state === 'unknown' || !script.options.scenariosComplete) return unknown;
   const names = new Set<string>();
-  for (const around of ancestorsOf(node)) {
-    if (isFunction(around)) for (const name of script.scenariosOf(around)) names.add(name);
+  for (const outer of around(node)) {
+    if (isFunction(outer)) for (const name of script.scenariosOf(outer)) names.add(name);
   }
   const shapes = script.options.scenarios.filter(({ name }) => names.has(name)).map(shapeOf);
   if (shapes.length === 0) return unknown;

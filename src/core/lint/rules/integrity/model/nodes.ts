@@ -2,16 +2,12 @@ import type * as ESTree from 'estree';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
 import { childrenOf, isFunction, stopHere, walk } from '../../../../script/syntax.ts';
 import { parentOf } from '../../../script/parents.ts';
-
-/** The nodes around a node, the nearest first. */
-export function* ancestorsOf(node: SyntaxNode): Generator<SyntaxNode> {
-  for (let here = parentOf(node); here !== undefined; here = parentOf(here)) yield here;
-}
+import { around } from '../../places.ts';
 
 /** True when `node` is `outer` or stands in it. */
 export function isInside(node: SyntaxNode, outer: SyntaxNode): boolean {
   if (node === outer) return true;
-  for (const ancestor of ancestorsOf(node)) if (ancestor === outer) return true;
+  for (const ancestor of around(node)) if (ancestor === outer) return true;
   return false;
 }
 
@@ -73,7 +69,7 @@ function targetOf(parent: SyntaxNode, value: SyntaxNode): SyntaxNode | undefined
 /** The statement that a node belongs to, in the innermost list of statements around it. */
 export function statementOf(node: SyntaxNode): SyntaxNode | undefined {
   let here = node;
-  for (const parent of ancestorsOf(node)) {
+  for (const parent of around(node)) {
     if (parent.type === 'BlockStatement' || parent.type === 'Program') return here;
     // An arrow's body is no statement.
     if (isFunction(parent)) return undefined;
@@ -84,7 +80,7 @@ export function statementOf(node: SyntaxNode): SyntaxNode | undefined {
 
 /** The innermost function around a node. */
 export function functionAround(node: SyntaxNode): ESTree.Function | undefined {
-  for (const ancestor of ancestorsOf(node)) if (isFunction(ancestor)) return ancestor;
+  for (const ancestor of around(node)) if (isFunction(ancestor)) return ancestor;
   return undefined;
 }
 

@@ -3,19 +3,20 @@ import type { SyntaxNode } from '../../../../script/syntax.ts';
 import { isFunction, stopHere, walk } from '../../../../script/syntax.ts';
 import { dottedPath } from '../../../script/calls.ts';
 import type { Mutation } from './mutations.ts';
-import { ancestorsOf, isInside, namesIn, takenBy } from './nodes.ts';
+import { isInside, namesIn, takenBy } from './nodes.ts';
+import { around } from '../../places.ts';
 
 /** What repeats a mutation until its answer is good: a loop, or the call of a helper for retries. */
 export function retryAround({ call }: Mutation): SyntaxNode | undefined {
   const speaks = speaksOf(call.node);
   let inner: SyntaxNode = call.node;
-  for (const around of ancestorsOf(call.node)) {
-    if (isLoop(around) && repeats(around, speaks)) return around;
+  for (const outer of around(call.node)) {
+    if (isLoop(outer) && repeats(outer, speaks)) return outer;
     if (isFunction(inner)) {
       // Beyond its own function only a helper's call says that it is repeated.
-      return around.type === 'CallExpression' && isRetryHelper(around) ? around : undefined;
+      return outer.type === 'CallExpression' && isRetryHelper(outer) ? outer : undefined;
     }
-    inner = around;
+    inner = outer;
   }
   return undefined;
 }

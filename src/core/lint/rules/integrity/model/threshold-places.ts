@@ -1,10 +1,10 @@
-import type * as ESTree from 'estree';
+import type { SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
 import type { LintThreshold } from '../../../script/options.ts';
 import { knownMetrics } from '../../../script/known-metrics.ts';
 import type { LintScript } from '../../../script/lint-script.ts';
+import { insertEntry } from '../../edit-object.ts';
 import type { Fix } from '../../replace-value.ts';
-import { writtenAs } from '../../replace-value.ts';
 import type { IntegrityFacts } from './integrity-facts.ts';
 
 /** Thresholds on the metrics that count violations. */
@@ -23,20 +23,9 @@ export function thresholdsPlace({ options, program }: LintScript): SyntaxNode {
 }
 
 /** A change that adds a threshold to those of this file; undefined when they are written elsewhere or not at all. */
-export function addThreshold({ options }: LintScript, text: string): Fix | undefined {
+export function addThreshold({ options }: LintScript, text: string, source: SourceCode): Fix | undefined {
   const thresholds = options.value?.entries.get('thresholds')?.value;
-  const object = thresholds && writtenAs(thresholds);
-  if (object?.type === 'ObjectExpression') return addProperty(object, text);
-  const whole = options.value && writtenAs(options.value);
-  if (thresholds !== undefined || whole?.type !== 'ObjectExpression') return undefined;
-  return addProperty(whole, `thresholds: { ${text} }`);
-}
-
-/** A change that puts a property before the others of an object. */
-export function addProperty(object: ESTree.ObjectExpression, text: string): Fix {
-  const [first] = object.properties;
-  if (first === undefined) return (fixer) => fixer.replaceText(object, `{ ${text} }`);
-  const isApart = first.loc?.start.line !== object.loc?.start.line;
-  const gap = isApart ? `,\n${' '.repeat(first.loc?.start.column ?? 0)}` : ', ';
-  return (fixer) => fixer.insertTextBefore(first, `${text}${gap}`);
+  if (thresholds?.kind === 'object') return insertEntry(thresholds, text, source);
+  const isMissing = options.value !== undefined && thresholds === undefined;
+  return isMissing ? insertEntry(options.value, `thresholds: { ${text} }`, source) : undefined;
 }

@@ -32,7 +32,7 @@ testRule(grantCause, {
             {
               messageId: 'add',
               data: { field: 'contribution' },
-              output: grant('{ contribution: contributionId, user: me }'),
+              output: grant('{ user: me, contribution: contributionId }'),
             },
           ],
         },

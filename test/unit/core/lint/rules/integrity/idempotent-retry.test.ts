@@ -75,7 +75,7 @@ testRule(idempotentRetry, {
               messageId: 'add',
               data: { header: 'Idempotency-Key' },
               output: iteration(
-                "const idempotencyKey = crypto.randomUUID();\nfor (let i = 0; i < 3; i++) { const r = http.post(`${baseUrl}/transactions`, body, { headers: { 'Idempotency-Key': idempotencyKey, A: 'b' } }); if (r.status === 201) break; }",
+                "const idempotencyKey = crypto.randomUUID();\nfor (let i = 0; i < 3; i++) { const r = http.post(`${baseUrl}/transactions`, body, { headers: { A: 'b', 'Idempotency-Key': idempotencyKey } }); if (r.status === 201) break; }",
               ),
             },
           ],

@@ -67,7 +67,7 @@ testRule(keyPerOperation, {
               messageId: 'hoist',
               output: load(
                 '',
-                `let r; const idempotencyKey = crypto.randomUUID();\n                                    do { r = ${give('idempotencyKey')}; } while (r.status !== 201);`,
+                `let r; const idempotencyKey = crypto.randomUUID();\ndo { r = ${give('idempotencyKey')}; } while (r.status !== 201);`,
               ),
             },
           ],

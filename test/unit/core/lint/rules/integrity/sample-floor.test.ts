@@ -31,7 +31,7 @@ testRule(sampleFloor, {
             {
               messageId: 'add',
               data: { checked: 'integrity_checks' },
-              output: judged("integrity_checks: ['count>0'], integrity_violations: ['count==0']"),
+              output: judged("integrity_violations: ['count==0'], integrity_checks: ['count>0']"),
             },
           ],
         },

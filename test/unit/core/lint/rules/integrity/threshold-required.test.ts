@@ -47,7 +47,7 @@ testRule(thresholdRequired, {
             {
               messageId: 'add',
               data: { metric: 'integrity_violations' },
-              output: load(`export const options = { thresholds: { ${added}, checks: ['rate==1'] } };`),
+              output: load(`export const options = { thresholds: { checks: ['rate==1'], ${added} } };`),
             },
           ],
         },
@@ -63,7 +63,7 @@ testRule(thresholdRequired, {
             {
               messageId: 'add',
               data: { metric: 'integrity_violations' },
-              output: load(`export const options = {\n  thresholds: { ${added} },\n  vus: 5,\n};`),
+              output: load(`export const options = {\n  vus: 5,\n  thresholds: { ${added} },\n};`),
             },
           ],
         },
