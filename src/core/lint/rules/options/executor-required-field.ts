@@ -8,7 +8,7 @@ import type { LintScenario } from '../../script/options.ts';
 import { insertEntry, keyOf } from '../edit-object.ts';
 import { replaceLiteral, suggested } from '../replace-value.ts';
 import type { FieldMistake } from './scenario-mistakes.ts';
-import { missingIn, mistakesInValues, runTags } from './scenario-mistakes.ts';
+import { missingIn, mistakesInShortcuts, mistakesInValues, runTags } from './scenario-mistakes.ts';
 
 /** k6 refuses a scenario that lacks what its executor needs, or says it in a way that k6 cannot take. */
 export const executorRequiredField: LintRule = {
@@ -23,6 +23,9 @@ export const executorRequiredField: LintRule = {
     notWhole:
       'k6 takes whole numbers only as `{{key}}`. For {{written}} a second, write a whole one and a longer `timeUnit`.',
     notWholeCount: 'k6 takes whole numbers only as `{{key}}`. Round {{written}}.',
+    notNumber: 'k6 takes a whole number as `{{key}}`, and refuses anything else. Write one.',
+    notList: "k6 takes a list of stages as `{{key}}`, such as `[{ duration: '1m', target: 10 }]`.",
+    tooShort: 'k6 refuses a `{{key}}` below one second. Give it more than {{written}}.',
     notText: 'k6 takes texts only in `{{key}}`. Put {{written}} in quotes.',
     tooFew: '`{{key}}` is below `{{other}}`, and k6 refuses that. Give at least {{written}}.',
     add: 'Add `{{text}}`',
@@ -43,7 +46,8 @@ export const executorRequiredField: LintRule = {
 
 function mistakesOf(scenario: LintScenario): FieldMistake[] {
   const { value, entry } = scenario;
-  if (entry === undefined || value === undefined) return [];
+  if (value === undefined) return [];
+  if (entry === undefined) return mistakesInShortcuts(value);
   return [...missingIn(scenario, value), ...mistakesInValues(value)];
 }
 

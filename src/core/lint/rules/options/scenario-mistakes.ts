@@ -1,8 +1,10 @@
 import { executorNamed, scenarioFields, stageFields } from '../../../k6/executor-fields.ts';
-import type { OptionField } from '../../../k6/field.ts';
+import { durationMs } from '../../../k6/duration.ts';
+import type { FieldType, OptionField } from '../../../k6/field.ts';
+import { optionKeys } from '../../../k6/option-keys.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import type { Entry, ObjectValue, Value } from '../../../script/value.ts';
-import { numberIn } from '../../../script/value.ts';
+import { numberIn, textIn } from '../../../script/value.ts';
 import type { LintScenario } from '../../script/options.ts';
 import { keyOf } from '../edit-object.ts';
 import type { Fix } from '../replace-value.ts';
@@ -51,15 +53,22 @@ function missing(
 ): FieldMistake[] {
   // An empty object is one that somebody is about to fill.
   if (!object.complete || object.entries.size === 0) return [];
-  const present = new Set([...object.entries.keys()].map((key) => key.toLowerCase()));
+  const given = [...object.entries].filter(([, { value }]) => !isNothing(value));
+  const present = new Set(given.map(([key]) => key.toLowerCase()));
   return needed
     .filter((key) => !present.has(key.toLowerCase()))
     .map((key) => ({
       ...place,
       data: { key },
-      add: { object, text: `${key}: ${beginnings[key] ?? '1'}` },
+      // What is there as nothing would then be there twice.
+      ...(!object.entries.has(key) && { add: { object, text: `${key}: ${beginnings[key] ?? '1'}` } }),
     }));
 }
+
+const isNothing = (value: Value): boolean =>
+  isNull(value) || (value.kind === 'array' && value.items.length === 0);
+
+const isNull = (value: Value): boolean => value.kind === 'literal' && value.value === null;
 
 function stagesIn(scenario: ObjectValue): ObjectValue[] {
   const stages = scenario.entries.get('stages')?.value;
@@ -72,25 +81,66 @@ export function mistakesInValues(scenario: ObjectValue): FieldMistake[] {
   const name = executor?.kind === 'literal' ? String(executor.value) : undefined;
   const fields: Fields = { ...scenarioFields, ...executorNamed(name)?.fields };
   return [
-    ...notWhole(scenario, fields),
-    ...stagesIn(scenario).flatMap((stage) => notWhole(stage, stageFields)),
+    ...wrongKinds(scenario, fields),
     ...['env', 'tags'].flatMap((key) => notTexts(key, scenario.entries.get(key)?.value)),
     ...below(scenario, 'maxVUs', 'preAllocatedVUs'),
     ...(name === 'shared-iterations' ? below(scenario, 'iterations', 'vus') : []),
   ];
 }
 
+/** Options that say the load without scenarios: a stage without its duration is left out there, not refused. */
+export const mistakesInShortcuts = (options: ObjectValue): FieldMistake[] => [
+  ...wrongKinds(options, optionKeys),
+  ...stagesIn(options).flatMap((stage) =>
+    missing(stage, ['target'], { node: stage.node, messageId: 'missingInStage' }),
+  ),
+];
+
 /** The tags of the whole run are texts too. */
 export const runTags = (options: ObjectValue | undefined): FieldMistake[] =>
   notTexts('tags', options?.entries.get('tags')?.value);
 
-const notWhole = ({ entries }: ObjectValue, fields: Fields): FieldMistake[] =>
-  [...entries].flatMap(([key, { value }]) => {
-    const number = fields[key]?.type === 'integer' ? numberIn(value) : undefined;
-    if (number === undefined || Number.isInteger(number)) return [];
-    const messageId = /rate/i.test(key) ? 'notWhole' : 'notWholeCount';
-    return [{ node: value.node, messageId, data: { key, written: String(number) } }];
-  });
+function wrongKinds(object: ObjectValue, fields: Fields): FieldMistake[] {
+  const own = [...object.entries].flatMap(([key, { value }]) => wrongKind(key, value, fields[key]));
+  const inStages = stagesIn(object).flatMap(({ entries }) =>
+    [...entries].flatMap(([key, { value }]) =>
+      key === 'duration' ? [] : wrongKind(key, value, stageFields[key]),
+    ),
+  );
+  return [...own, ...inStages];
+}
+
+function wrongKind(key: string, value: Value, field: OptionField | undefined): FieldMistake[] {
+  const messageId = field === undefined || isNull(value) ? undefined : kinds[field.type]?.(key, value);
+  const written = value.kind === 'literal' ? String(value.value) : '';
+  return messageId === undefined ? [] : [{ node: value.node, messageId, data: { key, written } }];
+}
+
+type Kind = (key: string, value: Value) => string | undefined;
+
+function wrongInteger(key: string, value: Value): string | undefined {
+  if (value.kind !== 'literal') return value.kind === 'unknown' ? undefined : 'notNumber';
+  if (typeof value.value === 'number' && !Number.isInteger(value.value))
+    return /rate/i.test(key) ? 'notWhole' : 'notWholeCount';
+  const isText = typeof value.value === 'string' && !/^(?:[+-]?\d+)?$/.test(value.value);
+  return isText || typeof value.value === 'boolean' ? 'notNumber' : undefined;
+}
+
+const wrongStages: Kind = (_, { kind }) => (kind === 'array' || kind === 'unknown' ? undefined : 'notList');
+
+/** What has no unit is told by a rule of its own. */
+function wrongTime(key: string, value: Value): string | undefined {
+  if (key !== 'duration' && key !== 'maxDuration') return undefined;
+  const ms = textIn(value) === undefined ? undefined : durationMs(textIn(value));
+  const hasUnit = /[a-z]/.test(textIn(value) ?? '');
+  return ms !== undefined && hasUnit && ms < 1000 ? 'tooShort' : undefined;
+}
+
+const kinds: Partial<Record<FieldType, Kind>> = {
+  integer: wrongInteger,
+  stages: wrongStages,
+  duration: wrongTime,
+};
 
 function notTexts(key: string, texts: Value | undefined): FieldMistake[] {
   if (texts?.kind !== 'object') return [];

@@ -9,6 +9,13 @@ testRule(executorRequiredField, {
     script("executor: 'constant-vus', Duration: '1m'"),
     script("executor: 'ramping-vus', stages: [{ duration: '1m', target: 0 }]"),
     script("executor: 'constant-arrival-rate', rate: 1, duration: '1m', preAllocatedVUs: 1, maxVUs: 1"),
+    // Empty, or null, is not given at all.
+    script("executor: 'shared-iterations', vus: null, iterations: ''"),
+    'export const options = { vus: 1, stages: [] };',
+    // A stage may be as short as it likes.
+    script("executor: 'ramping-vus', stages: [{ duration: '100ms', target: 1 }]"),
+    // What has no unit is told by another rule.
+    script("executor: 'constant-vus', duration: 30"),
     // A text with a number in it is one for k6.
     script("executor: 'shared-iterations', vus: '2', iterations: '5'"),
     script("executor: 'shared-iterations', env: { A: '1', B: null, C: __ENV.C }, tags: { d: `x` }"),
@@ -103,6 +110,29 @@ testRule(executorRequiredField, {
         { messageId: 'notText', line: 2, suggestions: 1 },
         { messageId: 'notText', line: 2, suggestions: 1 },
       ],
+    },
+    {
+      name: 'what is there as nothing',
+      code: script("executor: 'ramping-vus', stages: []"),
+      errors: [{ messageId: 'missing', data: { key: 'stages' } }],
+    },
+    {
+      code: script("executor: 'constant-vus', duration: null"),
+      errors: [{ messageId: 'missing', data: { key: 'duration' } }],
+    },
+    {
+      name: 'values of another kind, also in the shortcuts',
+      code: `export const options = { vus: true, iterations: 'ten', stages: {} };`,
+      errors: ['notNumber', 'notNumber', 'notList'],
+    },
+    {
+      code: "export const options = { stages: [{ duration: '1m' }] };",
+      errors: [{ messageId: 'missingInStage', suggestions: 1 }],
+    },
+    {
+      name: 'less than a second',
+      code: script("executor: 'per-vu-iterations', maxDuration: '100ms'"),
+      errors: [{ messageId: 'tooShort', data: { key: 'maxDuration', written: '100ms' } }],
     },
     {
       name: 'limits below what they limit',
