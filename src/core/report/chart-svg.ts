@@ -25,16 +25,17 @@ const plot = { left: 76, right: 748, top: 12, bottom: 206 } as const;
 /** Points beyond the pixels are not seen; the highest of each group is kept, so that no spike is lost. */
 const mostPoints = 380;
 
-/** A line chart as SVG that needs no script and no style but the page's; undefined when there is nothing to draw. */
+/** A line chart as SVG that needs no script and no style but the page's; undefined when nothing but zero was measured. */
 export function chartSvg(drawing: ChartDrawing): string | undefined {
   const shown = drawing.series.filter(({ values }) => values.some((value) => value !== null));
   const end = drawing.seconds.at(-1) ?? 0;
-  if (shown.length === 0 || end <= 0) return undefined;
-  const highest = Math.max(...shown.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const highest = Math.max(0, ...shown.map(({ values }) => highestOf(values)));
+  if (highest <= 0 || end <= 0) return undefined;
   // A limit far above what was measured would press the lines to the ground; the table has it.
   const limits = drawing.limits.filter(({ at }) => at > 0 && at <= highest * 2);
-  const step = niceStep(Math.max(highest, ...limits.map(({ at }) => at)) || 1);
-  const top = step * Math.max(1, Math.ceil(Math.max(highest, ...limits.map(({ at }) => at)) / step - 1e-9));
+  const needed = Math.max(highest, ...limits.map(({ at }) => at));
+  const step = niceStep(needed);
+  const top = step * Math.ceil(needed / step - 1e-9);
   const x = (second: number): number => plot.left + (second / end) * (plot.right - plot.left);
   const y = (value: number): number => plot.bottom - (value / top) * (plot.bottom - plot.top);
   return [
@@ -46,6 +47,9 @@ export function chartSvg(drawing: ChartDrawing): string | undefined {
     '</svg>',
   ].join('\n');
 }
+
+const highestOf = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((highest, value) => Math.max(highest, value ?? 0), 0);
 
 /** What the chart shows, for those who do not see it: the range of each line. */
 function describe({ title, unit }: ChartDrawing, shown: readonly ChartSeries[]): string {

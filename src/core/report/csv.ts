@@ -20,7 +20,7 @@ const columns: readonly (readonly [title: string, column: keyof ChartColumns])[]
 ];
 
 /**
- * The series of the run as CSV (RFC 4180), a line for each tick. The first three columns name the run, so that files can
+ * The series of the run as CSV (RFC 4180, with plain line ends), a line for each tick. The first three columns name the run, so that files can
  * be put one after the other; "no data" is an empty field.
  */
 export function csvReport({ view: { head, chart } }: Report): string {
@@ -30,6 +30,6 @@ export function csvReport({ view: { head, chart } }: Report): string {
     ...columns.map(([, name]) => chart[name][tick] ?? null),
   ]);
   return [['run', 'script', 'environment', ...columns.map(([title]) => title)], ...lines]
-    .map((line) => `${line.map(csvField).join(',')}\r\n`)
+    .map((line) => `${line.map(csvField).join(',')}\n`)
     .join('');
 }

@@ -14,6 +14,7 @@ p, ul { margin: .5rem 0; overflow-wrap: anywhere; }
 .strong { font-weight: 600; }
 code { font: .875em/1.4 ui-monospace, monospace; background: var(--soft); border-radius: .25rem; padding: .1em .3em; overflow-wrap: anywhere; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: .375rem; padding: .75rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+td code { overflow-wrap: break-word; }
 pre code { background: none; padding: 0; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; min-width: 50%; }
@@ -24,8 +25,8 @@ th.right, td.right { text-align: end; white-space: nowrap; }
 figure { margin: 1rem 0; break-inside: avoid; }
 figcaption { font-weight: 600; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .25rem 0; padding: 0; list-style: none; font-size: .875rem; font-weight: 400; }
-.legend svg { width: 1.75rem; height: .75rem; vertical-align: middle; margin-inline-end: .35rem; }
 figure svg { display: block; width: 100%; height: auto; }
+figure .legend svg { display: inline-block; width: 1.75rem; height: .75rem; vertical-align: middle; margin-inline-end: .35rem; }
 .line { fill: none; stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round; }
 .a { stroke: var(--a); } .b { stroke: var(--b); stroke-dasharray: 6 3; } .c { stroke: var(--c); stroke-dasharray: 1.5 3.5; }
 .grid { stroke: var(--line); stroke-width: 1; }
@@ -42,5 +43,6 @@ summary { cursor: pointer; }
   table { font-size: 9pt; }
   th, td { padding: .15rem .4rem; }
   th, th.right, td.right { white-space: normal; }
+  td code { overflow-wrap: anywhere; }
 }
 `.trim();

@@ -64,7 +64,7 @@ describe('the formats of a report', () => {
   });
 
   it('give a spreadsheet a line a tick, empty where there is no data, and no formula', () => {
-    const lines = written('csv', reportOf(hostileRecord())).trimEnd().split('\r\n');
+    const lines = written('csv', reportOf(hostileRecord())).trimEnd().split('\n');
     assert.equal(lines.length, 1 + hostileRecord().timeline.ticks.length);
     assert.ok(
       lines[1]?.startsWith(`run-b,${hostile.script},"'=HYPERLINK(""http://evil.test"")",1,`),
