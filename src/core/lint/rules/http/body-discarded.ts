@@ -1,10 +1,11 @@
 import type { Rule } from 'eslint';
 import type { LintRule } from '../../rule.ts';
 import { parentOf } from '../../script/parents.ts';
+import type { LintScript } from '../../script/lint-script.ts';
 import type { LintRequest } from '../../script/requests.ts';
 import { addParam } from './edit-params.ts';
 import type { ResponseUse } from './responses.ts';
-import { responsesOf } from './responses.ts';
+import { directUses, responsesOf } from './responses.ts';
 
 /** Where bodies are thrown away, only a request that says so keeps its own. */
 export const bodyDiscarded: LintRule = {
@@ -19,19 +20,25 @@ export const bodyDiscarded: LintRule = {
     keep: "Keep the body of this request: `responseType: 'text'`",
   },
   check(script, context) {
-    const discards = script.options.value?.entries.get('discardResponseBodies')?.value;
-    if (discards?.kind !== 'literal' || discards.value !== true) return;
-    for (const { requests, uses } of responsesOf(script, context.sourceCode)) {
-      if (requests.every(isDiscarded)) report(requests, uses.filter(readsBody), context);
-    }
+    if (!discardsBodies(script)) return;
+    for (const { requests, uses } of responsesOf(script, context.sourceCode))
+      report(requests, uses.filter(readsBody), context);
+    for (const { use, request } of directUses(script)) report([request], [use].filter(readsBody), context);
   },
 };
 
+function discardsBodies({ options }: LintScript): boolean {
+  const given = options.value?.entries.get('discardResponseBodies')?.value;
+  return given?.kind === 'literal' && given.value === true;
+}
+
 function report(
-  [request]: readonly LintRequest[],
+  requests: readonly LintRequest[],
   uses: readonly ResponseUse[],
   context: Rule.RuleContext,
 ): void {
+  if (!requests.every(isDiscarded)) return;
+  const [request] = requests;
   const fix = request && addParam(request, ['responseType'], "'text'", context.sourceCode);
   const suggest = fix === undefined ? [] : [{ messageId: 'keep', fix }];
   for (const { node, name, member } of uses)

@@ -7,7 +7,7 @@ import { dottedPath } from '../../script/calls.ts';
 import { parentOf } from '../../script/parents.ts';
 import { around, indentOf, statementOf } from '../places.ts';
 import type { ResponseUse } from './responses.ts';
-import { responsesOf } from './responses.ts';
+import { directUses, responsesOf } from './responses.ts';
 
 /** An error page is no JSON: `json()` throws on it, and `json('balance')` answers `undefined` without a word. */
 export const guardedJson: LintRule = {
@@ -25,18 +25,22 @@ export const guardedJson: LintRule = {
     for (const { variable, uses } of responsesOf(script, context.sourceCode)) {
       // Told once for each response: the first use needs the guard, and the others then have it.
       const use = uses.find((one) => readsContent(one) && !isGuarded(one.node, variable));
-      if (use === undefined) continue;
-      const what = context.sourceCode.getText(callAround(use));
-      const data = { what, name: use.name };
-      context.report({
-        node: use.node,
-        messageId: 'unguarded',
-        data,
-        suggest: leaving(use, context.sourceCode),
-      });
+      if (use !== undefined) report(use, leaving(use, context.sourceCode), context);
     }
+    for (const { use } of directUses(script))
+      if (readsContent(use) && !isGuarded(use.node, undefined)) report(use, [], context);
   },
 };
+
+function report(
+  use: ResponseUse,
+  suggest: Rule.SuggestionReportDescriptor[],
+  context: Rule.RuleContext,
+): void {
+  const text = context.sourceCode.getText(callAround(use));
+  const what = text.length > 60 ? `${use.name}.${use.member}(…)` : text;
+  context.report({ node: use.node, messageId: 'unguarded', data: { what, name: use.name }, suggest });
+}
 
 /** `res.json(…)`, `res.html(…)` and `JSON.parse(res.body)`, outside of checks. */
 function readsContent(use: ResponseUse): boolean {
@@ -50,12 +54,11 @@ function readsContent(use: ResponseUse): boolean {
 const callAround = ({ node }: ResponseUse): SyntaxNode => parentOf(node) ?? node;
 
 /** True where an error is caught, or where something about the response decides whether this code runs. */
-function isGuarded(node: SyntaxNode, variable: Scope.Variable): boolean {
+function isGuarded(node: SyntaxNode, variable: Scope.Variable | undefined): boolean {
   let inner = node;
   for (const outer of around(node)) {
     if (outer.type === 'TryStatement' && outer.block === inner) return true;
-    if (isDecidedBy(outer, inner, variable)) return true;
-    if (outer.type === 'BlockStatement' && leftBefore(outer, inner, variable)) return true;
+    if (variable !== undefined && isDecided(outer, inner, variable)) return true;
     // What a check or an assertion is given is its own matter.
     if (
       outer.type === 'CallExpression' &&
@@ -65,6 +68,11 @@ function isGuarded(node: SyntaxNode, variable: Scope.Variable): boolean {
     inner = outer;
   }
   return false;
+}
+
+function isDecided(outer: SyntaxNode, inner: SyntaxNode, variable: Scope.Variable): boolean {
+  if (outer.type === 'BlockStatement') return leftBefore(outer, inner, variable);
+  return isDecidedBy(outer, inner, variable);
 }
 
 function isDecidedBy(outer: SyntaxNode, inner: SyntaxNode, variable: Scope.Variable): boolean {

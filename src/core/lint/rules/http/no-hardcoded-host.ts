@@ -31,18 +31,17 @@ export const noHardcodedHost: LintRule = {
   },
   check(script, context) {
     const options = context.options[0] as HostOptions;
-    const told = new Set<string>();
-    for (const request of script.requests) {
-      const address = addressOf(request);
-      if (address === undefined || told.has(address.host)) continue;
-      const isProduction = matches(address.host, options.production);
-      if (!isProduction && (isForTests(address.host) || matches(address.host, options.allow))) continue;
-      // One change serves all requests to this host.
-      told.add(address.host);
-      const fix = withConstant(address, script, context);
+    const addresses = script.requests.flatMap((request) => addressOf(request) ?? []);
+    // Told once for each host: one change serves all requests to it.
+    for (const host of new Set(addresses.map((address) => address.host))) {
+      const isProduction = matches(host, options.production);
+      if (!isProduction && (isForTests(host) || matches(host, options.allow))) continue;
+      const own = addresses.filter((address) => address.host === host);
+      const fix = withConstant(own, script, context);
       const suggest = fix === undefined ? [] : [{ messageId: 'constant', fix }];
       const messageId = isProduction ? 'production' : 'host';
-      context.report({ node: address.node, messageId, data: { host: address.host }, suggest });
+      const [first] = own;
+      if (first !== undefined) context.report({ node: first.node, messageId, data: { host }, suggest });
     }
   },
 };
@@ -88,16 +87,20 @@ const matches = (host: string, patterns: readonly string[]): boolean =>
   );
 
 function withConstant(
-  { node, origin }: Address,
+  addresses: readonly Address[],
   { program, bindings }: LintScript,
   { sourceCode }: Rule.RuleContext,
 ): Edits | undefined {
+  const origin = addresses[0]?.origin ?? '';
   // A constant of that name may be another host’s.
   if (bindings.values.get('BASE_URL') ?? bindings.imports.get('BASE_URL')) return undefined;
   const constant = `const BASE_URL = __ENV.BASE_URL || '${origin}';`;
-  const rest = sourceCode.getText(node).slice(1 + origin.length, -1);
+  const same = addresses.filter((address) => address.origin === origin);
   return (fixer) => [
     insertBehindImports(program, constant, fixer),
-    fixer.replaceText(node, `\`\${BASE_URL}${rest}\``),
+    ...same.map(({ node }) => {
+      const rest = sourceCode.getText(node).slice(1 + origin.length, -1);
+      return fixer.replaceText(node, `\`\${BASE_URL}${rest}\``);
+    }),
   ];
 }

@@ -25,6 +25,17 @@ export interface ResponseUse {
   readonly inPredicate: boolean;
 }
 
+/** What is read of responses that no variable keeps: `http.get(url).json('id')`. */
+export function directUses(script: LintScript): { use: ResponseUse; request: LintRequest }[] {
+  return script.requests.flatMap((request) => {
+    const response = withTypes(request.node);
+    const node = parentOf(response);
+    const member = memberOf(response);
+    if (request.kind !== 'single' || member === '' || node?.type !== 'MemberExpression') return [];
+    return [{ use: { member, node, name: 'response', inPredicate: false }, request }];
+  });
+}
+
 const known = new WeakMap<ESTree.Program, readonly ResponseVariable[]>();
 
 /** The variables of a script that hold responses of known requests, and how they are used. */

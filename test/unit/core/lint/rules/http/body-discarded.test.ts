@@ -16,6 +16,11 @@ testRule(bodyDiscarded, {
   ],
   invalid: [
     {
+      name: 'a response that nothing keeps',
+      code: `${start} export default function () { return http.get('http://t/').json('id'); }`,
+      errors: [{ messageId: 'discarded', data: { name: 'response', member: 'json' }, suggestions: 1 }],
+    },
+    {
       code: `${start} export default function () { const res = http.get('http://t/'); return res.json('id'); }`,
       errors: [
         {

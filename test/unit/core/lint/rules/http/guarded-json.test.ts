@@ -25,6 +25,16 @@ testRule(guardedJson, {
   ],
   invalid: [
     {
+      name: 'a response that nothing keeps',
+      code: `${k6} export function setup() { try { http.get('http://t/').json(); } catch (e) { return {}; } return { token: http.post('http://t/', null).json('token') }; }`,
+      errors: [
+        {
+          messageId: 'unguarded',
+          data: { what: "http.post('http://t/', null).json('token')", name: 'response' },
+        },
+      ],
+    },
+    {
       code: `${k6}\nexport default function () {\n  const res = http.get('http://t/');\n  const id = res.json('id');\n  use(id, res.json());\n}`,
       errors: [
         {

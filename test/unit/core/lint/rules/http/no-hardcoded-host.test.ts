@@ -25,7 +25,7 @@ testRule(noHardcodedHost, {
           suggestions: [
             {
               messageId: 'constant',
-              output: `${k6}\nconst BASE_URL = __ENV.BASE_URL || 'https://shop.com';\nhttp.get(\`\${BASE_URL}/cart\`);\nhttp.get('https://shop.com/items');`,
+              output: `${k6}\nconst BASE_URL = __ENV.BASE_URL || 'https://shop.com';\nhttp.get(\`\${BASE_URL}/cart\`);\nhttp.get(\`\${BASE_URL}/items\`);`,
             },
           ],
         },
