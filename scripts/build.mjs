@@ -47,12 +47,30 @@ const withoutCoreRules = {
   },
 };
 
+/** A file of its own, read with the first script: activation must not pay for it. */
+const languageClientApart = {
+  name: 'language-client-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/client\.ts$/ }, () => ({ path: './language.cjs', external: true }));
+  },
+};
+
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
   extension: {
     ...node,
     entryPoints: ['src/editor/extension.ts'],
     outfile: 'dist/extension.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+    // The editor hands out `vscode` to what is required, so that is how the language client is loaded too.
+    supported: { 'dynamic-import': false },
+    plugins: [languageClientApart],
+  },
+  language: {
+    ...node,
+    entryPoints: ['src/editor/language/client.ts'],
+    outfile: 'dist/language.cjs',
     format: 'cjs',
     external: ['vscode'],
   },
