@@ -5,6 +5,7 @@ import type { Answer, Command } from './command.ts';
 import { jsonText } from './command.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { compareCommand } from './commands/compare.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   baselineCommand,
   runsCommand,
   reportCommand,
+  importCommand,
   lintCommand,
   sandboxCommand,
 ];

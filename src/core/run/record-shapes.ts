@@ -17,7 +17,7 @@ import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome, VerdictPart } from './outcome.ts';
-import type { RunOrigin } from './record.ts';
+import type { ImportedFrom, RunOrigin } from './record.ts';
 import type { RunRequest } from './request.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 
@@ -74,6 +74,7 @@ export const originShape = shapeOf<RunOrigin>({
   extensionVersion: anyText,
   machine: machineShape,
   commandLine: anyText,
+  imported: optional(shapeOf<ImportedFrom>({ format: anyText, file: anyText, bytes: anyNumber })),
 });
 
 const part = shapeOf<VerdictPart<string>>({ state: anyText, says: anyText });
@@ -99,7 +100,7 @@ export const thresholdShape = shapeOf<ThresholdResult>({
   abortOnFail: anyBoolean,
   held: optional(anyBoolean),
   observed: optional(looseNumber),
-  from: oneOf('summary', 'histogram', 'counter', 'none'),
+  from: oneOf('summary', 'histogram', 'counter', 'estimate', 'none'),
 });
 
 /** The counts of one check. */

@@ -8,6 +8,15 @@ import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 /** Bump with a migration in `migrate.ts`; readers refuse a newer one with a clear message. */
 export const recordVersion = 1;
 
+/** A file that k6 wrote elsewhere, of which a run was made. */
+export interface ImportedFrom {
+  /** In words, such as `k6's JSON output`. */
+  readonly format: string;
+  /** The file's name without its folders. */
+  readonly file: string;
+  readonly bytes: number;
+}
+
 /** What is known when a run starts. Everything here is free of secrets. */
 export interface RunOrigin {
   readonly id: string;
@@ -28,6 +37,8 @@ export interface RunOrigin {
   };
   /** The k6 command line as shown in the log, secrets masked. */
   readonly commandLine: string;
+  /** Only of runs that we did not watch: then k6's version, machine and command line are empty. */
+  readonly imported?: ImportedFrom;
 }
 
 /** Everything a run leaves behind; the content of a `*.k6run` file. */

@@ -65,12 +65,16 @@ function headOfRecord({ origin, endedAtMs, outcome, title }: RunRecord): RunHead
 
 /** How the run was made: known from its start on. Nothing here is secret, since the origin is not. */
 export function aboutRows(origin: RunOrigin): AboutRow[] {
-  const { request, machine, git, script } = origin;
+  const { request, script, imported } = origin;
   const rows: readonly (readonly [string, string])[] = [
     ['Script', request.scriptName],
-    ['Script hash', `SHA-256 ${script.sha256}`],
+    ['Script hash', script.sha256 === '' ? '' : `SHA-256 ${script.sha256}`],
+    [
+      'Imported from',
+      imported === undefined ? '' : `${imported.file}, ${imported.format}, ${formatBytes(imported.bytes)}`,
+    ],
     ['Environment', request.environment],
-    ['Load', loadText(request.load)],
+    ['Load', imported === undefined ? loadText(request.load) : ''],
     ['Scenario', request.scenario ?? ''],
     ['Variables', pairs(request.env)],
     ['Tags', pairs(request.tags)],
@@ -78,11 +82,8 @@ export function aboutRows(origin: RunOrigin): AboutRow[] {
     ['Started', utc(origin.startedAtMs)],
     ['k6', origin.k6Version],
     ['Ayni for k6', origin.extensionVersion],
-    ['Git', git === undefined ? 'not in a repository' : gitText(git)],
-    [
-      'Machine',
-      `${machine.cores} cores, ${formatBytes(machine.memoryBytes)} memory, ${machine.platform} ${machine.arch}`,
-    ],
+    ['Git', gitText(origin)],
+    ['Machine', imported === undefined ? machineText(origin.machine) : ''],
     ['Command line', origin.commandLine],
     ['Run', origin.id],
   ];
@@ -119,8 +120,13 @@ const pairs = (values: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
 
-const gitText = ({ commit, branch, dirty }: NonNullable<RunOrigin['git']>): string =>
-  `${commit.slice(0, 12)} on ${branch}${dirty ? ', with uncommitted changes' : ''}`;
+function gitText({ git, imported }: RunOrigin): string {
+  if (git === undefined) return imported === undefined ? 'not in a repository' : '';
+  return `${git.commit.slice(0, 12)} on ${git.branch}${git.dirty ? ', with uncommitted changes' : ''}`;
+}
+
+const machineText = ({ cores, memoryBytes, platform, arch }: RunOrigin['machine']): string =>
+  `${cores} cores, ${formatBytes(memoryBytes)} memory, ${platform} ${arch}`;
 
 /** `2026-11-22 08:15:03 UTC` */
 const utc = (unixMs: number): string =>

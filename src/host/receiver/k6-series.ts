@@ -1,22 +1,7 @@
+import { isKeptTag } from '../../core/metrics/kept-tags.ts';
 import { builtinMetric } from '../../core/metrics/builtin-metrics.ts';
 import type { Contains, MetricType, SeriesKey, Tags } from '../../core/metrics/metric.ts';
 import type { WrittenSeries } from './write-request.ts';
-
-/** Tags that tell requests apart without telling anything: many values each, or the same on every series. */
-const droppedTags: ReadonlySet<string> = new Set([
-  '__name__',
-  'error',
-  'ip',
-  'iter',
-  'ocsp_status',
-  'proto',
-  'subproto',
-  'tls_version',
-  'url',
-  'vu',
-]);
-
-const isKept = (name: string): boolean => !droppedTags.has(name) && !name.startsWith('k6_feature_');
 
 interface PushedName {
   readonly metric: string;
@@ -53,4 +38,4 @@ function scalarName(pushed: string): PushedName {
 }
 
 const keptTags = (labels: Readonly<Record<string, string>>): Tags =>
-  Object.fromEntries(Object.entries(labels).filter(([name]) => isKept(name)));
+  Object.fromEntries(Object.entries(labels).filter(([name]) => isKeptTag(name)));

@@ -1,13 +1,11 @@
 import type { Histogram } from '../../core/metrics/histogram.ts';
 import { HistogramSum } from '../../core/metrics/histogram.ts';
+import { otherValue } from '../../core/metrics/kept-tags.ts';
 import type { SeriesKey } from '../../core/metrics/metric.ts';
 import { seriesId } from '../../core/metrics/metric.ts';
 import type { Push, PushedSample } from '../../core/metrics/push.ts';
 import { k6Series } from './k6-series.ts';
 import type { WrittenSeries } from './write-request.ts';
-
-/** What the tags that tell requests apart become when there are too many series. */
-export const otherValue = '(other)';
 
 const collectedTags = ['name', 'group'] as const;
 

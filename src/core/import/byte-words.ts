@@ -1,0 +1,31 @@
+/** Comparing and hashing bytes four at a time. */
+
+/** The ASCII text as bytes. */
+export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+/** A view of a copy of some bytes. */
+export function copiedView(bytes: Uint8Array, from: number, to: number): DataView {
+  const copy = bytes.slice(from, to);
+  return new DataView(copy.buffer, copy.byteOffset, copy.byteLength);
+}
+
+/** True when all of `wanted` stands at `from`. The caller sees to it that there are so many bytes. */
+export function standsAt(view: DataView, from: number, wanted: DataView): boolean {
+  const length = wanted.byteLength;
+  let i = 0;
+  for (; i + 4 <= length; i += 4) if (view.getInt32(from + i) !== wanted.getInt32(i)) return false;
+  for (; i < length; i++) if (view.getUint8(from + i) !== wanted.getUint8(i)) return false;
+  return true;
+}
+
+/** A hash of the bytes; equal bytes give equal hashes, and others must be compared. */
+export function hashOf(view: DataView, from: number, to: number): number {
+  let hash = to - from;
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    hash = Math.imul(hash ^ view.getInt32(i), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; i < to; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
+}

@@ -1,0 +1,213 @@
+import type { Tags } from '../metrics/metric.ts';
+import { asciiBytes, copiedView, hashOf, standsAt } from './byte-words.ts';
+import { readJsonLine, readTags } from './json-line.ts';
+import type { SampledSeries } from './sample-table.ts';
+import { NumberScanner } from './scan-number.ts';
+import { TimeScanner } from './scan-time.ts';
+import type { Decode, Gathered, SourceReader } from './source-reader.ts';
+
+const viewOf = (text: string): DataView => {
+  const bytes = asciiBytes(text);
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+};
+
+const opening = viewOf('{"metric":"');
+const infix = '","type":"Point","data":{"time":"';
+const infixView = viewOf(infix);
+const valueKey = viewOf('","value":');
+const tagsKey = viewOf(',"tags":');
+
+/** A line up to its tags fits in so many bytes: a name, the longest time, the longest number. */
+const longestHead = 256;
+const longestName = 100;
+
+/** Distinct endings of lines that are remembered; with 10^6 of them the memory is given up and begun anew. */
+const maxTails = 20_000;
+
+interface KnownMetric {
+  readonly name: string;
+  readonly bytes: DataView;
+  /** Series by number of the tail. */
+  readonly series: (SampledSeries | undefined)[];
+}
+
+/** The end of a line, from the tags on: all samples of a request share it. */
+interface Tail {
+  readonly number: number;
+  readonly bytes: DataView;
+  readonly tags: Tags;
+}
+
+/**
+ * Reads k6's JSON output. k6 writes the keys of a line in a fixed order, so that a line is read by comparing bytes with
+ * what was seen before, and only a new ending is parsed. A line in any other form is parsed as a whole; both ways give
+ * the same answer.
+ */
+export class JsonScanner implements SourceReader {
+  readonly gathered: Gathered;
+  private readonly decode: Decode;
+  private readonly time: TimeScanner;
+  private readonly number: NumberScanner;
+  private readonly metrics = new Map<number, KnownMetric>();
+  private readonly tails = new Map<number, Tail>();
+  private tailCount = 0;
+  private tail: Tail | undefined;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private view: DataView = new DataView(new ArrayBuffer(0));
+  /** Where the part that was read last ends. */
+  private at = 0;
+  private nameHash = 0;
+
+  constructor(gathered: Gathered, decode: Decode) {
+    this.gathered = gathered;
+    this.decode = decode;
+    this.time = new TimeScanner(decode);
+    this.number = new NumberScanner(decode);
+  }
+
+  read(bytes: Uint8Array): number {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let start = 0; ; start = this.at) {
+      if (this.fastLine(start)) {
+        this.gathered.lines++;
+        continue;
+      }
+      const end = bytes.indexOf(0x0a, start);
+      if (end < 0) return start;
+      this.line(start, end);
+      this.at = end + 1;
+    }
+  }
+
+  finish(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.bytes = bytes;
+    const before = this.gathered.refusedCount;
+    this.line(0, bytes.length);
+    this.gathered.isCut = this.gathered.refusedCount > before;
+  }
+
+  /** True when the line has k6's own form and was added; then `at` is the start of the next. */
+  private fastLine(start: number): boolean {
+    if (start + longestHead > this.bytes.length || !standsAt(this.view, start, opening)) return false;
+    const metric = this.metricAt(start + opening.byteLength);
+    const end = metric === undefined ? -1 : this.sampleAt(this.at);
+    const tail = end < 0 ? undefined : this.tailAt(end + 1);
+    return metric !== undefined && tail !== undefined && this.add(metric, tail);
+  }
+
+  private add(metric: KnownMetric, tail: Tail): boolean {
+    const { table } = this.gathered;
+    const series = (metric.series[tail.number] ??= table.seriesOf(metric.name, tail.tags));
+    return table.add(series, this.time.second, this.number.value, this.time.fractionMs);
+  }
+
+  /** Reads time and value; returns where the value ends, if tags follow, or -1. */
+  private sampleAt(from: number): number {
+    const { bytes, view } = this;
+    const quote = this.time.scan(bytes, view, from);
+    if (quote < 0 || quote + 100 > bytes.length || !standsAt(view, quote, valueKey)) return -1;
+    const end = this.number.scan(bytes, quote + valueKey.byteLength);
+    return end >= 0 && end + 16 <= bytes.length && standsAt(view, end, tagsKey) ? end : -1;
+  }
+
+  /** The metric named there; `at` is then the start of the time. */
+  private metricAt(from: number): KnownMetric | undefined {
+    const { bytes, view } = this;
+    const end = this.nameEnd(from);
+    if (end < 0 || end + 150 > bytes.length || !standsAt(view, end, infixView)) return undefined;
+    this.at = end + infixView.byteLength;
+    const known = this.metrics.get(this.nameHash);
+    if (known === undefined) return this.newMetric(this.nameHash, from, end);
+    return known.bytes.byteLength === end - from && standsAt(view, from, known.bytes) ? known : undefined;
+  }
+
+  /** Where a name without escapes ends, with its hash in `nameHash`; -1 when it is another. */
+  private nameEnd(from: number): number {
+    const { bytes } = this;
+    let hash = 7;
+    let end = from;
+    for (let byte = bytes[end] ?? 0; byte !== 0x22; byte = bytes[++end] ?? 0) {
+      if (byte === 0x5c || byte < 0x20 || end - from > longestName) return -1;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    this.nameHash = hash;
+    return end > from ? end : -1;
+  }
+
+  private newMetric(hash: number, from: number, end: number): KnownMetric {
+    const name = this.decode(this.bytes, from, end);
+    const metric = { name, bytes: copiedView(this.bytes, from, end), series: [] };
+    this.metrics.set(hash, metric);
+    return metric;
+  }
+
+  /** The tags and the rest of the line; `at` is then the start of the next line. */
+  private tailAt(from: number): Tail | undefined {
+    if (this.isLastTail(from)) return this.tail;
+    const { bytes, view } = this;
+    const end = bytes.indexOf(0x0a, from);
+    if (end < 0) return undefined;
+    const hash = hashOf(view, from, end);
+    const known = this.tails.get(hash);
+    const isSame = known?.bytes.byteLength === end - from && standsAt(view, from, known.bytes);
+    const tail = isSame ? known : this.newTail(hash, from, end);
+    this.at = end + 1;
+    this.tail = tail ?? this.tail;
+    return tail;
+  }
+
+  /** Most lines end as the one before: a request gives a dozen samples. */
+  private isLastTail(from: number): boolean {
+    if (this.tail === undefined) return false;
+    const wanted = this.tail.bytes;
+    const end = from + wanted.byteLength;
+    if (this.bytes[end] !== 0x0a || !standsAt(this.view, from, wanted)) return false;
+    this.at = end + 1;
+    return true;
+  }
+
+  private newTail(hash: number, from: number, end: number): Tail | undefined {
+    const tags = tagsOfTail(this.decode(this.bytes, from, end));
+    if (tags === undefined) return undefined;
+    if (this.tails.size >= maxTails) this.forgetTails();
+    const tail = { number: this.tailCount++, bytes: copiedView(this.bytes, from, end), tags };
+    this.tails.set(hash, tail);
+    return tail;
+  }
+
+  private forgetTails(): void {
+    this.tails.clear();
+    this.tailCount = 0;
+    for (const { series } of this.metrics.values()) series.length = 0;
+  }
+
+  private line(from: number, to: number): void {
+    const { gathered } = this;
+    gathered.lines++;
+    const line = readJsonLine(this.decode(this.bytes, from, to));
+    if (line.kind === 'metric') gathered.declare(line.metric);
+    else if (line.kind === 'refused') gathered.refuse(line.why);
+    else if (line.kind === 'point') {
+      const series = gathered.table.seriesOf(line.metric, line.tags);
+      const { second, fractionMs } = line.time;
+      if (!gathered.table.add(series, second, line.value, fractionMs))
+        gathered.refuse('its time is more than a week from that of the first sample');
+    }
+  }
+}
+
+/** The tags of `"tags":{…},"metadata":{…}}}`; undefined when there is anything else. */
+function tagsOfTail(text: string): Tags | undefined {
+  try {
+    const root = JSON.parse(`{"data":{${text}`) as Record<string, unknown>;
+    const data = root['data'] as Record<string, unknown>;
+    const isWhole = Object.keys(root).length === 1 && Object.keys(data).every(isOfTail);
+    return isWhole ? readTags(data['tags']) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isOfTail = (key: string): boolean => key === 'tags' || key === 'metadata';

@@ -1,0 +1,123 @@
+import { hasTags } from '../metrics/metric.ts';
+import type { Timeline } from '../metrics/timeline.ts';
+import type { CheckCount, ThresholdResult } from '../run/summary.ts';
+import type { ParsedThreshold } from '../thresholds/definition.ts';
+import { thresholdDefinitions } from '../thresholds/definition.ts';
+import { holds } from '../thresholds/expression.ts';
+import { ThresholdWatch } from '../thresholds/threshold-views.ts';
+import type { ImportedResults } from './imported-results.ts';
+import type { SampleTable } from './sample-table.ts';
+import type { Gathered } from './source-reader.ts';
+import type { SourceFormat } from './source-format.ts';
+import { formatNames } from './source-format.ts';
+import { timelineOfTable } from './table-timeline.ts';
+
+/** The run that samples tell. */
+export function sampledResults(gathered: Gathered, format: SourceFormat): ImportedResults {
+  const { table } = gathered;
+  const timeline = timelineOfTable(table);
+  const checks = checksOf(table);
+  const options = { thresholds: declaredThresholds(gathered) };
+  return {
+    startedAtMs: table.samples > 0 ? table.firstMs : undefined,
+    endedAtMs: table.samples > 0 ? table.lastMs : undefined,
+    timeline,
+    summary: undefined,
+    checks,
+    thresholds: judged(options, { table, timeline, checks }),
+    options,
+    missing: missingOf(gathered, format),
+  };
+}
+
+function declaredThresholds(gathered: Gathered): Record<string, readonly unknown[]> {
+  const declared = [...gathered.declared.values()].filter(({ thresholds }) => thresholds.length > 0);
+  return Object.fromEntries(declared.map(({ name, thresholds }) => [name, thresholds]));
+}
+
+/** Samples of `checks` by name and group: exact counts, in the order of their first sample. */
+function checksOf(table: SampleTable): CheckCount[] {
+  const counts = new Map<string, { group: string; name: string; passes: number; fails: number }>();
+  for (const { metric, tags, cells } of table.series.values()) {
+    const name = tags['check'];
+    if (metric !== 'checks' || name === undefined) continue;
+    const group = tags['group'] ?? '';
+    const id = JSON.stringify([group, name]);
+    const check = counts.get(id) ?? { group, name, passes: 0, fails: 0 };
+    for (const { trues, count } of cells.values()) {
+      check.passes += trues;
+      check.fails += count - trues;
+    }
+    counts.set(id, check);
+  }
+  return [...counts.values()];
+}
+
+interface Samples {
+  readonly table: SampleTable;
+  readonly timeline: Timeline;
+  readonly checks: readonly CheckCount[];
+}
+
+/** As in a run without a summary, but rates are counted: the samples tell each of them. */
+function judged(options: Readonly<Record<string, unknown>>, samples: Samples): ThresholdResult[] {
+  const definitions = thresholdDefinitions(options);
+  const seen = new ThresholdWatch(options).update(samples.timeline, samples.checks);
+  return seen.map(({ metric, source, abortOnFail, held, observed, from }, i) => {
+    const parsed = definitions[i]?.parsed;
+    const rate = parsed?.ok === true ? judgedRate(parsed.value, samples.table) : undefined;
+    return { metric, source, abortOnFail, ...(rate ?? { held, observed, from }) };
+  });
+}
+
+function judgedRate(
+  { filter, expression }: ParsedThreshold,
+  table: SampleTable,
+): Pick<ThresholdResult, 'held' | 'observed' | 'from'> | undefined {
+  if (table.kindOf(filter.metric)?.type !== 'rate' || expression.aggregation.method !== 'rate')
+    return undefined;
+  let [trues, count] = [0, 0];
+  for (const series of table.series.values()) {
+    if (series.metric !== filter.metric || !hasTags(series.tags, filter.tags ?? {})) continue;
+    for (const cell of series.cells.values()) {
+      trues += cell.trues;
+      count += cell.count;
+    }
+  }
+  if (count === 0) return { held: undefined, observed: undefined, from: 'none' };
+  return { held: holds(expression, trues / count), observed: trues / count, from: 'counter' };
+}
+
+/** What a reader would expect of a run and does not find, and what was left out on the way. */
+function missingOf(gathered: Gathered, format: SourceFormat): string[] {
+  const { table } = gathered;
+  const what = formatNames[format];
+  return [
+    `How k6 ended, its log and its own end values: ${what} has none of them. Percentiles come from histograms, which ` +
+      'are about 2 % off; counts, sums and shares are exact.',
+    ...(format === 'k6-json'
+      ? ['Thresholds of sub-metrics such as `m{scenario:a}`: k6 does not write them there.']
+      : []),
+    `The load that was asked for, the k6 that ran, its machine: ${what} does not name them.`,
+    ...refusedWords(gathered),
+    ...(table.isMerged
+      ? ['Some tags: there are more series than are kept, and further ones are shown together as (other).']
+      : []),
+    ...(table.widthS > 1
+      ? [`Single seconds: the run is long, or has many series, so a point covers ${table.widthS} s.`]
+      : []),
+  ];
+}
+
+function refusedWords({ refused, refusedCount, isCut, lines }: Gathered): string[] {
+  const others = refusedCount - (isCut ? 1 : 0);
+  const named = refused.filter(({ line }) => !isCut || line !== lines);
+  const places = named.slice(0, 3).map(({ line, why }) => `line ${line}: ${why}`);
+  const more = others > places.length ? ', and more' : '';
+  return [
+    ...(isCut ? [`The end: the last line (${lines}) is cut off, so k6 was still writing or was ended.`] : []),
+    ...(others > 0
+      ? [`${others} of ${lines} lines, which are none of k6's (${places.join('; ')}${more}).`]
+      : []),
+  ];
+}
