@@ -1,5 +1,6 @@
 import { holds } from '../../../thresholds/expression.ts';
 import type { LintRule } from '../../rule.ts';
+import { filesOf } from '../../script/files.ts';
 import type { KnownMetrics } from '../../script/known-metrics.ts';
 import { knownMetrics } from '../../script/known-metrics.ts';
 import type { LintScript } from '../../script/lint-script.ts';
@@ -49,11 +50,18 @@ function mayFail({ metric, complete, items }: LintThreshold, metrics: KnownMetri
   return !complete || items.some(({ expression }) => expression === undefined || !holds(expression, 0));
 }
 
-function floorFor({ requests, imports, metrics }: LintScript): string {
-  const uses = (module: string): boolean => imports.some((one) => one.module === module);
-  const counter = metrics.find(({ type, name }) => type === 'counter' && name !== undefined)?.name;
-  if (requests.length === 0 && counter !== undefined) return `${counter}: ['count>0']`;
-  if (requests.length === 0 && (uses('k6/ws') || uses('k6/websockets'))) return "ws_sessions: ['count>0']";
-  if (requests.length === 0 && uses('k6/net/grpc')) return "grpc_req_duration: ['max>0']";
-  return "http_reqs: ['count>0']";
+/** What has no samples unless the script did its work. */
+const floors: readonly (readonly [module: string, floor: string])[] = [
+  ['k6/browser', "browser_http_req_duration: ['max>0']"],
+  ['k6/ws', "ws_sessions: ['count>0']"],
+  ['k6/websockets', "ws_sessions: ['count>0']"],
+  ['k6/net/grpc', "grpc_req_duration: ['max>0']"],
+];
+
+function floorFor(script: LintScript): string {
+  const modules = filesOf(script).flatMap(({ imports }) => imports.map(({ module }) => module));
+  if (modules.includes('k6/http')) return "http_reqs: ['count>0']";
+  const counter = script.metrics.find(({ type, name }) => type === 'counter' && name !== undefined)?.name;
+  if (counter !== undefined) return `${counter}: ['count>0']`;
+  return floors.find(([module]) => modules.includes(module))?.[1] ?? "http_reqs: ['count>0']";
 }

@@ -91,6 +91,26 @@ export default function () { orders.add(1); }`,
       ],
     },
     {
+      name: 'a script of the browser, where no request of k6 is ever made',
+      code: `import { browser } from 'k6/browser';
+export const options = { thresholds: { browser_web_vital_lcp: ['p(95)<500'] } };
+export default async function () { await browser.newPage(); }`,
+      errors: [
+        {
+          messageId: 'floor',
+          suggestions: [
+            {
+              messageId: 'add',
+              data: { floor: "browser_http_req_duration: ['max>0']" },
+              output: `import { browser } from 'k6/browser';
+export const options = { thresholds: { browser_web_vital_lcp: ['p(95)<500'], browser_http_req_duration: ['max>0'] } };
+export default async function () { await browser.newPage(); }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'options with a type',
       code: `import type { Options } from 'k6/options';
 export const options: Options = { thresholds: { http_req_failed: ['rate<0.01'] } as Options['thresholds'] };
