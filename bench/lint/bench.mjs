@@ -75,7 +75,8 @@ async function firstDiagnostic(language) {
     `.${language}`,
     first.toFixed(0),
     limits.first[language],
-    memoryMb.toFixed(0),
+    memory.most.toFixed(0),
+    memory.resting.toFixed(0),
     limits.memoryMb,
   ];
   console.log(`| ${cells.join(' | ')} |`);
