@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
@@ -10,6 +10,7 @@ import type { ReportFormat } from '../core/report/report-formats.ts';
 import { reportFormats } from '../core/report/report-formats.ts';
 import { reportOf } from '../core/report/report-model.ts';
 import type { RunRecord } from '../core/run/record.ts';
+import { commentByGh } from '../host/github/gh.ts';
 import { errorWords } from '../host/system/error-words.ts';
 import { textOption, usageProblem } from './arguments.ts';
 import type { Answer, Given } from './command.ts';
@@ -36,7 +37,12 @@ export async function writeReport(given: Given, terminal: Terminal): Promise<Res
 }
 
 function formatOf(given: Given): Result<ReportFormat> {
-  const name = textOption(given, 'format') ?? 'md';
+  const isComment = given.options['comment'] === true;
+  const name = textOption(given, 'format') ?? (isComment ? 'github' : 'md');
+  if (isComment && name !== 'github')
+    return failed(usageProblem(`A comment is written as github, not as ${name}.`, 'Leave out `--format`.'));
+  if (!isComment && textOption(given, 'pr') !== undefined)
+    return failed(usageProblem('`--pr` says where to comment.', 'Add `--comment`.'));
   const format = reportFormats.find((one) => one.name === name);
   if (format !== undefined) return ok(format);
   const remedy = `Use one of ${reportFormats.map((one) => one.name).join(', ')}.`;
@@ -71,18 +77,35 @@ interface Place {
   readonly terminal: Terminal;
 }
 
-/** Prints the report, or writes it to the file that was asked for. */
+/** Prints the report, or hands it to the file or the pull request that was asked for. */
 async function hand(text: string, format: ReportFormat, { given, terminal }: Place): Promise<Result<Answer>> {
   const output = textOption(given, 'output');
-  if (output === undefined) return ok({ exit: exitCode.well, text, json: { path: null, report: text } });
-  const path = fileOf(resolve(terminal.cwd, output), format);
+  if (output !== undefined) {
+    const path = fileOf(resolve(terminal.cwd, output), format);
+    const kept = await keep(() => writeFile(path, text), path);
+    if (!kept.ok || given.options['comment'] !== true) return kept;
+  }
+  if (given.options['comment'] === true) {
+    const posted = await commentByGh(text, terminal.cwd, textOption(given, 'pr'));
+    if (!posted.ok) return posted;
+    return ok(answer(`The comment is posted: ${posted.value}\n`, { comment: posted.value }));
+  }
+  const summary = terminal.env['GITHUB_STEP_SUMMARY'];
+  if (format.name === 'github' && summary !== undefined && summary !== '')
+    return keep(() => appendFile(summary, text), summary);
+  return ok(answer(text, { path: null, report: text }));
+}
+
+const answer = (text: string, json: Answer['json']): Answer => ({ exit: exitCode.well, text, json });
+
+async function keep(write: () => Promise<void>, path: string): Promise<Result<Answer>> {
   try {
-    await writeFile(path, text);
+    await write();
   } catch (error) {
     const says = `The report cannot be written to ${path}: ${errorWords(error)}.`;
     return failed({ code: 'report-not-written', says, remedy: 'Name another file with `--output`.' });
   }
-  return ok({ exit: exitCode.well, text: `The report is in ${path}.\n`, json: { path } });
+  return ok(answer(`The report is in ${path}.\n`, { path }));
 }
 
 const fileOf = (path: string, { fileName }: ReportFormat): string =>

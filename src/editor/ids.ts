@@ -9,6 +9,7 @@ export const commands = {
   compareWithBaseline: 'ayni.compareWithBaseline',
   compareWith: 'ayni.compareWith',
   setBaseline: 'ayni.setBaseline',
+  exportReport: 'ayni.exportReport',
   openRunFile: 'ayni.openRunFile',
   showLog: 'ayni.showLog',
   findK6: 'ayni.findK6',

@@ -81,12 +81,15 @@ function gridLines(
   });
 }
 
+/** Seconds between the marks of the time axis, the first that gives few enough. */
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200];
+
 function timeMarks(end: number, x: Scale): string[] {
-  const marks = 6;
-  return Array.from({ length: marks + 1 }, (_, i) => {
-    const second = (end * i) / marks;
-    const anchor = i === marks ? 'end' : 'middle';
-    return `<text class="axis" x="${rounded(x(second))}" y="${plot.bottom + 22}" text-anchor="${anchor}">${formatDuration(second * 1000)}</text>`;
+  const step = timeSteps.find((one) => end / one <= 8) ?? Math.ceil(end / 8);
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => {
+    const at = x(i * step);
+    const anchor = at > plot.right - 20 ? 'end' : 'middle';
+    return `<text class="axis" x="${rounded(at)}" y="${plot.bottom + 22}" text-anchor="${anchor}">${formatDuration(i * step * 1000)}</text>`;
   });
 }
 

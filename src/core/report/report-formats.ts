@@ -56,3 +56,11 @@ export const reportFormats: readonly ReportFormat[] = [
     write: githubReport,
   },
 ];
+
+/** Where a report of a script is kept unless somebody chooses another place: a path below the workspace, with `/`. */
+export function reportPath(scriptName: string, { fileName }: ReportFormat): string {
+  const stem = (scriptName.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');
+  // Characters that some file system does not take.
+  const folder = stem.replace(/[<>:"|?*\\\u0000-\u001f]/g, '-').replace(/[. ]+$/, '');
+  return `reports/${folder === '' ? 'script' : folder}/${fileName}`;
+}

@@ -47,6 +47,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.compareWithBaseline]: compareWithBaseline,
   [commands.compareWith]: compareWith,
   [commands.setBaseline]: setBaseline,
+  [commands.exportReport]: lazily(async () => (await import('./export-report.ts')).exportReport),
   [commands.openRunFile]: openRunFile,
   [commands.showLog]: showLog,
   [commands.findK6]: findK6,

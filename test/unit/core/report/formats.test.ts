@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Timeline } from '../../../../src/core/metrics/timeline.ts';
-import { reportFormats } from '../../../../src/core/report/report-formats.ts';
+import { reportFormats, reportPath } from '../../../../src/core/report/report-formats.ts';
 import type { Report } from '../../../../src/core/report/report-model.ts';
 import { reportOf } from '../../../../src/core/report/report-model.ts';
 import { sampleRecord } from '../../../support/run/sample-record.ts';
@@ -78,5 +78,14 @@ describe('the formats of a report', () => {
     assert.ok(text.length < 65_536, String(text.length));
     assert.equal((text.match(/<details/g) ?? []).length, (text.match(/<\/details>/g) ?? []).length);
     assert.match(text, /Was it right\?/);
+  });
+
+  it('have a place of their own for each script, whatever its name', () => {
+    const [markdown] = reportFormats;
+    assert.ok(markdown);
+    assert.equal(reportPath('load/checkout.v2.ts', markdown), 'reports/checkout.v2/BASELINE_PERFORMANCE.md');
+    assert.equal(reportPath('a/<img src=x>..js', markdown), 'reports/-img src=x-/BASELINE_PERFORMANCE.md');
+    assert.equal(reportPath('..', markdown), 'reports/script/BASELINE_PERFORMANCE.md');
+    assert.equal(reportPath('', markdown), 'reports/script/BASELINE_PERFORMANCE.md');
   });
 });
