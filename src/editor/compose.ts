@@ -17,6 +17,8 @@ import { Comparisons } from './panel/comparisons.ts';
 import { RunFileEditor } from './panel/run-file-editor.ts';
 import { RunPanels } from './panel/run-panels.ts';
 import type { EditorParts } from './parts.ts';
+import { offerResultActions } from './problems/result-actions.ts';
+import { ResultProblems } from './problems/result-problems.ts';
 import { showRunProblems } from './problems/run-problems.ts';
 import { askRunOptions } from './quick-pick/ask-run-options.ts';
 import { EditorRuns } from './runs/editor-runs.ts';
@@ -83,6 +85,8 @@ function watchRuns(parts: EditorParts): vscode.Disposable[] {
     logRuns(runs, channel),
     showRunStatus(runs),
     showRunProblems(runs),
+    new ResultProblems(runs, parts.models),
+    offerResultActions(),
     parts.history.follow(runs),
     parts.lastRun.follow(runs),
     parts.panels.follow(runs),

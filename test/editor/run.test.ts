@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { processesWith } from '../support/editor/processes.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -16,6 +16,7 @@ import {
   makeWorkspace,
   notRightScript,
   passingScript,
+  stepsScript,
   throwingScript,
 } from '../support/editor/workspace.ts';
 
@@ -33,6 +34,8 @@ describe('Running scripts from the editor', function () {
       'carga/look around.js': passingScript(sandbox.url),
       'carga/falla ñ.js': failingScript(sandbox.url),
       'carga/long.js': longScript(sandbox.url),
+      'carga/steps.js': stepsScript,
+      'carga/steps.txt': '5',
       'carga/throws.js': throwingScript,
       'carga/broken.js': brokenScript,
       'carga/no recto.js': notRightScript(sandbox.url),
@@ -105,14 +108,19 @@ describe('Running scripts from the editor', function () {
     const row = panel.locator('tr', { hasText: 'GET ' }).first();
     await row.waitFor();
     await workbench.screenshot('integrity');
-    await row.getByRole('button', { name: 'no recto.js:20' }).click();
+    await row.getByRole('button', { name: 'no recto.js:26' }).click();
     await workbench.eventually('the line of the script', () =>
-      workbench.host((api) => api.window.activeTextEditor?.selection.active.line === 19),
+      workbench.host((api) => api.window.activeTextEditor?.selection.active.line === 25),
     );
+    const problems = (await someProblems('carga/no recto.js')) ?? [];
     assert.deepEqual(
-      (await someProblems('carga/no recto.js'))?.map((problem) => problem.line),
-      [20],
+      problems.map((problem) => problem.line),
+      [26],
     );
+    assert.match(problems[0]?.message ?? '', /^balance: .* Expected [\d.,]+, reported [\d.,]+ \(u2, GET/);
+    await workbench.runCommand('Testing: Focus on Test Explorer View');
+    await unfoldTest(workbench, 'no recto.js', 'give (Failed)');
+    await testRow(workbench, 'browse (Passed)').waitFor();
     await workbench.closeEditors();
   });
 
@@ -132,6 +140,55 @@ describe('Running scripts from the editor', function () {
     await peek.locator('.view-line', { hasText: /p\(95\)=[\d.]+\sm?s/ }).waitFor();
     await workbench.screenshot('thresholds');
     await page.keyboard.press('Escape');
+  });
+
+  it('keeps crossed thresholds as problems that follow their lines, until a run holds', async () => {
+    const problems = async () =>
+      (await problemsOf('carga/steps.js')).map(({ line, message }) => `${line} ${message}`).sort();
+    const shows = (what: string, ...expected: readonly RegExp[]) =>
+      workbench.eventually(what, async () => {
+        const found = await problems();
+        return found.length === expected.length && expected.every((one, i) => one.test(found[i] ?? ''));
+      });
+    const replace = (from: string, to: string) =>
+      workbench.host(
+        async (api, [before, after]) => {
+          const editor = api.window.activeTextEditor;
+          const at = editor?.document.getText().indexOf(before) ?? 0;
+          const range = editor && [at, at + before.length].map((end) => editor.document.positionAt(end));
+          await editor?.edit((edit) => range && edit.replace(new api.Range(range[0]!, range[1]!), after));
+        },
+        [from, to] as const,
+      );
+    const done = 'done: count=5, the limit is count<3. Run of .* \\(local\\).$';
+    const computed = 'iterations: count=1, the limit is count>=5. It is not written .*computed';
+    await workbench.openFile(workspace.path('carga/steps.js'));
+    await lens('Run').first().click();
+    await shows('both', new RegExp(`^8 ${done}`), new RegExp(`^9 ${computed}`));
+    await workbench.runCommand('Problems: Focus on Problems View');
+    await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'count<3' }).waitFor();
+    await workbench.screenshot('problems');
+    const actions = await workbench.host(async (api, path) => {
+      const line = new api.Range(7, 11, 7, 11);
+      const found = await api.commands.executeCommand<{ title: string }[]>(
+        'vscode.executeCodeActionProvider',
+        api.Uri.file(path),
+        line,
+      );
+      return found.map(({ title }) => title);
+    }, workspace.path('carga/steps.js'));
+    assert.ok(actions.includes('Show the Results of the Run'), actions.join());
+    await replace('import', '// moved\nimport');
+    await shows('both a line further', new RegExp(`^10 ${computed}`), new RegExp(`^9 ${done}`));
+    await replace('count<3', 'count<4');
+    await shows('the one that is left', new RegExp(`^10 ${computed}`));
+    await replace('count<4', 'count<3');
+    await shows('both again', new RegExp(`^10 ${computed}`), new RegExp(`^9 ${done}`));
+    writeFileSync(workspace.path('carga/steps.txt'), '1');
+    await workbench.runCommand('Ayni: Re-run Last');
+    await shows('none');
+    await workbench.host((api) => api.commands.executeCommand('workbench.action.closePanel'));
+    await workbench.closeEditors();
   });
 
   it('asks for options step by step and keeps them under a name', async () => {

@@ -11,6 +11,8 @@ import { exportsOf } from './exports.ts';
 import { parseScript } from './parse.ts';
 import type { ScriptScenario, ScriptThreshold } from './scenarios.ts';
 import { scenariosOf, thresholdsOf } from './scenarios.ts';
+import type { ThresholdSites } from './threshold-places.ts';
+import { thresholdSites } from './threshold-places.ts';
 import type { TextRange } from './syntax.ts';
 import { rangeOf } from './syntax.ts';
 
@@ -31,6 +33,7 @@ export interface ScriptModel extends ScriptCalls {
   readonly execFunctions: readonly ScriptFunction[];
   readonly scenarios: readonly ScriptScenario[];
   readonly thresholds: readonly ScriptThreshold[];
+  readonly thresholdSites: ThresholdSites;
   /** False when k6 may see more options, scenarios or thresholds than are listed here. */
   readonly optionsComplete: boolean;
   /** Whether `options.tags` is set, which `--tag` would replace as a whole. */
@@ -56,6 +59,7 @@ export function scriptModel(text: string, fileName: string): ScriptModel {
     execFunctions: execFunctionsOf(exports, bindings),
     scenarios: options === undefined ? [] : scenariosOf(options, defaultFunction),
     thresholds: options === undefined ? [] : thresholdsOf(options),
+    thresholdSites: thresholdSites(options, exported && rangeOf(exported.site)),
     optionsComplete: options !== undefined && isComplete(options),
     optionsTags: tagsIn(options),
     hasSetup: exports.has('setup'),

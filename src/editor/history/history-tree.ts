@@ -117,8 +117,8 @@ function headlineNumbers(run: HistoryRun): string {
 }
 
 /** The start in the person's own time and language. */
-export const startedAt = (run: HistoryRun): string =>
-  new Date(run.startedAtMs).toLocaleString(vscode.env.language, {
+export const startedAt = ({ startedAtMs }: Pick<HistoryRun, 'startedAtMs'>): string =>
+  new Date(startedAtMs).toLocaleString(vscode.env.language, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',

@@ -47,6 +47,8 @@ function collectProblems(
     if (place !== undefined) add(place, line.message);
   });
   void run.finished.then(({ outcome }) => {
+    // Each violation is a problem of its own, at its line: see `result-problems.ts`.
+    if (outcome.right?.state === 'violated' && outcome.kind === 'integrity-failed') return;
     if (outcome.place !== undefined && ![...seen].some((key) => isSamePlace(key, outcome.place)))
       add(outcome.place, outcomeText(outcome));
   });

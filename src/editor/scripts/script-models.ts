@@ -27,13 +27,14 @@ export class ScriptModels {
   }
 }
 
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+/** The text of the open document if there is one, else of the file; undefined when it cannot be read. */
+export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
   try {
     return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
   } catch {
-    // Gone or not readable: there is no model of it.
+    // Gone or not readable: nothing can be said of it.
     return undefined;
   }
 }

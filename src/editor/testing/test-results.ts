@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../../core/run/outcome.ts';
 import type { CheckRow, RunView, ThresholdView } from '../../core/run/view.ts';
+import { scenarioRight } from '../../core/integrity/scenario-right.ts';
 import { editorPlace } from '../scripts/ranges.ts';
 import type { TestSubject, TestTree } from './test-tree.ts';
-import { formatValue } from '../../core/report/format.ts';
+import { measuredText, thresholdText } from '../../core/report/threshold-text.ts';
 
 /** What a run says about one item. */
 export type TestVerdict =
@@ -76,7 +77,7 @@ const stops: ReadonlySet<Outcome['kind']> = new Set(['stopped-by-person', 'stopp
 function runVerdict(outcome: Outcome, view: RunView): TestVerdict {
   if (outcome.passed) return { kind: 'passed' };
   if (stops.has(outcome.kind)) return { kind: 'skipped' };
-  const broken = view.thresholds.filter(({ held }) => held === false).map(thresholdSays);
+  const broken = view.thresholds.filter(({ held }) => held === false).map(thresholdText);
   const message = new vscode.TestMessage(
     [outcome.says, ...broken, outcome.remedy].filter(Boolean).join('\n'),
   );
@@ -90,9 +91,22 @@ function runVerdict(outcome: Outcome, view: RunView): TestVerdict {
 function scenarioVerdict(name: string, view: RunView, outcome: Outcome): TestVerdict {
   const row = view.scenarios.find((scenario) => scenario.name === name);
   if (row === undefined || row.iterations === 0) return { kind: 'skipped' };
+  if (outcome.kind === 'integrity-failed') return integrityVerdict(name, view, outcome);
   return outcome.kind === 'passed' || outcome.kind === 'thresholds-failed'
     ? { kind: 'passed' }
     : runVerdict(outcome, view);
+}
+
+/** Only the scenarios that violations name are red; where it is not known, neither red nor green. */
+function integrityVerdict(name: string, view: RunView, { right }: Outcome): TestVerdict {
+  if (right?.state !== 'violated') return { kind: 'skipped' };
+  const found = scenarioRight(name, view);
+  if (found.state === 'clear') return { kind: 'passed' };
+  const [first] = found.state === 'violated' ? found.violations : [];
+  if (first === undefined) return { kind: 'skipped' };
+  const message = new vscode.TestMessage(`The scenario did not stay right. ${first.says}`);
+  if (first.place !== undefined) message.location = editorPlace(first.place);
+  return { kind: 'failed', message };
 }
 
 function thresholdVerdict(threshold: ThresholdView | undefined): TestVerdict {
@@ -100,19 +114,9 @@ function thresholdVerdict(threshold: ThresholdView | undefined): TestVerdict {
   if (threshold.held) return { kind: 'passed' };
   return {
     kind: 'failed',
-    message: vscode.TestMessage.diff(thresholdSays(threshold), threshold.source, measured(threshold)),
+    message: vscode.TestMessage.diff(thresholdText(threshold), threshold.source, measuredText(threshold)),
   };
 }
-
-/** `p(95)<500` measured at 731 ms is `p(95)=731 ms`. */
-function measured(threshold: ThresholdView): string {
-  const aggregate = threshold.source.split(/[<>=!]/)[0]?.trim() ?? '';
-  if (threshold.observed === undefined) return `${aggregate}: no data`;
-  return `${aggregate}=${formatValue(threshold.observed, threshold.unit)}`;
-}
-
-const thresholdSays = (threshold: ThresholdView): string =>
-  `${threshold.metric}: ${measured(threshold)}, the limit is ${threshold.source}`;
 
 function checkVerdict(rows: readonly CheckRow[]): TestVerdict {
   const passes = rows.reduce((sum, row) => sum + row.passes, 0);

@@ -63,6 +63,24 @@ export default function () {
 }
 `;
 
+/** Two thresholds, one of them computed, that `steps.txt` beside it makes hold with 1 and be crossed with 5. */
+export const stepsScript = `import { Counter } from 'k6/metrics';
+
+const steps = Number(open('./steps.txt'));
+const done = new Counter('done');
+
+export const options = {
+  thresholds: {
+    done: ['count<3'],
+    iterations: ['count>=' + steps],
+  },
+};
+
+export default function () {
+  done.add(steps);
+}
+`;
+
 /** Loads until it is stopped. */
 export const longScript = (baseUrl: string): string => `import http from 'k6/http';
 import { sleep } from 'k6';
@@ -75,16 +93,22 @@ export default function () {
 }
 `;
 
-/** Reads balances with the library of `carga/lib` while the sandbox credits receivers twice; k6 itself finds nothing wrong. */
+/** Reads balances with the library of `carga/lib` while the sandbox credits receivers twice, in one of two scenarios; k6 itself finds nothing wrong. */
 export const notRightScript = (baseUrl: string): string => `import http from 'k6/http';
 import { sleep } from 'k6';
 import { PhilosophicalIntegrityValidator } from './lib/PhilosophicalIntegrityValidator.js';
 
 const base = '${baseUrl}';
 const read = (account) => http.get(base + '/users/' + account, { tags: { name: 'read account' } });
-const validator = new PhilosophicalIntegrityValidator({ accounts: { read } });
+const validator = new PhilosophicalIntegrityValidator({ accounts: { read }, violationsPerMinute: 1000 });
 
-export const options = { vus: 1, iterations: 25, thresholds: { http_req_duration: ['p(95)<5000'] } };
+export const options = {
+  scenarios: {
+    give: { executor: 'per-vu-iterations', iterations: 25 },
+    browse: { executor: 'per-vu-iterations', iterations: 5, exec: 'browse' },
+  },
+  thresholds: { http_req_duration: ['p(95)<5000'] },
+};
 
 export function setup() {
   http.patch(base + '/admin/faults', '{"balanceDrift": 0.2}');
@@ -97,6 +121,10 @@ export default function (token) {
   http.post(base + '/transactions', JSON.stringify({ to: 'u2', amount: 5 }), { headers });
   validator.validateBalance(read('u2'), { account: 'u2' });
   sleep(0.2);
+}
+
+export function browse() {
+  http.get(base + '/shop/items');
 }
 
 export function teardown() {
