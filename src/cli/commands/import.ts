@@ -22,7 +22,8 @@ export const importCommand: Command = {
   summary: 'make a run of results that k6 wrote elsewhere',
   help: `ayni import <file> [options]
 
-<file> is what k6 wrote with \`--out json=FILE\`, packed (.gz) or not. It is told by its content, not by its name.
+<file> is what k6 wrote with \`--out json=FILE\`, \`--out csv=FILE\` (packed with gzip or not) or \`--summary-export=FILE\`, or
+the data that \`handleSummary\` gets, as JSON. It is told by its content, not by its name.
 
   --script PATH       the script that made it: keys history and baselines (default: the file's name)
   --env NAME          environment that the run belongs to (default local)

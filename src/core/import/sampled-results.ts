@@ -98,6 +98,7 @@ function missingOf(gathered: Gathered, format: SourceFormat): string[] {
     ...(format === 'k6-json'
       ? ['Thresholds of sub-metrics such as `m{scenario:a}`: k6 does not write them there.']
       : []),
+    ...(format === 'k6-csv' ? csvLacks(table) : []),
     `The load that was asked for, the k6 that ran, its machine: ${what} does not name them.`,
     ...refusedWords(gathered),
     ...(table.isMerged
@@ -105,6 +106,20 @@ function missingOf(gathered: Gathered, format: SourceFormat): string[] {
       : []),
     ...(table.widthS > 1
       ? [`Single seconds: the run is long, or has many series, so a point covers ${table.widthS} s.`]
+      : []),
+  ];
+}
+
+function csvLacks(table: SampleTable): string[] {
+  const untyped = new Set([...table.series.values()].map(({ metric }) => metric));
+  for (const metric of untyped) if (table.kindOf(metric) !== undefined) untyped.delete(metric);
+  const names = [...untyped].sort().slice(0, 5).join(', ');
+  return [
+    'Thresholds: the CSV output does not write them.',
+    ...(untyped.size > 0
+      ? [
+          `What kind of metrics ${names}${untyped.size > 5 ? ' and others' : ''} are: they are shown as trends.`,
+        ]
       : []),
   ];
 }

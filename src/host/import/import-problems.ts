@@ -41,3 +41,11 @@ export const cancelled = (path: string): Problem => ({
   says: `The import of ${path} was cancelled; nothing was kept.`,
   remedy: 'Import it again when you want it.',
 });
+
+/** k6's summaries are small. */
+export const summaryTooLarge = (path: string): Problem => ({
+  code: 'source-unreadable',
+  says: `${path} begins like a summary of k6 but is larger than 64 MB.`,
+  remedy:
+    'Look whether setup() returns very much data: k6 writes it into the summary. Take it out of the file.',
+});

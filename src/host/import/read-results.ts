@@ -2,15 +2,18 @@ import type { ImportWatch, ReadSource, ResultsReader } from '../../app/import/im
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { ImportedResults } from '../../core/import/imported-results.ts';
+import { CsvReader } from '../../core/import/csv-reader.ts';
 import { JsonScanner } from '../../core/import/json-scanner.ts';
 import { SampleTable } from '../../core/import/sample-table.ts';
 import { sampledResults } from '../../core/import/sampled-results.ts';
+import type { SourceFormat } from '../../core/import/source-format.ts';
 import { detectFormat } from '../../core/import/source-format.ts';
+import { summaryResults } from '../../core/import/summary-results.ts';
 import { Gathered } from '../../core/import/source-reader.ts';
-import { cancelled, noSamples, sourceUnreadable } from './import-problems.ts';
+import { cancelled, noSamples, summaryTooLarge, sourceUnreadable } from './import-problems.ts';
 import { LineBlocks } from './line-blocks.ts';
 import type { SourceFile } from './source-file.ts';
-import { openSource, readBlocks } from './source-file.ts';
+import { openSource, readBlocks, readWhole } from './source-file.ts';
 
 /** UTF-8 to text. */
 const decodeUtf8 = (bytes: Uint8Array, from: number, to: number): string =>
@@ -35,17 +38,34 @@ async function readSource(source: SourceFile, watch: ImportWatch): Promise<Resul
   const { path, bytes, modifiedMs } = source;
   const format = detectFormat(source.head, path);
   if (!format.ok) return format;
-  const results = await readLines(source, watch);
+  const isOutput = format.value === 'k6-json' || format.value === 'k6-csv';
+  const results = await (isOutput
+    ? readLines(source, format.value, watch)
+    : readSummary(source, format.value));
   return results.ok ? ok({ format: format.value, results: results.value, bytes, modifiedMs }) : results;
 }
 
-async function readLines(source: SourceFile, watch: ImportWatch): Promise<Result<ImportedResults>> {
+async function readLines(
+  source: SourceFile,
+  format: SourceFormat,
+  watch: ImportWatch,
+): Promise<Result<ImportedResults>> {
   const gathered = new Gathered(new SampleTable());
-  const isBroken = await readBlocks(source, new LineBlocks(new JsonScanner(gathered, decodeUtf8)), watch);
+  const Reader = format === 'k6-csv' ? CsvReader : JsonScanner;
+  const isBroken = await readBlocks(source, new LineBlocks(new Reader(gathered, decodeUtf8)), watch);
   if (watch.signal.aborted) return failed(cancelled(source.path));
   if (gathered.table.samples === 0) return failed(noSamples(source.path, gathered.refused));
-  const results = sampledResults(gathered, 'k6-json');
+  const results = sampledResults(gathered, format);
   if (!isBroken) return ok(results);
   const missing = [...results.missing, 'The end: the packed file breaks off, so k6 was still writing or was ended.'];
   return ok({ ...results, missing });
 } // prettier-ignore
+
+/** A summary is some kilobytes; with large setup data some megabytes. */
+const largestSummary = 64 * 1024 * 1024;
+
+async function readSummary(source: SourceFile, format: SourceFormat): Promise<Result<ImportedResults>> {
+  const text = await readWhole(source, largestSummary);
+  if (text === undefined) return failed(summaryTooLarge(source.path));
+  return summaryResults(text, { format, path: source.path, modifiedMs: source.modifiedMs });
+}

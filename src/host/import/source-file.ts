@@ -98,3 +98,19 @@ async function readPacked(source: SourceFile, blocks: LineBlocks, watch: ImportW
   blocks.end();
   return isBroken;
 }
+
+/** All of a small file as text; undefined when it holds more than so many bytes. */
+export async function readWhole(
+  { handle, bytes, isPacked }: SourceFile,
+  most: number,
+): Promise<string | undefined> {
+  if (bytes > most) return undefined;
+  const content = await handle.readFile();
+  if (!isPacked) return content.toString('utf8');
+  try {
+    return (await promisify(gunzip)(content, { maxOutputLength: most })).toString('utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw error;
+  }
+}

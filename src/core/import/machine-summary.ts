@@ -1,0 +1,43 @@
+import type { JsonObject } from '../base/shape.ts';
+import { isObject } from '../base/shape.ts';
+import type { SummaryExport } from '../k6/summary-export.ts';
+import type { CheckCount, SummaryMetric } from '../run/summary.ts';
+import { namedMetric } from './named-metric.ts';
+
+/** The machine-readable summary: counts of checks without their groups, no thresholds, no rates of counters. */
+export function machineSummary(root: JsonObject): SummaryExport {
+  const results = isObject(root['results']) ? root['results'] : {};
+  const checks = isObject(results['checks']) ? results['checks'] : {};
+  const duration = isObject(root['config']) ? root['config']['duration'] : undefined;
+  const metrics = [...metricsIn(results['metrics']), ...metricsIn(checks['metrics']).flatMap(asChecks)];
+  return {
+    metrics: metrics.map((metric) => withRate(metric, duration)),
+    checks: objectsIn(checks['results']).map(checkCount),
+    crossed: new Map(),
+  };
+}
+
+const objectsIn = (list: unknown): JsonObject[] => (Array.isArray(list) ? list.filter(isObject) : []);
+
+const metricsIn = (list: unknown): SummaryMetric[] =>
+  objectsIn(list)
+    .map(namedMetric)
+    .filter((metric) => metric !== undefined);
+
+/** Elsewhere the share of checks that succeeded is `checks`. */
+const asChecks = (metric: SummaryMetric): SummaryMetric[] =>
+  metric.name === 'checks_succeeded' ? [{ ...metric, name: 'checks' }] : [];
+
+function withRate(metric: SummaryMetric, seconds: unknown): SummaryMetric {
+  const count = metric.values['count'];
+  if (metric.type !== 'counter' || count === undefined || typeof seconds !== 'number' || seconds <= 0)
+    return metric;
+  return { ...metric, values: { count, rate: count / seconds } };
+}
+
+const checkCount = ({ name, passes, fails }: JsonObject): CheckCount => ({
+  group: '',
+  name: String(name),
+  passes: Number(passes ?? 0),
+  fails: Number(fails ?? 0),
+});

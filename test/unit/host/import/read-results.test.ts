@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { ReadProgress, ReadSource } from '../../../../src/app/import/import-ports.ts';
+import type { Problem } from '../../../../src/core/base/result.ts';
+import { nodeResultsReader } from '../../../../src/host/import/read-results.ts';
+import { pointLine } from '../../../support/import/reading.ts';
+
+describe('reading result files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ayni import '));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const file = (name: string, content: string | Buffer): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const never = { signal: new AbortController().signal, onProgress: () => undefined };
+  const problemOf = async (path: string): Promise<Problem> => {
+    const read = await nodeResultsReader.read(path, never);
+    if (read.ok) throw new Error('it was read');
+    return read.problem;
+  };
+  const readWell = async (path: string): Promise<ReadSource> => {
+    const read = await nodeResultsReader.read(path, never);
+    if (!read.ok) throw new Error(read.problem.says);
+    return read.value;
+  };
+  const requests = ({ results }: ReadSource): number =>
+    results.timeline.select({ metric: 'http_reqs' }).reduce((sum, { total }) => sum + Number(total), 0);
+
+  it('says what cannot be imported, each with its file and what to do', async () => {
+    const cases: readonly (readonly [string, string])[] = [
+      [folder, 'source-is-a-folder'],
+      [join(folder, 'nowhere'), 'source-not-found'],
+      [file('empty.json', ''), 'source-empty'],
+      [file('empty.gz', gzipSync('')), 'source-empty'],
+      [file('page.json', '<html>'), 'source-unknown'],
+      [
+        file('no-points.json', '{"type":"Metric","data":{"type":"odd"},"metric":"m"}\n'),
+        'source-without-samples',
+      ],
+    ];
+    for (const [path, code] of cases) {
+      const problem = await problemOf(path);
+      assert.equal(problem.code, code);
+      assert.ok(problem.says.includes(path) && problem.remedy !== '', problem.says);
+    }
+  });
+
+  it('points to the line when not one line is good', async () => {
+    const problem = await problemOf(join(folder, 'no-points.json'));
+    assert.equal(problem.place?.line, 1);
+  });
+
+  it('reads packed and plain files alike, whatever they are called, over many blocks', async () => {
+    const text = Array.from({ length: 80_000 }, (_, i) =>
+      pointLine({ tags: { name: `r${i % 7}`, scenario: 'a' } }),
+    ).join('');
+    assert.ok(text.length > 8 * 1024 * 1024);
+    for (const path of [file('plain.csv', text), file('packed.txt', gzipSync(text))])
+      assert.equal(requests(await readWell(path)), 80_000);
+  });
+
+  it('keeps what stands before the break of a packed file and says that the end is missing', async () => {
+    const packed = gzipSync(
+      Array.from({ length: 20_000 }, (_, i) => pointLine({ value: Math.sin(i) ** 2 })).join(''),
+    );
+    const source = await readWell(file('cut.gz', packed.subarray(0, packed.length / 2)));
+    assert.ok(requests(source) > 0);
+    assert.match(source.results.missing.join('\n'), /The end: the packed file breaks off/);
+  });
+
+  it('passes over a line that never seems to end', async () => {
+    const endless = `${pointLine({})}${'x'.repeat(9 * 1024 * 1024)}\n${pointLine({})}`;
+    const source = await readWell(file('endless.json', endless));
+    assert.equal(requests(source), 2);
+    assert.match(source.results.missing.join('\n'), /1 of 3 lines.*line 2: it is longer than 4 MB/);
+  });
+
+  it('tells how far it is, and ends at once when nobody wants it any more', async () => {
+    const path = file('long.json', pointLine({}).repeat(60_000));
+    const abort = new AbortController();
+    const told: ReadProgress[] = [];
+    const onProgress = (progress: ReadProgress): void => {
+      told.push(progress);
+      abort.abort();
+    };
+    const read = await nodeResultsReader.read(path, { signal: abort.signal, onProgress });
+    assert.equal(read.ok ? '' : read.problem.code, 'import-cancelled');
+    assert.equal(told.length, 1);
+    assert.ok((told[0]?.readBytes ?? 0) < (told[0]?.totalBytes ?? 0));
+  });
+});
