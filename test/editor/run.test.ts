@@ -309,4 +309,21 @@ describe('Running scripts from the editor', function () {
     const panel = await workbench.webview('Ayni: carga/look around.js');
     await panel.getByText('Passed').first().waitFor();
   });
+
+  it('exports a report with what changed since the baseline, to its usual place, and opens it', async () => {
+    const { page } = workbench;
+    const pick = async (row: string): Promise<void> => {
+      const found = page.locator('.quick-input-widget .monaco-list-row', { hasText: row });
+      await found.waitFor();
+      await workbench.screenshot(`report-${row.slice(0, 4)}`);
+      await found.click();
+    };
+    await workbench.runCommand('Ayni: Export Report…');
+    await pick('Markdown');
+    await pick('reports/look around/BASELINE_PERFORMANCE.md');
+    await page.locator('.tab', { hasText: 'BASELINE_PERFORMANCE.md' }).waitFor();
+    const text = readFileSync(workspace.path('reports/look around/BASELINE_PERFORMANCE.md'), 'utf8');
+    assert.match(text, /^# Performance of `carga\/look around\.js` in `local`\n[^]*\n## What changed\n/);
+    await workbench.screenshot('report');
+  });
 });

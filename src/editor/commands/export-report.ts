@@ -48,7 +48,8 @@ async function pickTarget(record: RunRecord, format: ReportFormat): Promise<vsco
     { label: path, description: (await isThere(usual)) ? 'replaces the file' : `in ${folder.name}`, usual },
     { label: 'Another Place…', description: 'asks for the file', usual: undefined },
   ];
-  const picked = await vscode.window.showQuickPick(items, { title: 'Where to?' });
+  // A page that gets the focus back when the first list closes would close this one.
+  const picked = await vscode.window.showQuickPick(items, { title: 'Where to?', ignoreFocusOut: true });
   return picked === undefined ? undefined : (picked.usual ?? askTarget(usual, format));
 }
 
