@@ -1,8 +1,8 @@
 // The npm packages of the lock file, installed when the lock file has changed since the last time.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustRun } from './command.mjs';
+import { SetupError, mustRun } from './command.mjs';
 
 /** Ensures that `node_modules` is what `package-lock.json` says. */
 export async function ensureDependencies(root, env) {
@@ -11,6 +11,10 @@ export async function ensureDependencies(root, env) {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw new SetupError(
+      'node_modules is a link to another folder, which `npm ci` would empty. Remove the link, or install there.',
+    );
   await mustRun('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
     env: { ...env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
