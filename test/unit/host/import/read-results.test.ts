@@ -63,6 +63,21 @@ describe('reading result files', () => {
       assert.equal(requests(await readWell(path)), 80_000);
   });
 
+  it('mixes up no tags when a line of one block lies where another lay in the block before', async () => {
+    const names = ['aa', 'bb', 'cc', 'dd', 'ee'];
+    const lines = Array.from({ length: 120_000 }, (_, i) => names[Math.floor(i / 7) % names.length] ?? '');
+    const path = file(
+      'names.json',
+      lines.map((name) => pointLine({ tags: { name, scenario: 'a' } })).join(''),
+    );
+    const series = (await readWell(path)).results.timeline.select({ metric: 'http_reqs' });
+    const counted = Object.fromEntries(series.map(({ key, total }) => [key.tags['name'], total]));
+    const wanted = Object.fromEntries(
+      names.map((name) => [name, lines.filter((one) => one === name).length]),
+    );
+    assert.deepEqual(counted, wanted);
+  });
+
   it('keeps what stands before the break of a packed file and says that the end is missing', async () => {
     const packed = gzipSync(
       Array.from({ length: 20_000 }, (_, i) => pointLine({ value: Math.sin(i) ** 2 })).join(''),
