@@ -27,6 +27,9 @@ export const markdownText = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/([@#])(?=\w)/g, '$1&#8203;')
+    // An address would become a link, in which what is escaped here is not.
+    .replaceAll('://', '&#58;//')
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`)
     .replace(/^(\s*)(#+(?=\s|$)|[+-](?=\s|$)|--+|=+)/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 

@@ -111,7 +111,7 @@ export function percentilesSection({ percentiles }: Report): DocumentSection[] {
     ],
     rows: percentiles.slice(0, mostRows).map(percentileCells),
   };
-  const about = paragraph(['≈: from histograms, about 2 % off. All others are k6’s own.']);
+  const about = paragraph(["≈: from histograms, about 2 % off. All others are k6's own."]);
   return section('Measured percentiles', [table, ...(isAbout ? [about] : []), ...restOf(percentiles)]);
 }
 

@@ -35,6 +35,10 @@ describe('escaping', () => {
     assert.equal(markdownText('@team fixed #12'), '@&#8203;team fixed #&#8203;12');
   });
 
+  it('makes no link of an address, which would show what is escaped in it', () => {
+    assert.equal(markdownText('http://x.test/`a` www.x.test'), 'http&#58;//x.test/\\`a\\` www&#46;x.test');
+  });
+
   it('holds a name in a span of code, and in an element what such a span cannot hold', () => {
     assert.equal(markdownCode('p(95)<500 @team'), '`p(95)<500 @team`');
     assert.equal(markdownCode('a`b|c<'), '<code>a\\`b\\|c&lt;</code>');
