@@ -35,6 +35,8 @@ const fileOf = (specifier) => fileURLToPath(import.meta.resolve(specifier));
 const oneForm = {
   acorn: fileOf('acorn').replace(/acorn\.js$/, 'acorn.mjs'),
   espree: fileOf('espree'),
+  // ESLint requires it; of its ES module the bundle would see a default only, and no selector could be parsed.
+  esquery: fileOf('esquery'),
 };
 
 /** ESLint's own rules are never asked for: without them the linter is half as large and starts sooner. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Ended } from '../support/cli/program.ts';
 import { ayni } from '../support/cli/program.ts';
+import { notRightScript } from '../support/editor/workspace.ts';
 
 const bad = "import 'k6/http';\nexport const options = { thresholds: { checks: ['rate<5', 'rate>0.9'] } };\n";
 const fixable = `${bad}// eslint-disable-next-line k6/threshold-rate-range -- none here\nexport default function () {}\n`;
@@ -31,6 +33,15 @@ describe('ayni lint', () => {
     assert.doesNotMatch(ended.stdout, /node_modules|no-k6/);
     // The second time the findings come from the cache, and are the same.
     assert.equal((await lint()).stdout, ended.stdout);
+  });
+
+  it('checks a script that makes a validator as it is bundled, not only as it is written', () => {
+    write('right.js', notRightScript('http://127.0.0.1:1'));
+    const bundled = [resolve('dist/ayni.mjs'), 'lint', '--no-cache', 'right.js'];
+    const { stdout, stderr } = spawnSync(process.execPath, bundled, { cwd: folder, encoding: 'utf8' });
+    rmSync(join(folder, 'right.js'));
+    assert.equal(stderr, '');
+    assert.match(stdout, / integrity\/reconcile$/m);
   });
 
   it('prints SARIF, GitHub annotations, JUnit and JSON', async () => {
