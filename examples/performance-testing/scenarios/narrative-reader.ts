@@ -23,6 +23,7 @@ export const options: Options = {
     readers: { executor: 'constant-vus', vus: 8, duration: '10s', gracefulStop: '3s' },
   },
   thresholds: {
+    http_reqs: ['count>0'],
     http_req_failed: ['rate<0.001'],
     http_req_duration: ['p(50)<200', 'p(95)<1000', 'p(99)<2000'],
     'http_req_duration{name:read fragment}': ['p(95)<200'],

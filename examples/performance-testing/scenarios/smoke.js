@@ -12,6 +12,7 @@ export const options = {
   iterations: 1,
   thresholds: {
     checks: ['rate==1'],
+    http_reqs: ['count>0'],
     http_req_failed: ['rate==0'],
     http_req_duration: ['p(95)<1000'],
   },

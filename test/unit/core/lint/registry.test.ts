@@ -20,6 +20,15 @@ describe('the registry of lint rules', () => {
     assert.deepEqual([...new Set(ids)], ids);
   });
 
+  it('is listed in docs/rules/README.md, in its order', () => {
+    const page = readFileSync(pathOf('docs/rules/README.md'), 'utf8');
+    const listed = [...page.matchAll(/^\| \[((?:k6|integrity)\/[\w-]+)\]\(/gm)].map((match) => match[1]);
+    assert.deepEqual(
+      listed,
+      lintRules.map(({ id }) => id),
+    );
+  });
+
   for (const rule of lintRules) {
     describe(rule.id, () => {
       it('has a page that says what is bad, what is good, and why', () => {
