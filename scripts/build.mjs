@@ -106,6 +106,12 @@ export const bundles = {
     outfile: 'dist/keeper.mjs',
     format: 'esm',
   },
+  importWorker: {
+    ...node,
+    entryPoints: ['src/host/import/import-worker.ts'],
+    outfile: 'dist/import-worker.mjs',
+    format: 'esm',
+  },
   eslintPlugin: {
     ...node,
     entryPoints: ['src/eslint-plugin/plugin.ts'],

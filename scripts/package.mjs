@@ -27,6 +27,7 @@ const wanted = [
   'dist/language.cjs',
   'dist/panel.js',
   'dist/ayni.mjs',
+  'dist/import-worker.mjs',
   'dist/keeper.mjs',
   'dist/server.mjs',
   'docs/rules/k6/threshold-rate-range.md',

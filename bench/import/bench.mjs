@@ -48,8 +48,10 @@ function repeated(text, bytes) {
   return path;
 }
 
-const inNode = (program) => (path) =>
-  JSON.parse(execFileSync(process.execPath, [join(here, program), path], { encoding: 'utf8' }));
+const inNode =
+  (program, ...args) =>
+  (path) =>
+    JSON.parse(execFileSync(process.execPath, [join(here, program), path, ...args], { encoding: 'utf8' }));
 
 function timed(command, args) {
   const start = performance.now();
@@ -71,7 +73,8 @@ const sql = (path) =>
   WHERE type='Point' GROUP BY ALL;`;
 
 const readers = [
-  ['ours: series by all tags and second', inNode('ours.mjs')],
+  ['ours, all cores: series by all tags and second', inNode('ours.mjs')],
+  ['ours, one core', inNode('ours.mjs', 'one')],
   ['Node readline + JSON.parse: by scenario and second', inNode('readline.mjs')],
   ['wc -l (floor)', (path) => timed('wc', ['-l', path])],
   ['DuckDB, 2 threads: by scenario and second', (path) => timed('duckdb', ['-c', sql(path)])],

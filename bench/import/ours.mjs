@@ -1,9 +1,11 @@
 // One import by our reader, alone in its process: prints milliseconds of work and the peak of the memory as JSON.
+import { join } from 'node:path';
 import { nodeResultsReader } from '../../src/host/import/read-results.ts';
 
-const [path] = process.argv.slice(2);
+const [path, threads] = process.argv.slice(2);
+const worker = join(import.meta.dirname, '..', '..', 'src', 'host', 'import', 'import-worker.ts');
 const start = performance.now();
-const read = await nodeResultsReader.read(path, {
+const read = await nodeResultsReader(threads === 'one' ? undefined : worker).read(path, {
   signal: new AbortController().signal,
   onProgress: () => undefined,
 });

@@ -23,8 +23,13 @@ function cliLog({ env }: Terminal, print: (line: string) => void): Log {
 }
 
 /** Beside the bundle; in the source tree where its source is. */
-function keeperPath(): string {
+function programPath(name: string, ...source: readonly string[]): string {
   const folder = dirname(fileURLToPath(import.meta.url));
-  const bundled = join(folder, 'keeper.mjs');
-  return existsSync(bundled) ? bundled : join(folder, '..', 'host', 'process', 'keeper.ts');
+  const bundled = join(folder, name);
+  return existsSync(bundled) ? bundled : join(folder, '..', 'host', ...source);
 }
+
+const keeperPath = (): string => programPath('keeper.mjs', 'process', 'keeper.ts');
+
+/** The program of the threads that read large files of results. */
+export const importWorkerPath = (): string => programPath('import-worker.mjs', 'import', 'import-worker.ts');

@@ -93,7 +93,7 @@ describe('results that real k6 wrote, imported', () => {
 });
 
 async function readWell(path: string): Promise<ReadSource> {
-  const source = await nodeResultsReader.read(path, {
+  const source = await nodeResultsReader().read(path, {
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });

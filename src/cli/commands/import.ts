@@ -11,6 +11,7 @@ import type { Command, Given } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { openHistory } from '../history.ts';
 import { importProgress } from '../import-progress.ts';
+import { importWorkerPath } from '../ports.ts';
 import { runAnswer } from '../record.ts';
 import { scriptNameOf } from '../request.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,7 +39,7 @@ the data that \`handleSummary\` gets, as JSON. It is told by its content, not by
     const interrupts = terminal.onInterrupt(() => abort.abort());
     const progress = importProgress(terminal, asked.value.fileName);
     const store = openHistory(asked.value.request.workspacePath, terminal).runs;
-    const ports = { reader: nodeResultsReader, store, surroundings: nodeSurroundings };
+    const ports = { reader: nodeResultsReader(importWorkerPath()), store, surroundings: nodeSurroundings };
     try {
       const imported = await importResults(asked.value, ports, { signal: abort.signal, onProgress: progress.show });
       return imported.ok ? ok(runAnswer(imported.value, exitCode.well, terminal)) : imported;

@@ -33,6 +33,19 @@ export class Gathered {
     this.table.kinds.set(metric.name, { type: metric.type, contains: metric.contains });
   }
 
+  /** Takes over the refused lines of a part that begins behind the lines so far. */
+  addRefused({
+    refused,
+    refusedCount,
+  }: {
+    readonly refused: readonly RefusedLine[];
+    readonly refusedCount: number;
+  }): void {
+    this.refusedCount += refusedCount;
+    const room = namedLines - this.refused.length;
+    this.refused.push(...refused.slice(0, room).map(({ line, why }) => ({ line: this.lines + line, why })));
+  }
+
   /** Counts the current line as one that could not be used. */
   refuse(why: string): void {
     this.refusedCount++;

@@ -11,55 +11,74 @@ import { detectFormat } from '../../core/import/source-format.ts';
 import { summaryResults } from '../../core/import/summary-results.ts';
 import { Gathered } from '../../core/import/source-reader.ts';
 import { cancelled, noSamples, summaryTooLarge, sourceUnreadable } from './import-problems.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
 import { LineBlocks } from './line-blocks.ts';
+import { readOnAllCores } from './read-on-all-cores.ts';
 import type { SourceFile } from './source-file.ts';
 import { openSource, readBlocks, readWhole } from './source-file.ts';
 
-/** UTF-8 to text. */
-const decodeUtf8 = (bytes: Uint8Array, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
-
-/** Reads result files from the disk. */
-export const nodeResultsReader: ResultsReader = {
+/** Reads result files from the disk; with the program of the import worker large ones on all cores. */
+export const nodeResultsReader = (workerPath?: string): ResultsReader => ({
   read: async (path, watch) => {
     const source = await openSource(path);
     if (!source.ok) return source;
     try {
-      return await readSource(source.value, watch);
+      return await readSource(source.value, watch, workerPath);
     } catch (error) {
       return failed(sourceUnreadable(path, error));
     } finally {
       await source.value.handle.close();
     }
   },
-};
+});
 
-async function readSource(source: SourceFile, watch: ImportWatch): Promise<Result<ReadSource>> {
+async function readSource(
+  source: SourceFile,
+  watch: ImportWatch,
+  workerPath: string | undefined,
+): Promise<Result<ReadSource>> {
   const { path, bytes, modifiedMs } = source;
   const format = detectFormat(source.head, path);
   if (!format.ok) return format;
-  const isOutput = format.value === 'k6-json' || format.value === 'k6-csv';
-  const results = await (isOutput
-    ? readLines(source, format.value, watch)
-    : readSummary(source, format.value));
+  const results = await resultsOf(source, format.value, { watch, workerPath });
   return results.ok ? ok({ format: format.value, results: results.value, bytes, modifiedMs }) : results;
 }
+
+interface Reading {
+  readonly watch: ImportWatch;
+  readonly workerPath: string | undefined;
+}
+
+async function resultsOf(
+  source: SourceFile,
+  format: SourceFormat,
+  { watch, workerPath }: Reading,
+): Promise<Result<ImportedResults>> {
+  if (format !== 'k6-json' && format !== 'k6-csv') return readSummary(source, format);
+  const inParts =
+    format === 'k6-json' && workerPath !== undefined
+      ? await readOnAllCores(source, workerPath, watch)
+      : undefined;
+  const { gathered, isBroken } =
+    inParts === undefined ? await readLines(source, format, watch) : { gathered: inParts, isBroken: false };
+  if (watch.signal.aborted) return failed(cancelled(source.path));
+  if (gathered.table.samples === 0) return failed(noSamples(source.path, gathered.refused));
+  const results = sampledResults(gathered, format);
+  return ok(isBroken ? { ...results, missing: [...results.missing, brokenOff] } : results);
+}
+
+const brokenOff = 'The end: the packed file breaks off, so k6 was still writing or was ended.';
 
 async function readLines(
   source: SourceFile,
   format: SourceFormat,
   watch: ImportWatch,
-): Promise<Result<ImportedResults>> {
+): Promise<{ readonly gathered: Gathered; readonly isBroken: boolean }> {
   const gathered = new Gathered(new SampleTable());
   const Reader = format === 'k6-csv' ? CsvReader : JsonScanner;
   const isBroken = await readBlocks(source, new LineBlocks(new Reader(gathered, decodeUtf8)), watch);
-  if (watch.signal.aborted) return failed(cancelled(source.path));
-  if (gathered.table.samples === 0) return failed(noSamples(source.path, gathered.refused));
-  const results = sampledResults(gathered, format);
-  if (!isBroken) return ok(results);
-  const missing = [...results.missing, 'The end: the packed file breaks off, so k6 was still writing or was ended.'];
-  return ok({ ...results, missing });
-} // prettier-ignore
+  return { gathered, isBroken };
+}
 
 /** A summary is some kilobytes; with large setup data some megabytes. */
 const largestSummary = 64 * 1024 * 1024;

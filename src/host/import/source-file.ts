@@ -65,17 +65,36 @@ export async function readBlocks(
 ): Promise<boolean> {
   if (source.isPacked) return await readPacked(source, blocks, watch);
   const { handle, bytes: totalBytes } = source;
-  let readBytes = 0;
-  while (!watch.signal.aborted) {
+  await readRange({ handle, from: 0, to: Infinity }, blocks, {
+    signal: watch.signal,
+    onProgress: (readBytes) => watch.onProgress({ readBytes, totalBytes }),
+  });
+  return false;
+}
+
+/** A part of an open file, in bytes. */
+export interface FileRange {
+  readonly handle: FileHandle;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads a part of a file, which begins and ends where lines do; tells how many bytes it has read. */
+export async function readRange(
+  { handle, from, to }: FileRange,
+  blocks: LineBlocks,
+  watch: { readonly signal: ImportWatch['signal']; readonly onProgress: (readBytes: number) => void },
+): Promise<void> {
+  let at = from;
+  while (!watch.signal.aborted && at < to) {
     const { room } = blocks;
-    const { bytesRead } = await handle.read(room, 0, room.length, readBytes);
+    const { bytesRead } = await handle.read(room, 0, Math.min(room.length, to - at), at);
     if (bytesRead === 0) break;
-    readBytes += bytesRead;
+    at += bytesRead;
     blocks.filled(bytesRead);
-    watch.onProgress({ readBytes, totalBytes });
+    watch.onProgress(at - from);
   }
   blocks.end();
-  return false;
 }
 
 async function readPacked(source: SourceFile, blocks: LineBlocks, watch: ImportWatch): Promise<boolean> {

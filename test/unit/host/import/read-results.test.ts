@@ -18,12 +18,12 @@ describe('reading result files', () => {
   };
   const never = { signal: new AbortController().signal, onProgress: () => undefined };
   const problemOf = async (path: string): Promise<Problem> => {
-    const read = await nodeResultsReader.read(path, never);
+    const read = await nodeResultsReader().read(path, never);
     if (read.ok) throw new Error('it was read');
     return read.problem;
   };
   const readWell = async (path: string): Promise<ReadSource> => {
-    const read = await nodeResultsReader.read(path, never);
+    const read = await nodeResultsReader().read(path, never);
     if (!read.ok) throw new Error(read.problem.says);
     return read.value;
   };
@@ -102,9 +102,41 @@ describe('reading result files', () => {
       told.push(progress);
       abort.abort();
     };
-    const read = await nodeResultsReader.read(path, { signal: abort.signal, onProgress });
+    const read = await nodeResultsReader().read(path, { signal: abort.signal, onProgress });
     assert.equal(read.ok ? '' : read.problem.code, 'import-cancelled');
     assert.equal(told.length, 1);
     assert.ok((told[0]?.readBytes ?? 0) < (told[0]?.totalBytes ?? 0));
   });
+
+  it('gives the same from several threads as from one, and goes on alone when they cannot be started', async () => {
+    const metric = JSON.stringify({
+      type: 'Metric',
+      data: { name: 'own', type: 'trend', contains: 'time', thresholds: ['p(95)<9'] },
+      metric: 'own',
+    });
+    const lines = Array.from({ length: 400_000 }, (_, i) =>
+      pointLine({
+        metric: i % 3 === 0 ? 'own' : 'http_req_duration',
+        value: i % 997,
+        time: new Date(1.7e12 + i * 10).toISOString(),
+      }),
+    );
+    lines[300_000] = 'garbage\n';
+    const path = file('large.json', `${metric}\n${lines.join('')}{"cut`);
+    const worker = join(import.meta.dirname, '../../../../src/host/import/import-worker.ts');
+    const [alone, together, without] = await Promise.all(
+      [undefined, worker, join(folder, 'no-such-worker.mjs')].map(async (workerPath) => {
+        const read = await nodeResultsReader(workerPath).read(path, never);
+        if (!read.ok) throw new Error(read.problem.says);
+        const { timeline, ...results } = read.value.results;
+        return {
+          ...results,
+          ticks: timeline.ticks,
+          series: [...timeline.series].map(({ id, points }) => ({ id, points })),
+        };
+      }),
+    );
+    assert.deepEqual(together, alone);
+    assert.deepEqual(without, alone);
+  }).timeout(30_000);
 });

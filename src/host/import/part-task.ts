@@ -1,0 +1,13 @@
+import type { PackedGathered } from '../../core/import/packed-gathered.ts';
+import type { TableLimits } from '../../core/import/sample-table.ts';
+
+/** What a thread is asked to read: bytes of a file, from the start of a line to the end of one. */
+export interface PartTask {
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
+  readonly limits: TableLimits;
+}
+
+/** What the thread says: how far it is, and in the end what it found. */
+export type PartMessage = { readonly readBytes: number } | { readonly part: PackedGathered };

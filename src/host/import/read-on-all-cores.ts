@@ -1,0 +1,94 @@
+import type { FileHandle } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { ImportWatch } from '../../app/import/import-ports.ts';
+import type { PackedGathered } from '../../core/import/packed-gathered.ts';
+import { addPart } from '../../core/import/packed-gathered.ts';
+import { SampleTable, tableLimits } from '../../core/import/sample-table.ts';
+import { Gathered } from '../../core/import/source-reader.ts';
+import type { PartMessage, PartTask } from './part-task.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Below it the start of threads costs more than they save. */
+const leastBytes = 48 * 1024 * 1024;
+
+/** More threads wait for the disk, and each takes memory. */
+const mostThreads = 4;
+
+/** Where a line may end at the latest for a part to begin behind it. */
+const searchBytes = 4 * 1024 * 1024;
+
+/**
+ * Reads k6's JSON output in as many parts as there are cores. Undefined when that does not pay, cannot be done, or
+ * was cancelled: then the caller reads by itself or sees the signal.
+ */
+export async function readOnAllCores(
+  source: SourceFile,
+  workerPath: string,
+  watch: ImportWatch,
+): Promise<Gathered | undefined> {
+  const count = Math.min(mostThreads, availableParallelism());
+  if (source.isPacked || source.bytes < leastBytes || count < 2) return undefined;
+  const cuts = await cutsOf(source, count);
+  const limits = { ...tableLimits, maxCells: tableLimits.maxCells / count };
+  const tasks = cuts
+    .slice(1)
+    .map((to, i): PartTask => ({ path: source.path, from: cuts[i] ?? 0, to, limits }));
+  const read = tasks.map(() => 0);
+  const tell = (i: number, readBytes: number): void => {
+    read[i] = readBytes;
+    watch.onProgress({ readBytes: read.reduce((sum, one) => sum + one, 0), totalBytes: source.bytes });
+  };
+  const threads = tasks.map((task, i) => new PartThread(workerPath, task, (readBytes) => tell(i, readBytes)));
+  const end = (): void => threads.forEach((thread) => thread.end());
+  watch.signal.addEventListener('abort', end);
+  try {
+    const parts = await Promise.all(threads.map(({ part }) => part));
+    const gathered = new Gathered(new SampleTable());
+    for (const part of parts) addPart(gathered, part);
+    return gathered;
+  } catch {
+    // A thread that cannot be started or was ended: one thread alone can do the same.
+    return undefined;
+  } finally {
+    end();
+  }
+}
+
+/** Where the parts begin, each at the start of a line, and the end of the file. */
+async function cutsOf({ handle, bytes }: SourceFile, count: number): Promise<number[]> {
+  const cuts = [0];
+  for (let i = 1; i < count; i++) {
+    const cut = await lineStartAfter(handle, Math.floor((bytes * i) / count));
+    if (cut !== undefined && cut > (cuts.at(-1) ?? 0) && cut < bytes) cuts.push(cut);
+  }
+  return [...cuts, bytes];
+}
+
+async function lineStartAfter(handle: FileHandle, place: number): Promise<number | undefined> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(searchBytes), 0, searchBytes, place);
+  const end = buffer.subarray(0, bytesRead).indexOf(0x0a);
+  return end < 0 ? undefined : place + end + 1;
+}
+
+/** One thread and what it brings. */
+class PartThread {
+  readonly part: Promise<PackedGathered>;
+  private readonly worker: Worker;
+
+  constructor(workerPath: string, task: PartTask, onProgress: (readBytes: number) => void) {
+    this.worker = new Worker(workerPath, { workerData: task });
+    this.part = new Promise((done, fail) => {
+      this.worker.on('message', (message: PartMessage) => {
+        if ('part' in message) done(message.part);
+        else onProgress(message.readBytes);
+      });
+      this.worker.once('error', fail);
+      this.worker.once('exit', () => fail(new Error('The thread ended without a result.')));
+    });
+  }
+
+  end(): void {
+    void this.worker.terminate();
+  }
+}
