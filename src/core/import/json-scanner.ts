@@ -22,7 +22,10 @@ const longestHead = 256;
 const longestName = 100;
 
 /** Distinct endings of lines that are remembered; with 10^6 of them the memory is given up and begun anew. */
-const maxTails = 20_000;
+const maxTails = 10_000;
+
+/** Their bytes lie in one piece of memory: a million small ones would be given back too late. */
+const tailBytes = 2 * 1024 * 1024;
 
 interface KnownMetric {
   readonly name: string;
@@ -51,6 +54,8 @@ export class JsonScanner implements SourceReader {
   private readonly metrics = new Map<number, KnownMetric>();
   private readonly tails = new Map<number, Tail>();
   private tailCount = 0;
+  private readonly tailMemory = new Uint8Array(tailBytes);
+  private tailsEnd = 0;
   private tail: Tail | undefined;
   private bytes: Uint8Array = new Uint8Array(0);
   private view: DataView = new DataView(new ArrayBuffer(0));
@@ -171,15 +176,25 @@ export class JsonScanner implements SourceReader {
   private newTail(hash: number, from: number, end: number): Tail | undefined {
     const tags = tagsOfTail(this.decode(this.bytes, from, end));
     if (tags === undefined) return undefined;
-    if (this.tails.size >= maxTails) this.forgetTails();
-    const tail = { number: this.tailCount++, bytes: copiedView(this.bytes, from, end), tags };
+    if (end - from > tailBytes) return undefined;
+    if (this.tails.size >= maxTails || this.tailsEnd + end - from > tailBytes) this.forgetTails();
+    const tail = { number: this.tailCount++, bytes: this.keptTail(from, end), tags };
     this.tails.set(hash, tail);
     return tail;
   }
 
+  private keptTail(from: number, end: number): DataView {
+    const start = this.tailsEnd;
+    this.tailMemory.set(this.bytes.subarray(from, end), start);
+    this.tailsEnd += end - from;
+    return new DataView(this.tailMemory.buffer, start, end - from);
+  }
+
   private forgetTails(): void {
     this.tails.clear();
+    this.tail = undefined;
     this.tailCount = 0;
+    this.tailsEnd = 0;
     for (const { series } of this.metrics.values()) series.length = 0;
   }
 

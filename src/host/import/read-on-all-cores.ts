@@ -15,6 +15,9 @@ const leastBytes = 48 * 1024 * 1024;
 /** More threads wait for the disk, and each takes memory. */
 const mostThreads = 4;
 
+/** What a part keeps is far below; the limit lets garbage go in time. A thread that reaches it gives up, and one reads alone. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
+
 /** Where a line may end at the latest for a part to begin behind it. */
 const searchBytes = 4 * 1024 * 1024;
 
@@ -77,7 +80,7 @@ class PartThread {
   private readonly worker: Worker;
 
   constructor(workerPath: string, task: PartTask, onProgress: (readBytes: number) => void) {
-    this.worker = new Worker(workerPath, { workerData: task });
+    this.worker = new Worker(workerPath, { workerData: task, resourceLimits });
     this.part = new Promise((done, fail) => {
       this.worker.on('message', (message: PartMessage) => {
         if ('part' in message) done(message.part);

@@ -111,4 +111,16 @@ describe('reading k6 JSON lines by their bytes', () => {
     const gathered = readJson(pointLine({}) + pointLine({ time: '1970-01-01T00:00:00Z' }) + rest);
     assert.match(gathered.refused[0]?.why ?? '', /more than a week/);
   });
+
+  it('begins its memory of tags anew when there are very many, and mixes none of them up', () => {
+    const name = (i: number): string => `request ${i % 13_000} ${'x'.repeat(i % 200)}`;
+    const lines = Array.from({ length: 26_000 }, (_, i) => pointLine({ tags: { name: name(i) }, value: i }));
+    const { table } = readJson(lines.join(''), { ...tableLimits, maxSeries: 100_000 });
+    const sums = new Map(
+      [...table.series.values()].map(({ tags: kept, cells }) => [kept['name'], [...cells.values()][0]?.sum]),
+    );
+    const wanted = new Map<string, number>();
+    for (let i = 0; i < 26_000; i++) wanted.set(name(i), (wanted.get(name(i)) ?? 0) + i);
+    assert.deepEqual(sums, wanted);
+  });
 });
