@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ended } from '../support/cli/program.ts';
+import { ayni, temporaryWorkspace } from '../support/cli/program.ts';
+import { pointLine } from '../support/import/reading.ts';
+
+describe('ayni import', () => {
+  const workspace = temporaryWorkspace();
+  after(() => workspace.remove());
+  const call = (...args: string[]): Promise<Ended> =>
+    ayni([...args, '--workspace', workspace.folder], workspace.folder);
+
+  it('keeps results as a run of the script and environment that are named', async () => {
+    const times = Array.from({ length: 30 }, (_, i) => new Date(Date.UTC(2026, 0, 2, 3, 4, i)).toISOString());
+    const lines = times.map((time) => pointLine({ time, tags: { expected_response: 'true' } }));
+    writeFileSync(join(workspace.folder, 'results.txt'), lines.join(''));
+    const ended = await call('import', 'results.txt', '--script', 'well.js', '--env', 'staging', '--json');
+    assert.equal(ended.code, 0, ended.stderr);
+    const { run } = JSON.parse(ended.stdout) as { run: Readonly<Record<string, unknown>> };
+    assert.equal(run['script'], 'well.js');
+    assert.equal(run['environment'], 'staging');
+    assert.equal(run['startedAt'], '2026-01-02T03:04:00.000Z');
+    assert.ok(existsSync(String(run['path'])));
+    const listed = await call('runs');
+    assert.match(listed.stdout, /well\.js\s+staging/);
+  });
+
+  it('keeps nothing of what it cannot import, and ends with 2', async () => {
+    const before = (await call('runs', '--json')).stdout;
+    writeFileSync(join(workspace.folder, 'page.json'), '<html>');
+    const ended = await call('import', 'page.json');
+    assert.equal(ended.code, 2);
+    assert.match(ended.stderr, /page\.json is none of k6's result files/);
+    assert.equal((await call('runs', '--json')).stdout, before);
+  });
+});
