@@ -17,6 +17,7 @@ import { Comparisons } from './panel/comparisons.ts';
 import { RunFileEditor } from './panel/run-file-editor.ts';
 import { RunPanels } from './panel/run-panels.ts';
 import type { EditorParts } from './parts.ts';
+import { BaselineNotes } from './problems/baseline-notes.ts';
 import { offerResultActions } from './problems/result-actions.ts';
 import { ResultProblems } from './problems/result-problems.ts';
 import { showRunProblems } from './problems/run-problems.ts';
@@ -86,6 +87,7 @@ function watchRuns(parts: EditorParts): vscode.Disposable[] {
     showRunStatus(runs),
     showRunProblems(runs),
     new ResultProblems(runs, parts.models),
+    new BaselineNotes(runs, parts.models, parts.machinery),
     offerResultActions(),
     parts.history.follow(runs),
     parts.lastRun.follow(runs),

@@ -166,7 +166,7 @@ describe('Running scripts from the editor', function () {
     await lens('Run').first().click();
     await shows('both', new RegExp(`^8 ${done}`), new RegExp(`^9 ${computed}`));
     await workbench.runCommand('Problems: Focus on Problems View');
-    await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'count<3' }).waitFor();
+    await workbench.page.locator('.markers-panel .monaco-list-row').first().waitFor();
     await workbench.screenshot('problems');
     const actions = await workbench.host(async (api, path) => {
       const line = new api.Range(7, 11, 7, 11);
@@ -298,6 +298,7 @@ describe('Running scripts from the editor', function () {
     await panel.getByRole('tab', { name: 'Compare' }).click();
     await panel.getByText('http_req_duration p(95)').first().waitFor();
     await workbench.screenshot('compare');
+    assert.deepEqual(await problemsOf('carga/look around.js'), []);
   });
 
   it('brings the panel back after a reload of the window', async () => {
@@ -325,5 +326,20 @@ describe('Running scripts from the editor', function () {
     const text = readFileSync(workspace.path('reports/look around/BASELINE_PERFORMANCE.md'), 'utf8');
     assert.match(text, /^# Performance of `carga\/look around\.js` in `local`\n[^]*\n## What changed\n/);
     await workbench.screenshot('report');
+  });
+
+  it('notes that the load of a script is not that of its baseline any more, until that is replaced', async () => {
+    const script = workspace.path('carga/look around.js');
+    writeFileSync(script, passingScript(sandbox.url).replace("'6s'", "'2s'"));
+    await workbench.openFile(script);
+    await workbench.runCommand('Ayni: Run Script');
+    const [note] = await workbench.eventually('the note', () => someProblems('carga/look around.js'));
+    assert.equal(note?.line, 6);
+    assert.match(note?.message ?? '', /The load profiles differ: default: duration 6s against 2s/);
+    await workbench.runCommand('Ayni: Set as Baseline');
+    await workbench.eventually(
+      'no note',
+      async () => (await problemsOf('carga/look around.js')).length === 0,
+    );
   });
 });

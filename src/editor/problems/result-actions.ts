@@ -10,7 +10,9 @@ export function offerResultActions(): vscode.Disposable {
       const problems = diagnostics.filter((problem) => problem instanceof ResultProblem);
       const [first] = problems;
       if (first === undefined) return [];
+      const isOutdated = problems.some(({ code }) => code === 'baseline-outdated');
       return [
+        ...(isOutdated ? [action('Set the Run as Baseline', commands.setBaseline, first, problems)] : []),
         action('Show the Results of the Run', commands.showResults, first, problems),
         action('Compare the Run with the Baseline', commands.compareWithBaseline, first, problems),
       ];
