@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { startEditor } from '../support/editor/server.ts';
-import type { EditorServer } from '../support/editor/server.ts';
-import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { EditorSession } from '../support/editor/editor-session.ts';
+import { openEditor } from '../support/editor/editor-session.ts';
+import type { Workbench } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { makeWorkspace, passingScript } from '../support/editor/workspace.ts';
 
@@ -12,8 +11,7 @@ const promisedMs = 100;
 describe('In a workspace of 5,000 scripts and libraries', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
@@ -22,16 +20,11 @@ describe('In a workspace of 5,000 scripts and libraries', function () {
       i % 500 === 0 ? passingScript('http://127.0.0.1:9') : `export const number = ${i};\n`,
     ]);
     workspace = makeWorkspace(Object.fromEntries(files));
-    server = await startEditor();
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.folder);
+    session = await openEditor(workspace);
+    ({ workbench } = session);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    workspace?.remove();
-  });
+  after(() => session?.close());
 
   it('the extension sleeps until it is needed, and then takes less CPU time than promised', async () => {
     const before = await workbench.host((api) => api.extensions.getExtension('coomunity.ayni-k6')?.isActive);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { startEditor } from '../support/editor/server.ts';
-import type { EditorServer } from '../support/editor/server.ts';
+import type { EditorSession } from '../support/editor/editor-session.ts';
+import { openEditor } from '../support/editor/editor-session.ts';
 import { testRow } from '../support/editor/test-explorer.ts';
-import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { Workbench } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { failingScript, makeWorkspace } from '../support/editor/workspace.ts';
 
@@ -14,8 +13,7 @@ describe('In a workspace of two folders', function () {
   this.timeout(120_000);
   let sandbox: Sandbox;
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
@@ -25,16 +23,16 @@ describe('In a workspace of two folders', function () {
       'two/load.js': failingScript(sandbox.url),
       'both.code-workspace': JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }] }),
     });
-    server = await startEditor({ settings: { 'ayni.k6.path': process.env['AYNI_K6'] } });
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.path('both.code-workspace'));
+    session = await openEditor(workspace, {
+      open: 'both.code-workspace',
+      settings: { 'ayni.k6.path': process.env['AYNI_K6'] },
+    });
+    ({ workbench } = session);
   });
 
   after(async () => {
-    await browser?.close();
-    await server?.stop();
+    await session?.close();
     await sandbox?.close();
-    workspace?.remove();
   });
 
   const lens = (title: string) => workbench.page.locator('.codelens-decoration a', { hasText: title });

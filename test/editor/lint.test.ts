@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { startEditor } from '../support/editor/server.ts';
-import type { EditorServer } from '../support/editor/server.ts';
-import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { EditorSession } from '../support/editor/editor-session.ts';
+import { openEditor } from '../support/editor/editor-session.ts';
+import type { Workbench } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { makeWorkspace } from '../support/editor/workspace.ts';
 
@@ -31,8 +30,7 @@ const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Con
 describe('The linter in the editor', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
@@ -42,16 +40,11 @@ describe('The linter in the editor', function () {
       'page.js': wrongRate,
       'names.ts': badNames,
     });
-    server = await startEditor();
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.folder);
+    session = await openEditor(workspace);
+    ({ workbench } = session);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    workspace?.remove();
-  });
+  after(() => session?.close());
 
   const found = (file: string) =>
     workbench.host(

@@ -1,30 +1,23 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { startEditor } from '../support/editor/server.ts';
-import type { EditorServer } from '../support/editor/server.ts';
-import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { EditorSession } from '../support/editor/editor-session.ts';
+import { openEditor } from '../support/editor/editor-session.ts';
+import type { Workbench } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { makeWorkspace, passingScript } from '../support/editor/workspace.ts';
 
 describe('Without k6', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
     workspace = makeWorkspace({ 'look.js': passingScript('http://127.0.0.1:9') });
-    server = await startEditor({ settings: { 'ayni.k6.path': '/nowhere/k6' } });
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.folder);
+    session = await openEditor(workspace, { settings: { 'ayni.k6.path': '/nowhere/k6' } });
+    ({ workbench } = session);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    workspace?.remove();
-  });
+  after(() => session?.close());
 
   it('a run ends in one message that names the place and offers the remedies', async () => {
     const { page } = workbench;

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { stamped } from '../../scripts/build/stamp.mjs';
-import { startEditor } from '../support/editor/server.ts';
-import type { EditorServer } from '../support/editor/server.ts';
-import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { EditorSession } from '../support/editor/editor-session.ts';
+import { openEditor } from '../support/editor/editor-session.ts';
+import type { Workbench } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { makeWorkspace } from '../support/editor/workspace.ts';
 
@@ -15,8 +14,7 @@ const settings = '{\n  // mine\n  "editor.fontSize": 13 // big\n}\n';
 describe('Setting up a workspace in the editor', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
@@ -25,16 +23,11 @@ describe('Setting up a workspace in the editor', function () {
       'package.json': '{\n  "name": "shop"\n}\n',
     });
     const trust = { 'security.workspace.trust.startupPrompt': 'never' };
-    server = await startEditor({ workspaceTrust: true, settings: trust });
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.folder);
+    session = await openEditor(workspace, { workspaceTrust: true, settings: trust });
+    ({ workbench } = session);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    workspace?.remove();
-  });
+  after(() => session?.close());
 
   const read = (path: string): string => readFileSync(workspace.path(path), 'utf8');
   const has = (path: string): boolean => existsSync(workspace.path(path));
@@ -140,8 +133,7 @@ const olderLibrary = stamped('export class PhilosophicalIntegrityValidator {}\n'
 describe('The integrity library in a workspace', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
@@ -157,22 +149,18 @@ describe('The integrity library in a workspace', function () {
       'both.code-workspace': JSON.stringify({ folders: [{ path: 'old' }, { path: 'edited' }] }),
     });
     chmodSync(workspace.path('bin/npm'), 0o755);
-    server = await startEditor({
+    session = await openEditor(workspace, {
+      open: 'both.code-workspace',
       settings: {
         'terminal.integrated.defaultProfile.linux': 'sh',
         'terminal.integrated.profiles.linux': { sh: { path: '/bin/sh' } },
         'terminal.integrated.env.linux': { PATH: `${workspace.path('bin')}:/usr/bin:/bin` },
       },
     });
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.path('both.code-workspace'));
+    ({ workbench } = session);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    workspace?.remove();
-  });
+  after(() => session?.close());
 
   const read = (path: string): string => readFileSync(workspace.path(path), 'utf8');
   const widget = () => workbench.page.locator('.quick-input-widget');

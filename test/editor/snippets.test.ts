@@ -1,32 +1,27 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { expanded, type ScriptLanguage } from '../../src/core/archetypes/template.ts';
 import { archetypeCalled } from '../support/archetypes/archetype-called.ts';
-import { startEditor } from '../support/editor/server.ts';
-import type { EditorServer } from '../support/editor/server.ts';
-import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
+import type { EditorSession } from '../support/editor/editor-session.ts';
+import { openEditor } from '../support/editor/editor-session.ts';
+import type { Workbench } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { makeWorkspace } from '../support/editor/workspace.ts';
 
 describe('Snippets in the editor', function () {
   this.timeout(120_000);
   let workspace: TestWorkspace;
-  let server: EditorServer;
-  let browser: Browser;
+  let session: EditorSession;
   let workbench: Workbench;
 
   before(async () => {
     workspace = makeWorkspace({ 'first.js': '', 'rules.yaml': '' });
-    server = await startEditor({ settings: { 'editor.tabSize': 2, 'editor.detectIndentation': false } });
-    browser = await launchBrowser();
-    workbench = await Workbench.open(browser, server, workspace.folder);
+    session = await openEditor(workspace, {
+      settings: { 'editor.tabSize': 2, 'editor.detectIndentation': false },
+    });
+    ({ workbench } = session);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    workspace?.remove();
-  });
+  after(() => session?.close());
 
   /** What stands in an otherwise empty file after the snippet of each name was put into it. */
   const inserted = (language: string, names: readonly string[]): Promise<readonly string[]> =>
