@@ -3,7 +3,7 @@ import type { Bindings } from '../../script/bindings.ts';
 import { functionAt, importedCallee, resolved } from '../../script/bindings.ts';
 import type { Exported } from '../../script/exports.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
-import { isFunction, walk } from '../../script/syntax.ts';
+import { isFunction, stopHere, walk } from '../../script/syntax.ts';
 
 /** When k6 runs a piece of code: once per VU at the start, in `setup`, in iterations, in `teardown`, in `handleSummary`. */
 export type CallContext = 'init' | 'setup' | 'vu' | 'teardown' | 'summary';
@@ -72,8 +72,9 @@ function graphOf(program: ESTree.Program, bindings: Bindings): Graph {
   const uses = new Map<ESTree.Function, Set<ESTree.Function>>();
   const init = new Set<ESTree.Function>();
   const apart = functionsApart(program, bindings);
+  const functionNamed = functionsByName(bindings);
   walk<ESTree.Function | undefined>(program, undefined, (node, owner) => {
-    const used = owner === undefined ? calledHere(node, bindings) : mentioned(node, bindings);
+    const used = owner === undefined ? calledHere(node, functionNamed) : mentioned(node, functionNamed);
     if (used !== undefined) (owner === undefined ? init : usesOf(owner, uses)).add(used);
     if (!isFunction(node)) return owner;
     // A function written inside another may run whenever that one runs.
@@ -93,31 +94,39 @@ const usesOf = (
   return found;
 };
 
-function mentioned(node: SyntaxNode, bindings: Bindings): ESTree.Function | undefined {
-  return node.type === 'Identifier' ? functionNamed(node, bindings) : undefined;
+type FunctionNamed = (node: ESTree.Identifier) => ESTree.Function | undefined;
+
+/** The function that a name stands for; each name is looked up once, since most come often. */
+function functionsByName(bindings: Bindings): FunctionNamed {
+  const known = new Map<string, ESTree.Function | undefined>();
+  return (node) => {
+    if (known.has(node.name)) return known.get(node.name);
+    const value = resolved(node, bindings);
+    const found = isFunction(value) ? value : undefined;
+    known.set(node.name, found);
+    return found;
+  };
 }
 
-function calledHere(node: SyntaxNode, bindings: Bindings): ESTree.Function | undefined {
+function mentioned(node: SyntaxNode, functionNamed: FunctionNamed): ESTree.Function | undefined {
+  return node.type === 'Identifier' ? functionNamed(node) : undefined;
+}
+
+function calledHere(node: SyntaxNode, functionNamed: FunctionNamed): ESTree.Function | undefined {
   if (node.type !== 'CallExpression') return undefined;
-  return node.callee.type === 'Identifier' ? functionNamed(node.callee, bindings) : functionIn(node.callee);
-}
-
-const functionIn = (node: SyntaxNode): ESTree.Function | undefined => (isFunction(node) ? node : undefined);
-
-function functionNamed(node: ESTree.Identifier, bindings: Bindings): ESTree.Function | undefined {
-  const value = resolved(node, bindings);
-  return isFunction(value) ? value : undefined;
+  if (node.callee.type === 'Identifier') return functionNamed(node.callee);
+  return isFunction(node.callee) ? node.callee : undefined;
 }
 
 /** Functions given to `new SharedArray(name, …)` and to methods of arrays at the top level, which run while the script is loaded. */
 function functionsApart(program: ESTree.Program, bindings: Bindings): ReadonlySet<SyntaxNode> {
   const found = new Set<SyntaxNode>();
-  walk<boolean>(program, true, (node, atTop) => {
+  walk(program, undefined, (node) => {
     const isCall = node.type === 'NewExpression' || node.type === 'CallExpression';
     // What any other function does with one that it is given is not known.
-    if (atTop && isCall && callsAtOnce(node.callee, bindings))
+    if (isCall && callsAtOnce(node.callee, bindings))
       for (const argument of node.arguments.filter(isFunction)) found.add(argument);
-    return atTop && !isFunction(node);
+    return isFunction(node) ? stopHere : undefined;
   });
   return found;
 }
