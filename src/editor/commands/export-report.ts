@@ -33,6 +33,8 @@ async function pickFormat(): Promise<ReportFormat | undefined> {
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Export a report of the run as',
     matchOnDescription: true,
+    // A run's page that gets the focus back when the palette closes would close this list.
+    ignoreFocusOut: true,
   });
   return picked?.format;
 }
@@ -48,7 +50,7 @@ async function pickTarget(record: RunRecord, format: ReportFormat): Promise<vsco
     { label: path, description: (await isThere(usual)) ? 'replaces the file' : `in ${folder.name}`, usual },
     { label: 'Another Place…', description: 'asks for the file', usual: undefined },
   ];
-  // A page that gets the focus back when the first list closes would close this one.
+  // The page may take the focus again when the first list closes.
   const picked = await vscode.window.showQuickPick(items, { title: 'Where to?', ignoreFocusOut: true });
   return picked === undefined ? undefined : (picked.usual ?? askTarget(usual, format));
 }
