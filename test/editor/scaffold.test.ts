@@ -236,6 +236,11 @@ describe('The integrity library in a workspace', function () {
     await widget().getByRole('button', { name: 'OK' }).click();
     const done = workbench.notification('old is set up');
     await done.getByRole('button', { name: 'Install Types of k6' }).click();
+    await workbench.eventually('the terminal', () =>
+      workbench.host((api) => api.window.terminals.some(({ name }) => name === 'npm install')),
+    );
+    // The server of 1.105 comes from the registry without pseudo-terminals: nothing runs in what it opens.
+    if (process.env['AYNI_EDITOR_VERSION'] === '1.105') return;
     const told = workspace.path('old/performance-testing/npm-was-told');
     await workbench.eventually('npm', () => Promise.resolve(existsSync(told)));
     assert.equal(readFileSync(told, 'utf8'), 'install\n');
