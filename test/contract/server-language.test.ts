@@ -67,6 +67,17 @@ describe('What the language server knows of names, options and metrics', () => {
     assert.deepEqual(place.range.start, { line: 1, character: 32 });
   });
 
+  it('follows the metric when its file is edited', async () => {
+    const text =
+      "import { Trend } from 'k6/metrics';\n\n\nexport const queue = new Trend('queue_time', true);\n";
+    const again = server.next(uri);
+    await server.open(moduleUri, text);
+    await again;
+    const [place] = await ask<Location[]>('textDocument/definition', at('queue_time'));
+    assert.deepEqual(place?.range.start, { line: 3, character: 32 });
+    await server.notify('textDocument/didClose', { textDocument: { uri: moduleUri } });
+  });
+
   it('finds the places of a scenario', async () => {
     const context = { context: { includeDeclaration: true } };
     const places = await ask<Location[]>('textDocument/references', at('buyers'), context);

@@ -5,7 +5,7 @@ import { isK6Script } from '../../core/script/is-k6-script.ts';
 import type { Modules } from './modules.ts';
 import { pathOf } from './path.ts';
 
-/** Models of documents for what is asked while one types; each is kept for one version. */
+/** Models of documents for what is asked while one types; each is kept until its text or what it imports changes. */
 export class DocumentModels {
   private readonly models: ScriptModels;
   private readonly kept = new WeakMap<
@@ -25,6 +25,11 @@ export class DocumentModels {
     const script = this.models.ofText({ path: nameOf(document), text: document.getText() });
     this.kept.set(document, { version: document.version, script });
     return script;
+  }
+
+  /** What the document imports has changed. */
+  forget(document: TextDocument): void {
+    this.kept.delete(document);
   }
 }
 

@@ -13,7 +13,7 @@ const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}'];
 
 /** Lints open scripts again when their settings, their `ayni.yaml` or what they import changes. */
 export function followSurroundings(session: Session): ServerCapabilities {
-  const { connection, documents, modules, configs } = session;
+  const { connection, documents, models, modules, configs } = session;
   const tellConfig = configTeller(session);
   const changed = (uris: readonly string[]): void => {
     const scripts = documents.all().filter(isScript);
@@ -23,7 +23,11 @@ export function followSurroundings(session: Session): ServerCapabilities {
       for (const uri of uris.filter(isConfig)) tellConfig(pathOf(uri));
     }
     const importers = new Set(uris.flatMap((uri) => [...modules.importersOf(pathOf(uri))]));
-    for (const { uri } of scripts) if (importers.has(pathOf(uri))) again(uri, session);
+    for (const script of scripts) {
+      if (!importers.has(pathOf(script.uri))) continue;
+      models.forget(script);
+      again(script.uri, session);
+    }
   };
   connection.onDidChangeConfiguration(() => reconfigured(session));
   connection.onDidChangeWatchedFiles(({ changes }) => changed(changes.map(({ uri }) => uri)));
