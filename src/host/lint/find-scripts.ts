@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../core/base/result.ts';
 import { isK6Script } from '../../core/script/is-k6-script.ts';
+import { errorWords } from '../system/error-words.ts';
 
 const isScriptName = (name: string): boolean => /\.[cm]?[jt]s$/.test(name) && !/\.d\.[cm]?ts$/.test(name);
 
@@ -31,7 +32,7 @@ export async function findScripts(
     const kind = statSync(path, { throwIfNoEntry: false });
     if (kind === undefined) problems.push(notThere(word));
     else if (!kind.isDirectory()) paths.add(path);
-    else for (const found of await scriptsBelow(path)) paths.add(found);
+    else for (const found of await scriptsBelow(path, problems)) paths.add(found);
   }
   return { paths: [...paths].sort(), problems };
 }
@@ -42,13 +43,34 @@ const notThere = (word: string): Problem => ({
   remedy: 'Check the path; it is looked for from the current folder.',
 });
 
-async function scriptsBelow(folder: string): Promise<string[]> {
+async function scriptsBelow(folder: string, problems: Problem[]): Promise<string[]> {
   const found: string[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    problems.push(unreadable(folder, error));
+    return [];
+  });
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && !entry.name.startsWith('.')) found.push(...(await scriptsBelow(path)));
-    } else if (isScriptName(entry.name) && isK6Script(readFileSync(path, 'utf8'))) found.push(path);
+      if (!skipped.has(entry.name) && !entry.name.startsWith('.'))
+        found.push(...(await scriptsBelow(path, problems)));
+    } else if (isScriptName(entry.name) && isScript(path, problems)) found.push(path);
   }
   return found;
 }
+
+function isScript(path: string, problems: Problem[]): boolean {
+  try {
+    return isK6Script(readFileSync(path, 'utf8'));
+  } catch (error) {
+    problems.push(unreadable(path, error));
+    return false;
+  }
+}
+
+/** A link that leads nowhere, or what this user may not read: the rest is looked at all the same. */
+const unreadable = (path: string, error: unknown): Problem => ({
+  code: 'file-unreadable',
+  says: `${path} cannot be read: ${errorWords(error)}.`,
+  remedy: 'Remove it, or make it readable.',
+});

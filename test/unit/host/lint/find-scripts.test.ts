@@ -1,0 +1,50 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findScripts } from '../../../../src/host/lint/find-scripts.ts';
+
+const script = "import 'k6/http';\nexport default function () {}\n";
+
+describe('finding the scripts that are to be linted', () => {
+  let folder: string;
+  const put = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+  const found = async (...words: string[]): Promise<{ names: string[]; says: string[] }> => {
+    const { paths, problems } = await findScripts(words, folder);
+    return {
+      names: paths.map((path) => path.slice(folder.length + 1)),
+      says: problems.map(({ says }) => says),
+    };
+  };
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ayni find ñandú '));
+    for (const name of ['scenarios', 'node_modules', '.hidden', 'dist']) mkdirSync(join(folder, name));
+    for (const name of ['scenarios', 'node_modules', '.hidden', 'dist']) put(`${name}/load.js`, script);
+    put('types.d.ts', "import 'k6';\n");
+    put('other.js', 'export const number = 3;\n');
+    put('scenarios/b.mts', script);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('takes in folders what imports k6, and passes over packages, builds and hidden folders', async () => {
+    assert.deepEqual((await found('.')).names, ['scenarios/b.mts', 'scenarios/load.js']);
+  });
+
+  it('takes files as they are named, each once', async () => {
+    assert.deepEqual((await found('other.js', 'scenarios', 'scenarios/load.js')).names, [
+      'other.js',
+      'scenarios/b.mts',
+      'scenarios/load.js',
+    ]);
+  });
+
+  it('says what is not there or leads nowhere, and takes the rest', async () => {
+    symlinkSync('nowhere', join(folder, 'scenarios', 'gone.js'));
+    const { names, says } = await found('.', 'absent.js');
+    assert.deepEqual(names, ['scenarios/b.mts', 'scenarios/load.js']);
+    assert.equal(says.length, 2);
+    assert.match(says[0] ?? '', /gone\.js cannot be read: /);
+    assert.match(says[1] ?? '', /no file or folder absent\.js/);
+  });
+});
