@@ -1,5 +1,6 @@
 import type { Problem, Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
+import { filesOf } from '../lint/script/files.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
 import { builtinMetric } from '../metrics/builtin-metrics.ts';
 import type { Name, Occurrence } from './occurrences.ts';
@@ -37,8 +38,7 @@ interface NamedPlace extends FileSpan {
 
 function placesOf(script: LintScript, name: Name | undefined): NamedPlace[] {
   if (name === undefined) return [];
-  const files = [script, ...script.imports.flatMap(({ script: file }) => (file === undefined ? [] : [file]))];
-  return files.flatMap((file) =>
+  return filesOf(script).flatMap((file) =>
     occurrences(file)
       .filter((one) => isSameName(one, name))
       .map(({ span, role }) => ({ path: file.path, span, role })),

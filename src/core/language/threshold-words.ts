@@ -1,4 +1,5 @@
 import { integrityMetrics } from '../integrity/metrics.ts';
+import { filesOf } from '../lint/script/files.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
 import { knownMetrics } from '../lint/script/known-metrics.ts';
 import { builtinMetric } from '../metrics/builtin-metrics.ts';
@@ -30,9 +31,7 @@ export function metricFacts(script: LintScript, name: string): MetricFacts | und
 const unitOf: Readonly<Record<string, string>> = { time: 'ms', data: 'B' };
 
 const isTime = (script: LintScript, name: string): boolean =>
-  [script, ...script.imports.flatMap(({ script: file }) => (file === undefined ? [] : [file]))].some(
-    ({ metrics }) => metrics.some((metric) => metric.name === name && metric.isTime),
-  );
+  filesOf(script).some(({ metrics }) => metrics.some((metric) => metric.name === name && metric.isTime));
 
 /** `p(95)<500` as a sentence; undefined when k6 would refuse it. */
 export function thresholdSentence(source: string, metric: string, facts: MetricFacts): string | undefined {

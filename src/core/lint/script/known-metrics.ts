@@ -15,8 +15,19 @@ export interface KnownMetrics {
   readonly complete: boolean;
 }
 
-/** Collects k6's own metrics, those of the script and its local modules, and those of the library inside k6. */
+const known = new WeakMap<LintScript, KnownMetrics>();
+
+/**
+ * K6's own metrics, those of the script and its local modules, and those of the library inside k6. Collected once for
+ * a script: many rules ask, and completion asks for every metric that it offers.
+ */
 export function knownMetrics(script: LintScript): KnownMetrics {
+  const found = known.get(script) ?? collected(script);
+  known.set(script, found);
+  return found;
+}
+
+function collected(script: LintScript): KnownMetrics {
   const own = new Map<string, MetricType>();
   const metrics = filesOf(script).flatMap((file) => file.metrics);
   for (const { name, type } of metrics) if (name !== undefined) own.set(name, type);
