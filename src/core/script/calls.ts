@@ -2,6 +2,7 @@ import type * as ESTree from 'estree';
 import type { Bindings, ImportedName } from './bindings.ts';
 import { bindingsInside, importedCallee } from './bindings.ts';
 import type { Value } from './value.ts';
+import { textIn } from './value.ts';
 import { evaluate } from './evaluate.ts';
 import type { SyntaxNode, TextRange } from './syntax.ts';
 import { isFunction, rangeOf, walk } from './syntax.ts';
@@ -78,7 +79,7 @@ function groupOfCallbacks(
 ): string | undefined {
   if (callee?.module !== 'k6' || callee.name !== 'group') return group;
   const [nameNode] = call.arguments;
-  const name = nameNode && textOf(evaluate(nameNode, bindings));
+  const name = nameNode && textIn(evaluate(nameNode, bindings));
   return group === undefined || name === undefined ? undefined : `${group}::${name}`;
 }
 
@@ -89,16 +90,17 @@ function checksOf(call: ESTree.SimpleCallExpression, { group, bindings }: Surrou
   return [...value.entries].map(([name, { range }]) => ({ name, group, range }));
 }
 
-/** Where a method of `k6/http` has its parameters; `request` and `asyncRequest` name the HTTP method first. */
-const paramsIndex: Readonly<Record<string, number>> = {
-  get: 1,
-  head: 1,
-  options: 2,
-  post: 2,
-  put: 2,
-  patch: 2,
-  del: 2,
-};
+/** Where a method of `k6/http` has its body and parameters; `request` and `asyncRequest` name the HTTP method first. */
+export const requestArguments: Readonly<Record<string, { readonly body?: number; readonly params: number }>> =
+  {
+    get: { params: 1 },
+    head: { params: 1 },
+    options: { body: 1, params: 2 },
+    post: { body: 1, params: 2 },
+    put: { body: 1, params: 2 },
+    patch: { body: 1, params: 2 },
+    del: { body: 1, params: 2 },
+  };
 
 function requestsOf(method: string, call: ESTree.SimpleCallExpression, bindings: Bindings): ScriptRequest[] {
   const range = rangeOf(call);
@@ -108,10 +110,10 @@ function requestsOf(method: string, call: ESTree.SimpleCallExpression, bindings:
   };
   if (method === 'request' || method === 'asyncRequest') {
     const name = requestName(argument(1), argument(3));
-    return [{ method: textOf(argument(0))?.toUpperCase(), name, range }];
+    return [{ method: textIn(argument(0))?.toUpperCase(), name, range }];
   }
   if (method === 'batch') return batchRequests(argument(0));
-  const at = paramsIndex[method];
+  const at = requestArguments[method]?.params;
   if (at === undefined) return [];
   const httpMethod = method === 'del' ? 'DELETE' : method.toUpperCase();
   return [{ method: httpMethod, name: requestName(argument(0), argument(at)), range }];
@@ -126,7 +128,7 @@ function requestName(url: Value | undefined, params: Value | undefined): string 
   const tags = member(params, 'tags');
   if (tags?.kind === 'unknown') return undefined;
   const name = member(tags, 'name');
-  return name === undefined ? textOf(url) : textOf(name);
+  return name === undefined ? textIn(url) : textIn(name);
 }
 
 const member = (value: Value | undefined, key: string): Value | undefined =>
@@ -140,18 +142,15 @@ function batchRequests(list: Value | undefined): ScriptRequest[] {
 
 function batchRequest(item: Value): ScriptRequest {
   const { range } = item;
-  if (item.kind === 'literal') return { method: 'GET', name: textOf(item), range };
+  if (item.kind === 'literal') return { method: 'GET', name: textIn(item), range };
   if (item.kind === 'array') {
     const [method, url, , params] = item.items;
-    return { method: textOf(method)?.toUpperCase(), name: requestName(url, params), range };
+    return { method: textIn(method)?.toUpperCase(), name: requestName(url, params), range };
   }
-  const method = textOf(member(item, 'method'));
+  const method = textIn(member(item, 'method'));
   return {
     method: method?.toUpperCase(),
     name: requestName(member(item, 'url'), member(item, 'params')),
     range,
   };
 }
-
-const textOf = (value: Value | undefined): string | undefined =>
-  value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;

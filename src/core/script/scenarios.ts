@@ -34,7 +34,7 @@ export function scenariosOf(options: ObjectValue, fallback: TextRange | undefine
 }
 
 function shortcutScenario(options: ObjectValue, fallback: TextRange | undefined): ScriptScenario[] {
-  for (const [key, executor] of shortcuts) {
+  for (const [key, executor] of loadShortcuts) {
     const range = options.entries.get(key)?.range;
     if (range !== undefined) return [{ name: 'default', executor, exec: 'default', range }];
   }
@@ -43,7 +43,8 @@ function shortcutScenario(options: ObjectValue, fallback: TextRange | undefined)
   return [{ name: 'default', executor: 'per-vu-iterations', exec: 'default', range }];
 }
 
-const shortcuts = [
+/** Options that stand for a scenario called `default`, in the order in which k6 looks for them, and its executor. */
+export const loadShortcuts = [
   ['iterations', 'shared-iterations'],
   ['duration', 'constant-vus'],
   ['stages', 'ramping-vus'],

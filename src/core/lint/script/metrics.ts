@@ -1,6 +1,7 @@
 import type { MetricType } from '../../metrics/metric.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
+import { textIn } from '../../script/value.ts';
 import { parentOf } from './parents.ts';
 import type { ScriptCall } from './calls.ts';
 
@@ -37,8 +38,7 @@ export function declaredMetrics(calls: readonly ScriptCall[]): DeclaredMetric[] 
 
 function nameOf({ node, bindings }: ScriptCall): string | undefined {
   const [first] = node.arguments;
-  const name = first && evaluate(first, bindings);
-  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : undefined;
+  return first && textIn(evaluate(first, bindings));
 }
 
 function variableOf({ node }: ScriptCall): string | undefined {

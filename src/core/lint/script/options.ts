@@ -4,6 +4,7 @@ import type { Bindings } from '../../script/bindings.ts';
 import { functionAt } from '../../script/bindings.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { Exported } from '../../script/exports.ts';
+import { loadShortcuts } from '../../script/scenarios.ts';
 import type { Entry, ObjectValue, Value } from '../../script/value.ts';
 import { textIn } from '../../script/value.ts';
 import { parseSelector } from '../../thresholds/definition.ts';
@@ -112,12 +113,6 @@ function thresholdItem(item: Value): ThresholdItem {
   return { source, value, long, expression: parsed?.ok === true ? parsed.value : undefined };
 }
 
-const shortcuts = [
-  ['iterations', 'shared-iterations'],
-  ['duration', 'constant-vus'],
-  ['stages', 'ramping-vus'],
-] as const;
-
 function scenariosOf(
   options: ObjectValue | undefined,
   exports: ReadonlyMap<string, Exported>,
@@ -132,9 +127,9 @@ function scenariosOf(
     if (declared.kind !== 'object') return [];
     return [...declared.entries].map(([name, entry]) => namedScenario(name, entry, functionOf));
   }
-  if (options !== undefined && !options.complete && !shortcuts.some(([key]) => options.entries.has(key)))
+  if (options !== undefined && !options.complete && !loadShortcuts.some(([key]) => options.entries.has(key)))
     return [];
-  const shortcut = shortcuts.find(([key]) => options?.entries.has(key));
+  const shortcut = loadShortcuts.find(([key]) => options?.entries.has(key));
   return [
     {
       name: 'default',

@@ -1,3 +1,4 @@
+import { requestArguments } from '../../script/calls.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
 import { withoutTypes } from '../../script/syntax.ts';
@@ -19,17 +20,6 @@ export interface LintRequest {
   readonly paramsValue: Value | undefined;
 }
 
-/** Where a method of `k6/http` has its body and its parameters. */
-const places: Readonly<Record<string, { readonly body?: number; readonly params: number }>> = {
-  get: { params: 1 },
-  head: { params: 1 },
-  options: { body: 1, params: 2 },
-  post: { body: 1, params: 2 },
-  put: { body: 1, params: 2 },
-  patch: { body: 1, params: 2 },
-  del: { body: 1, params: 2 },
-};
-
 /** The requests among calls, those of a literal batch one by one. */
 export function lintRequests(calls: readonly ScriptCall[]): LintRequest[] {
   return calls.flatMap((call): LintRequest[] => {
@@ -38,7 +28,7 @@ export function lintRequests(calls: readonly ScriptCall[]): LintRequest[] {
     if (name === 'batch') return batchRequests(call);
     if (name === 'request' || name === 'asyncRequest')
       return [spelledRequest(call, name === 'request' ? 'single' : 'async')];
-    const place = places[name];
+    const place = requestArguments[name];
     if (place === undefined) return [];
     const method = name === 'del' ? 'DELETE' : name.toUpperCase();
     const at = (i: number | undefined): SyntaxNode | undefined =>

@@ -4,6 +4,7 @@ import { bindingsInside, functionAt, importedCallee, resolved } from '../../../s
 import { evaluate } from '../../../script/evaluate.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction, stopHere, walk } from '../../../script/syntax.ts';
+import { numberIn } from '../../../script/value.ts';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { around } from '../places.ts';
@@ -85,5 +86,5 @@ function isLongList(node: SyntaxNode, setup: ESTree.Function, { script, items }:
 
 function turnsOf({ test }: ESTree.ForStatement, bindings: Bindings): number {
   const limit = test?.type === 'BinaryExpression' ? evaluate(test.right, bindings) : undefined;
-  return limit?.kind === 'literal' && typeof limit.value === 'number' ? limit.value : 0;
+  return numberIn(limit) ?? 0;
 }
