@@ -4,7 +4,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { findK6, runK6 } from './run-k6.mjs';
+import { findK6, runK6 } from '../run-k6.mjs';
 
 const pairs = 10;
 const script = join(import.meta.dirname, 'load.js');

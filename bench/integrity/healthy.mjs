@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { findK6, runK6 } from './run-k6.mjs';
+import { findK6, runK6 } from '../run-k6.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const vus = 10;

@@ -1,10 +1,9 @@
 // How many requests a second the sandbox answers while the real k6 shares its cores.
 //   node bench/sandbox/bench.mjs [path of k6]
 // Prints a Markdown table; takes about 15 s. A busy machine gives lower figures.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { findK6, runK6 } from '../run-k6.mjs';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 
 const target = 8_000;
@@ -17,31 +16,11 @@ const calls = [
   { call: 'give', name: 'POST /transactions', simple: false },
 ];
 
-function findK6() {
-  const cache =
-    process.env.AYNI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ayni-k6');
-  const built = join(cache, 'k6', 'v2.2.0', 'k6');
-  return process.argv[2] ?? (existsSync(built) ? built : 'k6');
-}
-
-function runK6(k6, baseUrl, call) {
-  const env = ['-e', `BASE_URL=${baseUrl}`, '-e', `CALL=${call}`, '-e', `DURATION=${duration}`];
-  const child = spawn(k6, ['run', '--quiet', '--no-usage-report', '--address', '', ...env, script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: longestMs,
-    killSignal: 'SIGKILL',
-  });
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(output));
-      else reject(new Error(`k6 ended with ${code}: ${output}`));
-    });
-  });
+async function measured(k6, baseUrl, call) {
+  const env = { BASE_URL: baseUrl, CALL: call, DURATION: duration };
+  const { code, summary } = await runK6(k6, script, { env, longestMs });
+  if (code !== 0) throw new Error(`k6 ended with ${code}.`);
+  return summary;
 }
 
 const ms = (value) => `${value.toFixed(2)} ms`;
@@ -56,7 +35,7 @@ try {
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
   for (const { call, name, simple } of calls) {
     const before = process.cpuUsage();
-    const { rate, count, p50, p95, p99, answered } = await runK6(k6, sandbox.url, call);
+    const { rate, count, p50, p95, p99, answered } = await measured(k6, sandbox.url, call);
     const used = process.cpuUsage(before);
     const cpu = `${((used.user + used.system) / count).toFixed(0)} µs`;
     const met = rate >= target ? `≥ ${target}: met` : `≥ ${target}: missed`;

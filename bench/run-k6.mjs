@@ -1,4 +1,4 @@
-// Runs k6 for the benchmarks of the library.
+// Runs k6 for the benchmarks that ask it for its own figures.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
