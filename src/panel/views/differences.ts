@@ -1,12 +1,12 @@
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Comparison, Difference } from '../../core/compare/comparison.ts';
-import { formatChange, formatValue } from '../../core/report/format.ts';
+import { formatChange } from '../../core/report/format.ts';
 import { intervalReach } from '../interval-shape.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
-import { groupPath, verdictOrder, verdictSign } from '../words.ts';
-import { signView } from './icon.ts';
+import { groupPath, verdictOrder } from '../words.ts';
+import { becauseColumn, comparedColumns, quantityCell } from './difference-columns.ts';
 import { intervalBar } from './interval-bar.ts';
 import { emptyView } from './notice.ts';
 import type { Column } from './table.ts';
@@ -53,37 +53,12 @@ function columnsOf(differences: readonly Difference[]): readonly Column<Differen
       id: 'quantity',
       label: 'Quantity',
       value: (row) => `${row.quantity} ${row.scope}`,
-      cell: (row) =>
-        html`<span class="main ${row.headline ? 'strong' : ''}">${row.quantity}</span>
-          ${row.scope === '' ? nothing : html`<span class="sub">${scopeText(row.scope)}</span>`}`,
+      cell: ({ quantity, scope, headline }) => quantityCell(quantity, scopeText(scope), headline),
       className: 'name',
     },
-    {
-      id: 'verdict',
-      label: 'Verdict',
-      value: (row) => verdictOrder.indexOf(row.verdict),
-      cell: (row) => signView(verdictSign(row.verdict)),
-      className: 'nowrap',
-    },
-    {
-      id: 'baseline',
-      label: 'Baseline',
-      numeric: true,
-      cell: (row) => formatValue(row.baseline, row.unit),
-    },
-    {
-      id: 'candidate',
-      label: 'Candidate',
-      numeric: true,
-      cell: (row) => formatValue(row.candidate, row.unit),
-    },
+    ...comparedColumns,
     changeColumn(differences),
-    {
-      id: 'because',
-      label: 'Why',
-      cell: (row) => html`<span class="because">${row.because}</span>`,
-      className: 'because-cell',
-    },
+    becauseColumn,
   ];
 }
 

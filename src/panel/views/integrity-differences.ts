@@ -2,10 +2,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { IntegrityDifference } from '../../core/compare/comparison.ts';
 import { invariantName } from '../../core/integrity/invariants.ts';
-import { formatValue } from '../../core/report/format.ts';
 import type { Page } from '../page.ts';
-import { verdictOrder, verdictSign } from '../words.ts';
-import { signView } from './icon.ts';
+import { becauseColumn, comparedColumns, quantityCell } from './difference-columns.ts';
 import type { Column } from './table.ts';
 import { tableView } from './table.ts';
 
@@ -14,26 +12,12 @@ const columns: readonly Column<IntegrityDifference>[] = [
     id: 'quantity',
     label: 'Integrity',
     value: (row) => `${row.quantity} ${row.invariant}`,
-    cell: (row) =>
-      html`<span class="main ${row.headline ? 'strong' : ''}">${row.quantity}</span>
-        ${row.invariant === '' ? nothing : html`<span class="sub">${invariantName(row.invariant)}</span>`}`,
+    cell: ({ quantity, invariant, headline }) =>
+      quantityCell(quantity, invariant === '' ? '' : invariantName(invariant), headline),
     className: 'name',
   },
-  {
-    id: 'verdict',
-    label: 'Verdict',
-    value: (row) => verdictOrder.indexOf(row.verdict),
-    cell: (row) => signView(verdictSign(row.verdict)),
-    className: 'nowrap',
-  },
-  { id: 'baseline', label: 'Baseline', numeric: true, cell: (row) => formatValue(row.baseline, row.unit) },
-  { id: 'candidate', label: 'Candidate', numeric: true, cell: (row) => formatValue(row.candidate, row.unit) },
-  {
-    id: 'because',
-    label: 'Why',
-    cell: (row) => html`<span class="because">${row.because}</span>`,
-    className: 'because-cell',
-  },
+  ...comparedColumns,
+  becauseColumn,
 ];
 
 /** What happened to the system's integrity; nothing when neither run looked. */
