@@ -81,7 +81,7 @@ interface Place {
 async function hand(text: string, format: ReportFormat, { given, terminal }: Place): Promise<Result<Answer>> {
   const output = textOption(given, 'output');
   if (output !== undefined) {
-    const path = fileOf(resolve(terminal.cwd, output), format);
+    const path = fileOf(output, terminal.cwd, format);
     const kept = await keep(() => writeFile(path, text), path);
     if (!kept.ok || given.options['comment'] !== true) return kept;
   }
@@ -108,5 +108,9 @@ async function keep(write: () => Promise<void>, path: string): Promise<Result<An
   return ok(answer(`The report is in ${path}.\n`, { path }));
 }
 
-const fileOf = (path: string, { fileName }: ReportFormat): string =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, fileName) : path;
+/** A folder gets a file of the usual name; what ends with a slash is meant as one, whether it is there or not. */
+function fileOf(output: string, cwd: string, { fileName }: ReportFormat): string {
+  const path = resolve(cwd, output);
+  const isFolder = /[\\/]$/.test(output) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? join(path, fileName) : path;
+}

@@ -62,6 +62,9 @@ describe('ayni report', () => {
     const wrong = await report(['last', '--output', 'no/such/folder/a.md']);
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /a\.md: it does not exist/);
+    const folder = await report(['last', '--output', 'reports/']);
+    assert.equal(folder.code, 2);
+    assert.match(folder.stderr, /reports\/BASELINE_PERFORMANCE\.md: it does not exist/);
   });
 
   it("adds to GitHub's step summary, after what is there", async () => {
