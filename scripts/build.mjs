@@ -49,11 +49,18 @@ const withoutCoreRules = {
   },
 };
 
-/** A file of its own, read with the first script: activation must not pay for it. */
-const languageClientApart = {
-  name: 'language-client-apart',
+/** Files of their own, by the module that is imported when they are needed: activation must not pay for reading them. */
+const apart = { 'language/client.ts': 'language', 'core/script/model.ts': 'script-model' };
+
+const readLater = {
+  name: 'read-later',
   setup(build) {
-    build.onResolve({ filter: /^\.\/client\.ts$/ }, () => ({ path: './language.cjs', external: true }));
+    build.onResolve({ filter: /\.ts$/ }, ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = join(resolveDir, path);
+      const found = Object.keys(apart).find((name) => file.endsWith(`/${name}`));
+      return found && { path: `./${apart[found]}.cjs`, external: true };
+    });
   },
 };
 
@@ -67,7 +74,7 @@ export const bundles = {
     external: ['vscode'],
     // The editor hands out `vscode` to what is required, so that is how the language client is loaded too.
     supported: { 'dynamic-import': false },
-    plugins: [languageClientApart],
+    plugins: [readLater],
   },
   language: {
     ...node,
@@ -75,6 +82,12 @@ export const bundles = {
     outfile: 'dist/language.cjs',
     format: 'cjs',
     external: ['vscode'],
+  },
+  scriptModel: {
+    ...node,
+    entryPoints: ['src/core/script/model.ts'],
+    outfile: 'dist/script-model.cjs',
+    format: 'cjs',
   },
   panel: {
     ...shared,
