@@ -32,6 +32,8 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  // In a browser the editor saves by itself after a second, which would race with tests about unsaved files.
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
 };
 
