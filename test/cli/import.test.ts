@@ -26,6 +26,18 @@ describe('ayni import', () => {
     assert.match(listed.stdout, /well\.js\s+staging/);
   });
 
+  it('says what is wrong with a script that is none, and ends with 2', async () => {
+    writeFileSync(join(workspace.folder, 'one.json'), pointLine({}));
+    for (const [script, says] of [
+      ['.', /The script .* could not be read: it is a folder, not a file\./],
+      ['nowhere.js', /There is no script .*nowhere\.js\./],
+    ] as const) {
+      const ended = await call('import', 'one.json', '--script', script);
+      assert.equal(ended.code, 2);
+      assert.match(ended.stderr, says);
+    }
+  });
+
   it('keeps nothing of what it cannot import, and ends with 2', async () => {
     const before = (await call('runs', '--json')).stdout;
     writeFileSync(join(workspace.folder, 'page.json'), '<html>');

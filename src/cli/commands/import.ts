@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ImportRequest } from '../../app/import/import-results.ts';
 import { importResults } from '../../app/import/import-results.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import { nodeResultsReader } from '../../host/import/read-results.ts';
+import { errorCode, errorWords } from '../../host/system/error-words.ts';
 import { nodeSurroundings } from '../../host/system/surroundings.ts';
 import { textOption } from '../arguments.ts';
 import type { Command, Given } from '../command.ts';
@@ -54,16 +55,9 @@ function requestOf(given: Given, { cwd }: Terminal): Result<ImportRequest> {
   const path = resolve(cwd, given.words[0] ?? '');
   const script = textOption(given, 'script');
   const scriptPath = script === undefined ? undefined : resolve(cwd, script);
-  if (scriptPath !== undefined && !existsSync(scriptPath)) {
-    const says = `There is no script ${scriptPath}.`;
-    return failed({
-      code: 'script-not-found',
-      says,
-      remedy: 'Give the path of the k6 script that made the results.',
-    });
-  }
+  const text = scriptPath === undefined ? ok('') : scriptText(scriptPath);
+  if (!text.ok) return text;
   const workspacePath = workspaceOf(given, cwd, scriptPath);
-  const text = scriptPath === undefined ? '' : readFileSync(scriptPath, 'utf8');
   const fileName = basename(path);
   return ok({
     path,
@@ -78,7 +72,23 @@ function requestOf(given: Given, { cwd }: Terminal): Result<ImportRequest> {
       tags: {},
       extraArgs: [],
     },
-    script: { sha256: scriptPath === undefined ? '' : nodeSurroundings.sha256(text), text },
+    script: { sha256: scriptPath === undefined ? '' : nodeSurroundings.sha256(text.value), text: text.value },
     extensionVersion: version,
   });
+}
+
+/** Fails with `script-not-found` or `script-unreadable`. */
+function scriptText(path: string): Result<string> {
+  const remedy = 'Give the path of the k6 script that made the results.';
+  try {
+    return ok(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT')
+      return failed({ code: 'script-not-found', says: `There is no script ${path}.`, remedy });
+    return failed({
+      code: 'script-unreadable',
+      says: `The script ${path} could not be read: ${errorWords(error)}.`,
+      remedy,
+    });
+  }
 }

@@ -14,6 +14,13 @@ export const anyText: Shape = (value) => (typeof value === 'string' ? undefined 
 /** A number. */
 export const anyNumber: Shape = (value) => (typeof value === 'number' ? undefined : 'is not a number');
 
+/** Beyond it on either side there is no date. */
+const farthestMs = 8.64e15;
+
+/** A moment as Unix time in ms that a date can hold. */
+export const anyMoment: Shape = (value) =>
+  typeof value === 'number' && Math.abs(value) <= farthestMs ? undefined : 'is not a moment';
+
 /** True or false. */
 export const anyBoolean: Shape = (value) => (typeof value === 'boolean' ? undefined : 'is not true or false');
 

@@ -3,15 +3,16 @@ import { isObject } from '../base/shape.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
 import type { CheckCount, SummaryMetric } from '../run/summary.ts';
 import { namedMetric } from './named-metric.ts';
+import { durationOf } from './summary-moments.ts';
 
 /** The machine-readable summary: counts of checks without their groups, no thresholds, no rates of counters. */
 export function machineSummary(root: JsonObject): SummaryExport {
   const results = isObject(root['results']) ? root['results'] : {};
   const checks = isObject(results['checks']) ? results['checks'] : {};
-  const duration = isObject(root['config']) ? root['config']['duration'] : undefined;
+  const durationMs = durationOf(root);
   const metrics = [...metricsIn(results['metrics']), ...metricsIn(checks['metrics']).flatMap(asChecks)];
   return {
-    metrics: metrics.map((metric) => withRate(metric, duration)),
+    metrics: metrics.map((metric) => withRate(metric, durationMs)),
     checks: objectsIn(checks['results']).map(checkCount),
     crossed: new Map(),
   };
@@ -28,11 +29,10 @@ const metricsIn = (list: unknown): SummaryMetric[] =>
 const asChecks = (metric: SummaryMetric): SummaryMetric[] =>
   metric.name === 'checks_succeeded' ? [{ ...metric, name: 'checks' }] : [];
 
-function withRate(metric: SummaryMetric, seconds: unknown): SummaryMetric {
+function withRate(metric: SummaryMetric, durationMs: number | undefined): SummaryMetric {
   const count = metric.values['count'];
-  if (metric.type !== 'counter' || count === undefined || typeof seconds !== 'number' || seconds <= 0)
-    return metric;
-  return { ...metric, values: { count, rate: count / seconds } };
+  if (metric.type !== 'counter' || count === undefined || !durationMs) return metric;
+  return { ...metric, values: { count, rate: count / (durationMs / 1000) } };
 }
 
 const checkCount = ({ name, passes, fails }: JsonObject): CheckCount => ({

@@ -9,7 +9,7 @@ const units: readonly unknown[] = ['default', 'time', 'data'] satisfies Contains
 /** A metric of a summary that names its type, with its values in the words of the summary export. */
 export function namedMetric({ name, type, contains, values }: JsonObject): SummaryMetric | undefined {
   if (typeof name !== 'string' || !types.includes(type) || !isObject(values)) return undefined;
-  const numbers = Object.entries(values).filter((pair): pair is [string, number] => typeof pair[1] === 'number');
+  const numbers = Object.entries(values).filter((pair): pair is [string, number] => Number.isFinite(pair[1]));
   const given = Object.fromEntries(numbers.map(([word, value]) => [exportWord(word), value]));
   return {
     name,

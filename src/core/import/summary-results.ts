@@ -1,7 +1,6 @@
 import type { Problem, Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { JsonObject } from '../base/shape.ts';
-import { isObject } from '../base/shape.ts';
 import { parseObject } from '../k6/json.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
 import { decodeSummaryExport } from '../k6/summary-export.ts';
@@ -11,6 +10,7 @@ import type { ImportedResults } from './imported-results.ts';
 import { machineSummary } from './machine-summary.ts';
 import type { SourceFormat } from './source-format.ts';
 import { formatNames } from './source-format.ts';
+import { durationOf, endOf } from './summary-moments.ts';
 
 /** A file that holds a summary. */
 export interface SummarySource {
@@ -49,19 +49,6 @@ function decoded(text: string, root: JsonObject, format: SourceFormat): SummaryE
 
 const thresholdsOf = ({ crossed }: SummaryExport): Record<string, readonly string[]> =>
   Object.fromEntries([...crossed].map(([metric, sources]) => [metric, [...sources.keys()].sort()]));
-
-function durationOf({ state, config }: JsonObject): number | undefined {
-  const ms = isObject(state) ? state['testRunDurationMs'] : undefined;
-  const seconds = isObject(config) ? config['duration'] : undefined;
-  if (typeof ms === 'number') return ms;
-  return typeof seconds === 'number' ? seconds * 1000 : undefined;
-}
-
-function endOf({ metadata }: JsonObject): number | undefined {
-  const text = isObject(metadata) ? metadata['generated_at'] : undefined;
-  const atMs = typeof text === 'string' ? Date.parse(text) : NaN;
-  return Number.isNaN(atMs) ? undefined : atMs;
-}
 
 function missingOf(format: SourceFormat, durationMs: number | undefined): string[] {
   const what = formatNames[format];

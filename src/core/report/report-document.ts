@@ -1,5 +1,5 @@
 import { comparisonSection } from './comparison-section.ts';
-import type { DocumentSection, ReportDocument } from './document.ts';
+import type { DocumentSection, Listing, ReportDocument } from './document.ts';
 import { cell, paragraph, section } from './document.ts';
 import { integritySection } from './integrity-section.ts';
 import type { Report } from './report-model.ts';
@@ -57,7 +57,7 @@ function missingSection({ view: { missing } }: Report): DocumentSection[] {
 function reproduceSection({ view, reproduction }: Report): DocumentSection[] {
   const { commands, options, caveats } = reproduction;
   return section('How to reproduce', [
-    { kind: 'listing', title: 'Commands', language: 'sh', text: commands.join('\n'), folded: false },
+    ...listing({ title: 'Commands', language: 'sh', text: commands.join('\n'), folded: false }),
     ...(caveats.length === 0 ? [] : [{ kind: 'list' as const, items: caveats.map((text) => [text]) }]),
     {
       kind: 'table',
@@ -65,6 +65,10 @@ function reproduceSection({ view, reproduction }: Report): DocumentSection[] {
       columns: [{ title: 'What' }, { title: 'Value' }],
       rows: view.about.map(({ label, value }) => [cell(label), { text: [code(value)] }]),
     },
-    { kind: 'listing', title: 'Options', language: 'json', text: options, folded: true },
+    ...listing({ title: 'Options', language: 'json', text: options, folded: true }),
   ]);
 }
+
+/** Nothing when there is no text. */
+const listing = (shown: Omit<Listing, 'kind'>): Listing[] =>
+  shown.text === '' ? [] : [{ kind: 'listing', ...shown }];

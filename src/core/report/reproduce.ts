@@ -1,13 +1,14 @@
 import { quoted } from '../k6/arguments.ts';
 import { looksSecret, secretMask } from '../k6/secrets.ts';
-import type { RunOrigin } from '../run/record.ts';
+import type { ImportedFrom, RunOrigin } from '../run/record.ts';
 import type { LoadOverride, RunRequest } from '../run/request.ts';
+import { formatBytes } from './format.ts';
 
 /** What somebody else needs to make the same run. */
 export interface Reproduction {
-  /** Commands for a shell, in their order. */
+  /** Commands for a shell, in their order; none for a run that was not made here. */
   readonly commands: readonly string[];
-  /** The options as k6 resolved them, as JSON; cut when very long. */
+  /** The options as k6 resolved them, as JSON; cut when very long, empty when they are not known. */
   readonly options: string;
   /** What stands in the way of the same run, each in one sentence. */
   readonly caveats: readonly string[];
@@ -16,7 +17,9 @@ export interface Reproduction {
 const longestOptions = 20_000;
 
 /** How to make the same run again: the commit, the call, and what is not in either. */
-export function reproductionOf({ request, git, options }: RunOrigin): Reproduction {
+export function reproductionOf(origin: RunOrigin): Reproduction {
+  const { request, git, options, imported } = origin;
+  if (imported !== undefined) return reproductionElsewhere(origin, imported);
   const hidden = hiddenNames(request);
   const text = JSON.stringify(options, isSet, 2);
   const isCut = text.length > longestOptions;
@@ -35,6 +38,22 @@ export function reproductionOf({ request, git, options }: RunOrigin): Reproducti
     ].filter((text) => text !== ''),
   };
 }
+
+/** Nobody here knows the call, and ours would be another run. */
+const reproductionElsewhere = (
+  { request, script }: RunOrigin,
+  { file, format, bytes }: ImportedFrom,
+): Reproduction => ({
+  commands: [],
+  options: '',
+  caveats: [
+    `The run was not made here: it was imported from ${file} (${format}, ${formatBytes(bytes)}). Keep that file.`,
+    'How k6 was called, with which options and on which machine is not in it.',
+    script.text === ''
+      ? 'Which script made it was not said at the import.'
+      : `At the import, ${request.scriptName} was named as the script that made it; whether it was the same then is not known.`,
+  ],
+});
 
 /** k6 lists every option; those that nobody set are `null`. */
 const isSet = (_: string, value: unknown): unknown => value ?? undefined;

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { JsonObject, Shape } from '../base/shape.ts';
-import { anyNumber, anyText, listOf, shapeOf } from '../base/shape.ts';
+import { anyMoment, anyText, listOf, shapeOf } from '../base/shape.ts';
 import { integrityCounts, allCounts } from '../integrity/counts.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
@@ -101,7 +101,7 @@ function take(found: Found, part: JsonObject): void {
 }
 
 const resultShape = shapeOf<RecordResult>({
-  endedAtMs: anyNumber,
+  endedAtMs: anyMoment,
   outcome: outcomeShape,
   missing: listOf(anyText),
   title: anyText,

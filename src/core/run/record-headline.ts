@@ -1,6 +1,6 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
-import { anyBoolean, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
+import { anyBoolean, anyMoment, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
 import type { Outcome } from './outcome.ts';
 import { openParts } from './record-parts.ts';
 import { notARunFile } from './record-problems.ts';
@@ -53,7 +53,7 @@ const headlineShape = shapeOf<RecordHeadline>({
   runId: anyText,
   scriptName: anyText,
   environment: anyText,
-  startedAtMs: anyNumber,
+  startedAtMs: anyMoment,
   durationMs: anyNumber,
   outcome: outcomeShape,
   title: anyText,

@@ -3,6 +3,7 @@ import type { Place } from '../base/result.ts';
 import type { Shape } from '../base/shape.ts';
 import {
   anyBoolean,
+  anyMoment,
   anyNumber,
   anyObject,
   anyText,
@@ -63,7 +64,7 @@ export const machineShape = shapeOf<RunOrigin['machine']>({
 /** What was known when the run started. */
 export const originShape = shapeOf<RunOrigin>({
   id: anyText,
-  startedAtMs: anyNumber,
+  startedAtMs: anyMoment,
   request,
   script: shapeOf<RunOrigin['script']>({ sha256: anyText, text: anyText }),
   git: optional(

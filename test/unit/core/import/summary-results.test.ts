@@ -98,6 +98,26 @@ describe('importing a summary of k6', () => {
     assert.equal(handled.startedAtMs, 4_996_000);
   });
 
+  it('believes no length and no end that cannot be, and says that they are not known', () => {
+    const metrics = { vus: { type: 'gauge', contains: 'default', values: { value: 1 } } };
+    for (const told of ['1e300', '-1', '1e999', 'null', '"9"']) {
+      const text = JSON.stringify({ metrics, state: { testRunDurationMs: 0 } }).replace('0}', `${told}}`);
+      const results = read('handle-summary', text);
+      assert.equal(results.startedAtMs, source.modifiedMs, told);
+      assert.match(results.missing.join('\n'), /how long it took/);
+    }
+    const machine = read('machine-summary', {
+      version: '1.0.0',
+      config: { duration: 1e300 },
+      metadata: { generated_at: '-271821-04-20T00:00:00Z' },
+      results: {
+        metrics: [{ name: 'http_reqs', type: 'counter', contains: 'default', values: { count: 8 } }],
+      },
+    });
+    assert.deepEqual([machine.startedAtMs, machine.endedAtMs], [source.modifiedMs, source.modifiedMs]);
+    assert.deepEqual(machine.summary?.metrics[0]?.values, { count: 8 });
+  });
+
   it('tells a cut summary from one of another form', () => {
     const code = (text: string) => {
       const results = summaryResults(text, { ...source, format: 'summary-export' });

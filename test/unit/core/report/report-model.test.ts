@@ -108,4 +108,19 @@ describe('the model of a report', () => {
     assert.deepEqual([given.value.options['env'], given.value.options['scenario']], ['staging', 'browse']);
     assert.deepEqual(given.value.rest, ['--http-debug']);
   });
+
+  it('gives no call for a run that was imported, but says where it came from', () => {
+    const { origin } = sampleRecord();
+    const imported = { format: "k6's JSON output", file: 'results.json', bytes: 36_400_000 };
+    const told = (text: string) =>
+      reportOf(
+        sampleRecord({ origin: { ...origin, git: undefined, imported, script: { sha256: '', text } } }),
+      ).reproduction;
+    const { commands, options, caveats } = told('export default () => {}');
+    assert.deepEqual([commands, options], [[], '']);
+    assert.match(caveats[0] ?? '', /not made here.*results\.json \(k6's JSON output, 36\.4 MB\)/);
+    assert.match(caveats.join(' '), /scenarios\/checkout\.js was named/);
+    assert.doesNotMatch(caveats.join(' '), /git repository/);
+    assert.match(told('').caveats.join(' '), /Which script made it was not said/);
+  });
 });

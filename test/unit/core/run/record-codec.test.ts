@@ -5,6 +5,7 @@ import type { Point } from '../../../../src/core/metrics/timeline.ts';
 import { Timeline } from '../../../../src/core/metrics/timeline.ts';
 import { readRecord } from '../../../../src/core/run/record-codec.ts';
 import { encodeRecord } from '../../../../src/core/run/record-encode.ts';
+import { readHeadline } from '../../../../src/core/run/record-headline.ts';
 import type { RunRecord } from '../../../../src/core/run/record.ts';
 import { counter, plain, sampleRecord, timelineOf } from '../../../support/run/sample-record.ts';
 import { violation } from '../../../support/violations.ts';
@@ -185,5 +186,15 @@ describe('the run file', () => {
     const lines = [...encodeRecord(sampleRecord())];
     const richer = lines.map((line) => line.replace('"origin":{', '"origin":{"lean":true,'));
     assert.equal((read(richer).origin as unknown as { lean: boolean }).lean, true);
+  });
+
+  it('refuses a start or an end for which there is no date', () => {
+    const lines = [...encodeRecord(sampleRecord())];
+    const start = sampleRecord().origin.startedAtMs;
+    const damaged = lines.map((line) => line.replace(`"startedAtMs":${start}`, '"startedAtMs":1e300'));
+    const opened = readRecord(damaged);
+    assert.equal(opened.ok, false);
+    assert.equal(readHeadline(damaged[0] ?? '').ok, false);
+    assert.equal(readHeadline(lines[0] ?? '').ok, true);
   });
 });
