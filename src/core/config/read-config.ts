@@ -5,13 +5,14 @@ import type { RuleCatalogue } from '../lint/rule-catalogue.ts';
 import type { AyniConfig } from './config.ts';
 import { readEnvironments } from './read-environments.ts';
 import { readIntegrity, readLint } from './read-lint.ts';
+import { readProfiles } from './read-profiles.ts';
 import { readTargets } from './read-targets.ts';
 import type { Reading } from './reading.ts';
 import { complain } from './reading.ts';
 import { parseYaml } from './yaml-file.ts';
 
 /** The sections of this version. Others may be those of a newer one, and pass. */
-const sections = ['version', 'environments', 'targets', 'lint', 'integrity'] as const;
+const sections = ['version', 'environments', 'profiles', 'targets', 'lint', 'integrity'] as const;
 
 /**
  * Reads an `ayni.yaml`. Never fails: what can be used is used, and every problem has its line and column.
@@ -21,15 +22,32 @@ export function readConfig(path: string, text: string, rules?: RuleCatalogue): A
   const file = parseYaml(path, text);
   const reading: Reading = { file, path, problems: [...file.problems] };
   const root = rootOf(reading);
+  const environments = readEnvironments(root['environments'], reading);
+  const unknown = Object.keys(root).filter((key) => !sections.some((known) => known === key));
+  const [meantAsEnvironments, others] = divided(
+    unknown,
+    (key) => nearestName(key, sections) === 'environments',
+  );
+  for (const key of meantAsEnvironments) complainOfSection(key, reading);
+  // What the YAML parser could not read may have been a guard rail too.
+  const unsafe = [...reading.problems];
+  for (const key of others) complainOfSection(key, reading);
   readVersion(root['version'], reading);
-  for (const key of Object.keys(root)) complainOfSection(key, reading);
   const config = {
-    environments: readEnvironments(root['environments'], reading),
+    path,
+    environments,
+    unsafe,
+    profiles: readProfiles(root['profiles'], reading),
     targets: readTargets(root['targets'], reading),
     lint: { ...readLint(root['lint'], reading, rules), integrity: readIntegrity(root['integrity'], reading) },
   };
   return { ...config, problems: reading.problems.sort(byPlace) };
 }
+
+const divided = <T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] => [
+  items.filter(belongs),
+  items.filter((item) => !belongs(item)),
+];
 
 const byPlace = ({ place: a }: Problem, { place: b }: Problem): number =>
   (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
@@ -62,7 +80,6 @@ function readVersion(version: unknown, reading: Reading): void {
 
 /** A section that is not known may be one of a newer version, or a slip of the pen. */
 function complainOfSection(key: string, reading: Reading): void {
-  if (sections.some((known) => known === key)) return;
   const near = nearestName(key, sections);
   if (near === undefined) return;
   complain(reading, {

@@ -1,77 +1,127 @@
 import { nearestName } from '../base/nearest-name.ts';
 import type { JsonObject } from '../base/shape.ts';
 import { isObject } from '../base/shape.ts';
-import type { ConfiguredEnvironment } from './config.ts';
+import type { Tags } from '../metrics/metric.ts';
+import type { ConfiguredEnvironment, LatencyTargets } from './config.ts';
+import { isVariableName, readGuardRails } from './read-guard-rails.ts';
+import { readCount, readMap, readTexts } from './read-values.ts';
 import type { Reading } from './reading.ts';
 import { complain } from './reading.ts';
+import type { YamlPath } from './yaml-file.ts';
+
+/** What has a meaning of its own; every other name is a value for the script. */
+const ownKeys = [
+  ...['baseUrl', 'guarded', 'allowedHosts', 'limits', 'secrets'],
+  ...['envFiles', 'k6Args', 'tags', 'regions'],
+];
+
+/** A slip in one of these would take a guard rail away without a word. */
+const guardRailKeys = ['guarded', 'allowedHosts', 'limits', 'secrets'];
 
 /** Section `environments`. Values that are lists or maps are left to newer versions. */
 export function readEnvironments(section: unknown, reading: Reading): readonly ConfiguredEnvironment[] {
-  if (section === undefined || section === null) return [];
-  if (isObject(section)) {
-    return Object.entries(section).flatMap(([name, given]) => {
-      const environment = readEnvironment(name, given, reading);
-      return environment === undefined ? [] : [environment];
+  const named = { value: section, at: ['environments'] };
+  const remedy = 'Write one name per line, with its baseUrl below it.';
+  return readMap(named, reading, remedy).flatMap(([name, { value, at }]) => {
+    if (isObject(value)) return [readEnvironment(name, value, { at, reading })];
+    complain(reading, {
+      code: 'config-wrong-value',
+      at,
+      says: 'is not a map',
+      remedy: 'Write `baseUrl: https://…` below it.',
     });
-  }
-  complain(reading, {
-    code: 'config-wrong-value',
-    at: ['environments'],
-    says: 'is not a map of names',
-    remedy: 'Write one name per line, with its baseUrl below it.',
+    return [];
   });
-  return [];
 }
 
-function readEnvironment(name: string, given: unknown, reading: Reading): ConfiguredEnvironment | undefined {
-  if (isObject(given)) {
-    return {
-      name,
-      baseUrl: readBaseUrl(name, given, reading),
-      guarded: readGuarded(name, given['guarded'], reading),
-      values: otherValues(given),
-    };
-  }
-  complain(reading, {
-    code: 'config-wrong-value',
-    at: ['environments', name],
-    says: 'is not a map',
-    remedy: 'Write `baseUrl: https://…` below it.',
-  });
-  return undefined;
+function readEnvironment(
+  name: string,
+  given: JsonObject,
+  { at, reading }: { readonly at: YamlPath; readonly reading: Reading },
+): ConfiguredEnvironment {
+  const member = (key: string) => ({ value: given[key], at: [...at, key] });
+  return {
+    name,
+    baseUrl: readBaseUrl(given, at, reading),
+    ...readGuardRails(given, at, reading),
+    envFiles: readTexts(member('envFiles'), reading, {
+      says: 'is no list of files',
+      remedy: 'Write paths from here, such as [.env.staging].',
+    }),
+    k6Args: readTexts(member('k6Args'), reading, {
+      says: 'is no list of words',
+      remedy: 'Write one word each, in quotes: ["--user-agent", "ayni"].',
+    }),
+    tags: readTags(member('tags'), reading),
+    regions: readRegions(member('regions'), reading),
+    values: otherValues(given, at, reading),
+  };
 }
 
-function readBaseUrl(name: string, given: JsonObject, reading: Reading): string | undefined {
+function readBaseUrl(given: JsonObject, at: YamlPath, reading: Reading): string | undefined {
   const url = given['baseUrl'];
   if (typeof url === 'string' && /^https?:\/\/[^\s/]/i.test(url)) return url;
   const misspelt = Object.keys(given).find((key) => nearestName(key, ['baseUrl']) !== undefined);
   const isThere = Object.hasOwn(given, 'baseUrl');
   complain(reading, {
     code: isThere ? 'config-wrong-value' : 'config-missing',
-    at: ['environments', name, ...(isThere ? ['baseUrl'] : misspelt === undefined ? [] : [misspelt])],
+    at: [...at, ...(isThere ? ['baseUrl'] : misspelt === undefined ? [] : [misspelt])],
     says: isThere ? 'is no address' : misspelt === undefined ? 'has no baseUrl' : 'is not known',
     remedy: 'Write `baseUrl: https://…`.',
   });
   return undefined;
 }
 
-function readGuarded(name: string, guarded: unknown, reading: Reading): boolean {
-  if (guarded === undefined || typeof guarded === 'boolean') return guarded ?? false;
-  complain(reading, {
-    code: 'config-wrong-value',
-    at: ['environments', name, 'guarded'],
-    says: 'is not true or false, so the environment counts as guarded',
-    remedy: 'Write `guarded: true` or leave it out.',
+type Member = Parameters<typeof readMap>[0];
+
+function readTags(given: Member, reading: Reading): Tags {
+  const tags = readMap(given, reading, 'Write `name: value` below it.').flatMap(([name, { value, at }]) => {
+    if (isScalar(value)) return [[name, String(value)]];
+    complain(reading, {
+      code: 'config-wrong-value',
+      at,
+      says: 'is no text',
+      remedy: 'Write `name: value`.',
+    });
+    return [];
   });
-  // Of two readings, the one that asks before it loads a system.
-  return true;
+  return Object.fromEntries(tags) as Tags;
 }
 
-function otherValues(given: JsonObject): ReadonlyMap<string, string> {
+function readRegions(given: Member, reading: Reading): ReadonlyMap<string, LatencyTargets> {
+  const regions = readMap(given, reading, 'Write names of regions below it: `eu: { p95: 300 }`.');
+  return new Map(
+    regions.map(([region, latencies]) => {
+      const named = readMap(latencies, reading, 'Write latencies in ms: `{ p95: 300 }`.');
+      const numbers = named.flatMap(([name, value]) => {
+        const ms = readCount(value, reading, { whole: false });
+        return ms === undefined ? [] : [[name, ms] as const];
+      });
+      return [region, new Map(numbers)];
+    }),
+  );
+}
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+function otherValues(given: JsonObject, at: YamlPath, reading: Reading): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const [key, value] of Object.entries(given)) {
-    if (key === 'baseUrl' || key === 'guarded') continue;
-    if (['string', 'number', 'boolean'].includes(typeof value)) values.set(key, String(value));
+    if (ownKeys.includes(key)) continue;
+    const meant = nearestName(key, guardRailKeys);
+    if (meant !== undefined) {
+      const says = `is not known, and near to ${meant}`;
+      const remedy = `Write ${meant}, or give the value another name.`;
+      complain(reading, { code: 'config-unknown-key', at: [...at, key], says, remedy });
+    } else if (isScalar(value) && isVariableName(key)) values.set(key, String(value));
+    else if (isScalar(value)) complain(reading, noVariable([...at, key]));
   }
   return values;
 }
+
+const noVariable = (at: YamlPath) => ({
+  code: 'config-wrong-value',
+  at,
+  says: 'is no name that a script can read as __ENV.NAME',
+  remedy: 'Use letters, digits and _ only, a digit not first.',
+});

@@ -36,6 +36,22 @@ integrity:
     violations: [ledger_violations]
 `;
 
+const full = `environments:
+  staging:
+    baseUrl: https://staging.example.org
+    allowedHosts: [auth.example.org, "*.cdn.example.org", 10.0.0.0/8]
+    limits: { vus: 20, requestsPerSecond: 100, duration: 10m }
+    secrets: [API_TOKEN]
+    envFiles: .env.staging
+    k6Args: [--user-agent, ayni]
+    tags: { team: shop, tier: 2 }
+    regions: { eu: { p95: 300 } }
+    users: 30
+profiles:
+  quick: { vus: 5, duration: 30s }
+  few: { iterations: 10 }
+`;
+
 /** Code, line and column of each problem: what a person is led to. */
 const told = (text: string): string[] =>
   read(text).problems.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`);
@@ -61,6 +77,38 @@ describe('reading ayni.yaml', () => {
     assert.equal(staging?.guarded, true);
     assert.equal(staging?.values.get('users'), '30');
   });
+
+  it('gives the guard rails and the other keys of an environment', () => {
+    const [staging] = read(full).environments;
+    assert.ok(staging);
+    assert.deepEqual(staging.allowedHosts, ['auth.example.org', '*.cdn.example.org', '10.0.0.0/8']);
+    assert.deepEqual(staging.limits, { vus: 20, requestsPerSecond: 100, durationMs: 600_000 });
+    assert.deepEqual(staging.secrets, ['API_TOKEN']);
+    assert.deepEqual(staging.envFiles, ['.env.staging']);
+    assert.deepEqual(staging.k6Args, ['--user-agent', 'ayni']);
+    assert.deepEqual(staging.tags, { team: 'shop', tier: '2' });
+    assert.equal(staging.regions.get('eu')?.get('p95'), 300);
+    assert.deepEqual([...staging.values], [['users', '30']]);
+  });
+
+  it('gives profiles as loads', () => {
+    assert.deepEqual(read(full).profiles, [
+      { name: 'quick', load: { kind: 'duration', vus: 5, duration: '30s' } },
+      { name: 'few', load: { kind: 'iterations', vus: 1, iterations: 10 } },
+    ]);
+  });
+
+  for (const [text, unsafe] of [
+    ['environments: {a: {baseUrl: http://x, gaurded: true}}', true],
+    ['enviroments: {a: {baseUrl: http://x}}', true],
+    ['environments: {a: {baseUrl: http://x', true],
+    ['lint: strict\nprofils: {}\ntargets: 5\nprofiles: [1]', false],
+  ] as const) {
+    it(`takes the environments of ${JSON.stringify(text)} as ${unsafe ? 'un' : ''}safe`, () => {
+      assert.equal(read(text).unsafe.length > 0, unsafe);
+      assert.ok(read(text).problems.length > 0);
+    });
+  }
 
   it('gives preset and numbers of the targets', () => {
     const { preset, numbers } = read(good).targets;
@@ -89,7 +137,7 @@ describe('reading ayni.yaml', () => {
   }
 
   it('lets sections of newer versions pass', () => {
-    assert.deepEqual(told('profiles: [1]\nprometheus: {url: x}\nladders: 3\nchaos:\n  faults: []\n'), []);
+    assert.deepEqual(told('prometheus: {url: x}\nladders: 3\nchaos:\n  faults: []\n'), []);
   });
 
   for (const [text, problem] of [
@@ -103,6 +151,23 @@ describe('reading ayni.yaml', () => {
     ['environments:\n  local:\n    base_url: http://x\n', 'config-missing 3:5'],
     ['environments:\n  local: {users: 3}\n', 'config-missing 2:3'],
     ['environments:\n  a: {baseUrl: http://x, guarded: yes}\n', 'config-wrong-value 2:26'],
+    ['environments:\n  a: {baseUrl: http://x, gaurded: true}\n', 'config-unknown-key 2:26'],
+    ['environments:\n  a: {baseUrl: http://x, user-count: 3}\n', 'config-wrong-value 2:26'],
+    ['environments:\n  a: {baseUrl: http://x, secrets: {T: hush}}\n', 'config-wrong-value 2:26'],
+    [
+      'environments:\n  a: {baseUrl: http://x, allowedHosts: [ok.org, "http://b"]}\n',
+      'config-wrong-value 2:49',
+    ],
+    ['environments:\n  a: {baseUrl: http://x, limits: {vus: many}}\n', 'config-wrong-value 2:35'],
+    ['environments:\n  a: {baseUrl: http://x, limits: {vu: 3}}\n', 'config-unknown-key 2:35'],
+    ['environments:\n  a: {baseUrl: http://x, limits: {duration: 5}}\n', 'config-wrong-value 2:35'],
+    ['environments:\n  a: {baseUrl: http://x, envFiles: 3}\n', 'config-wrong-value 2:26'],
+    ['environments:\n  a: {baseUrl: http://x, tags: {k: [1]}}\n', 'config-wrong-value 2:33'],
+    ['environments:\n  a: {baseUrl: http://x, regions: {eu: {p95: slow}}}\n', 'config-wrong-value 2:41'],
+    ['profiles: [quick]\n', 'config-wrong-value 1:1'],
+    ['profiles:\n  quick: {vus: 5}\n', 'config-wrong-value 2:3'],
+    ['profiles:\n  quick: {vus: 5, duration: 30s, iterations: 9}\n', 'config-wrong-value 2:3'],
+    ['profiles:\n  quick: {vu: 5, duration: 30s}\n', 'config-unknown-key 2:11'],
     ['targets: 5\n', 'config-wrong-value 1:1'],
     ['targets:\n  preset: comunity\n', 'config-wrong-value 2:3'],
     ['lint: strict\n', 'config-wrong-value 1:1'],
