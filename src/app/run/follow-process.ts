@@ -1,5 +1,4 @@
 import { decodeLogLine, isAboutOurOutput } from '../../core/k6/log-line.ts';
-import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { LogLine } from '../../core/run/log.ts';
 import type { CheckCount } from '../../core/run/summary.ts';
 import type { Clock, K6Api, ProcessExit, RunningProcess } from '../ports.ts';
@@ -15,7 +14,7 @@ export interface FollowParts {
   readonly api: K6Api;
   readonly clock: Clock;
   readonly startedAtMs: number;
-  readonly mask: SecretMasker;
+  /** Lines as k6 wrote them, secrets and all. */
   readonly onLine: (line: LogLine) => void;
   /** k6's own status number. */
   readonly onStatus: (status: number) => void;
@@ -35,18 +34,17 @@ export async function followProcess(parts: FollowParts): Promise<ProcessExit> {
   return exit;
 }
 
-async function readStderr({ process, mask, clock, startedAtMs, onLine }: FollowParts): Promise<void> {
+async function readStderr({ process, clock, startedAtMs, onLine }: FollowParts): Promise<void> {
   for await (const text of process.stderr) {
     if (isAboutOurOutput(text)) continue;
-    const line = decodeLogLine(text, clock.now() - startedAtMs);
-    onLine({ ...line, message: mask(line.message) });
+    onLine(decodeLogLine(text, clock.now() - startedAtMs));
   }
 }
 
 /** On stdout k6 writes the end-of-test summary as text, or what the script's handleSummary makes of it. */
-async function readStdout({ process, mask, clock, startedAtMs, onLine }: FollowParts): Promise<void> {
+async function readStdout({ process, clock, startedAtMs, onLine }: FollowParts): Promise<void> {
   for await (const text of process.stdout) {
-    onLine({ atMs: clock.now() - startedAtMs, level: 'info', message: mask(text), source: 'summary' });
+    onLine({ atMs: clock.now() - startedAtMs, level: 'info', message: text, source: 'summary' });
   }
 }
 

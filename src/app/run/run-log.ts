@@ -1,7 +1,8 @@
 import { readableLine } from '../../core/integrity/not-verified-line.ts';
 import { decodeViolation } from '../../core/integrity/violation-line.ts';
 import type { Violation } from '../../core/integrity/violation.ts';
-import { keptViolations } from '../../core/integrity/violation.ts';
+import { keptViolations, maskedViolation } from '../../core/integrity/violation.ts';
+import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { LogFacts } from '../../core/run/log-facts.ts';
 import { noLogFacts, withLine } from '../../core/run/log-facts.ts';
 import type { LogLine } from '../../core/run/log.ts';
@@ -12,9 +13,11 @@ const linesAFlush = 100;
 
 /**
  * One run's log: facts from every line, the last lines kept, and a flood held back. Violations that the validator tells
- * stand in a list of their own: there may be more than the log has room for.
+ * stand in a list of their own: there may be more than the log has room for. Secrets are masked in what a line says, once
+ * it was read: a mask could break its JSON, and escapes in it could hide a secret.
  */
 export class RunLog {
+  private readonly mask: SecretMasker;
   private known: LogFacts = noLogFacts;
   private fresh: LogLine[] = [];
   private held = 0;
@@ -22,6 +25,10 @@ export class RunLog {
   private readonly tail: LogLine[] = [];
   private freshViolations: Violation[] = [];
   private readonly keptTail: Violation[] = [];
+
+  constructor(mask: SecretMasker) {
+    this.mask = mask;
+  }
 
   /** What the verdict needs; from all lines, those left out too. */
   get facts(): LogFacts {
@@ -46,7 +53,8 @@ export class RunLog {
   add(line: LogLine): void {
     const violation = decodeViolation(line);
     if (violation === undefined) this.addLine(readableLine(line));
-    else if (this.freshViolations.length < linesAFlush) this.freshViolations.push(violation);
+    else if (this.freshViolations.length < linesAFlush)
+      this.freshViolations.push(maskedViolation(violation, this.mask));
   }
 
   /** The violations since the last time; the metrics count those too that a flood has cost. */
@@ -58,7 +66,8 @@ export class RunLog {
     return taken;
   }
 
-  private addLine(line: LogLine): void {
+  private addLine(read: LogLine): void {
+    const line = { ...read, message: this.mask(read.message) };
     this.known = withLine(this.known, line);
     if (this.fresh.length < linesAFlush || isFromK6Itself(line)) this.fresh.push(line);
     else this.held++;

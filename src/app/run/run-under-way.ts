@@ -28,7 +28,7 @@ export interface UnderWayParts {
 /** A run whose k6 has been started: its log, its measurements and its journal. */
 export class RunUnderWay {
   private readonly parts: UnderWayParts;
-  private readonly log = new RunLog();
+  private readonly log: RunLog;
   private readonly measurements: RunMeasurements;
   private readonly journal: EarlyJournal;
 
@@ -36,6 +36,7 @@ export class RunUnderWay {
     const { ports, feed, launched, onGap } = parts;
     const { origin } = launched;
     this.parts = parts;
+    this.log = new RunLog(maskerFor(launched.request));
     this.measurements = new RunMeasurements(origin, feed);
     this.journal = new EarlyJournal(ports.storeFor(origin.request.workspacePath), origin, (says) =>
       onGap(`The run is not saved: ${says}`),
@@ -77,7 +78,6 @@ export class RunUnderWay {
       api: launched.api,
       clock: ports.clock,
       startedAtMs: launched.origin.startedAtMs,
-      mask: maskerFor(launched.request),
       onLine: (line) => this.log.add(line),
       onStatus,
       onChecks: (checks) => this.takeChecks(checks),

@@ -1,4 +1,5 @@
 import type { Place } from '../base/result.ts';
+import type { SecretMasker } from '../k6/secrets.ts';
 
 /**
  * How the library inside k6 logs a violation: `console.warn` of this word, a blank, and one line of JSON
@@ -32,3 +33,13 @@ export interface Violation {
   /** Violations of this virtual user since its line before that were counted but not logged. */
   readonly suppressed: number;
 }
+
+/** The violation with secrets masked in what it tells; invariant, scenario and place are names of the script's own. */
+export const maskedViolation = (violation: Violation, mask: SecretMasker): Violation => ({
+  ...violation,
+  says: mask(violation.says),
+  subject: mask(violation.subject),
+  expected: mask(violation.expected),
+  reported: mask(violation.reported),
+  request: mask(violation.request),
+});

@@ -17,13 +17,26 @@ export interface SecretMasker {
   (text: string): string;
 }
 
-/** A masker for the values given; longer ones first, so that a value inside another does not break it. */
+/**
+ * A masker for the values given, as they are and as they stand in JSON, URLs and forms; longer ones first, so that a
+ * value inside another does not break it.
+ */
 export function maskerOf(values: Iterable<string>): SecretMasker {
-  const searched = [...new Set(values)]
-    .filter((value) => value.length >= shortestSearched)
-    .sort((a, b) => b.length - a.length);
+  const known = [...values].filter((value) => value.length >= shortestSearched);
+  const searched = [...new Set(known.flatMap(writingsOf))].sort((a, b) => b.length - a.length);
   if (searched.length === 0) return (text) => text;
   return (text) => searched.reduce((masked, value) => masked.replaceAll(value, secretMask), text);
+}
+
+/** A value as texts hold it: itself, inside a JSON text, inside a URL, and as k6 encodes the fields of a form. */
+function writingsOf(value: string): readonly string[] {
+  const inJson = JSON.stringify(value).slice(1, -1);
+  if (/\p{Surrogate}/u.test(value)) return [value, inJson];
+  const inUrl = encodeURIComponent(value);
+  const inForm = inUrl
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+  return [value, inJson, inUrl, inForm];
 }
 
 /** A copy of a JSON value in which texts under secret-looking names are masked, and all others passed by `mask`. */

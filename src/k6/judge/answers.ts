@@ -86,9 +86,21 @@ export function unread(response: IntegrityResponse | undefined, wanted: string):
   return { says: `The answer had the status ${status}.`, request };
 }
 
-/** Method and URL, as far as they are known. */
+/** Method and URL, as far as they are known, without what may be secret: user, password and values of the query. */
 export function requestOf(response: IntegrityResponse | undefined): string {
   const method = response?.request?.method;
-  const url = response?.url ?? '';
+  const url = withoutValues(response?.url ?? '');
   return method === undefined ? url : `${method} ${url}`;
 }
+
+/** This runs at every look: most URLs have nothing to leave out, which is quickly seen. */
+function withoutValues(url: string): string {
+  if (!/[?#@]/.test(url)) return url;
+  const [, place = '', query] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  const bare = place.replace(/^([^:/]*:\/\/)[^/]*@/, '$1');
+  return query === undefined ? bare : `${bare}?${query.replace(/([^&=]*)(=?)[^&]*/g, nameOnly)}`;
+}
+
+/** A parameter without `=` may be a value by itself. */
+const nameOnly = (parameter: string, name: string, equals: string): string =>
+  equals === '' ? (parameter === '' ? '' : '…') : `${name}=…`;

@@ -272,6 +272,31 @@ describe('watching a run', () => {
     assert.equal((await run.finished).record?.violations.length, 1);
   });
 
+  it('masks secrets in violations and in looks without a verdict, and loses none of them', async () => {
+    const played = new PlayedRuns();
+    const env = { API_TOKEN: 'balance', DB_PASSWORD: 'a"b\\c d' };
+    const run = await played.start({ env });
+    await played.pass(250);
+    const lineOf = (mark: string, told: object) =>
+      logLine({ level: 'warning', msg: `${mark} ${JSON.stringify(told)}`, source: 'console' });
+    const request = 'GET http://t/users?as=a%22b%5Cc%20d';
+    const told = { invariant: 'balance', says: 'u1 is off.', subject: env.DB_PASSWORD, request };
+    played.k6.newest.stderr.write(lineOf('ayni-violation', told));
+    played.k6.newest.stderr.write(lineOf('ayni-not-verified', { ...told, says: `No ${env.DB_PASSWORD}.` }));
+    played.k6.newest.stderr.write(logLine({ msg: JSON.stringify(env), source: 'console' }));
+    await played.pass(500);
+    const [violation] = run.view.violations;
+    assert.deepEqual(
+      [violation?.invariant, violation?.subject, violation?.request],
+      ['balance', '***', 'GET http://t/users?as=***'],
+    );
+    const [unverified, printed] = run.view.log.slice(-2).map(({ message }) => message);
+    assert.equal(unverified, 'Not verified (***): No ***. GET http://t/users?as=***');
+    assert.equal(printed, '{"API_TOKEN":"***","DB_PASSWORD":"***"}');
+    played.k6.end({ code: 0 });
+    await run.finished;
+  });
+
   it('judges while it goes on whether the system is right, and is not drowned by violations', async () => {
     const played = new PlayedRuns();
     const run = await played.start();

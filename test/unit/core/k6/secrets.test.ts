@@ -45,6 +45,25 @@ describe('secrets', () => {
     assert.equal(mask('Bearer abcd-efgh, abcd.'), 'Bearer ***, ***.');
   });
 
+  it('are masked as they stand in JSON, in a URL and in a form, and the rest of such a text stays', () => {
+    const value = 'it\'s "50%" & \\more';
+    const mask = maskerOf([value]);
+    const form = new URLSearchParams({ q: value }).toString();
+    for (const text of [
+      JSON.stringify({ said: value }),
+      `http://t/a?q=${encodeURIComponent(value)}&page=2`,
+      `${form}&page=2`,
+    ]) {
+      const masked = mask(text);
+      assert.ok(masked.includes('***') && !masked.includes('more'), masked);
+    }
+    assert.equal(mask(`${form}&page=2`), 'q=***&page=2');
+  });
+
+  it('that no URL can hold are masked as they are', () => {
+    assert.equal(maskerOf(['half \ud800 a pair'])('<half \ud800 a pair>'), '<***>');
+  });
+
   it('that are too short are not searched for in texts', () => {
     assert.equal(maskerOf(['1', ''])('1 of 10'), '1 of 10');
   });
