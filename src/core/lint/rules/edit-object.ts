@@ -2,9 +2,10 @@ import type * as ESTree from 'estree';
 import type { AST, SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../script/syntax.ts';
 import type { Entry, ObjectValue } from '../../script/value.ts';
-import { indentOf } from './places.ts';
+import { parentOf } from '../script/parents.ts';
+import { indentOf, keyName } from './places.ts';
 import type { Fix } from './replace-value.ts';
-import { writtenAs } from './replace-value.ts';
+import { inQuotesOf, writtenAs } from './replace-value.ts';
 
 /** The place to underline for an entry: its key, where it is written here. */
 export const keyOf = ({ node }: Entry): SyntaxNode => (node.type === 'Property' ? node.key : node);
@@ -44,11 +45,13 @@ function rangeToRemove(node: ESTree.Property, source: SourceCode): [number, numb
 const commaAt = (token: AST.Token | null): AST.Token | undefined =>
   token?.value === ',' ? token : undefined;
 
-/** A change that gives an entry another key; undefined when its key is not written here. */
+/** A change that gives an entry another key; undefined when its key is not written here, or its object has the other one. */
 export function renameKey({ node }: Entry, name: string): Fix | undefined {
-  if (node.type !== 'Property' || node.computed) return undefined;
+  if (node.type !== 'Property' || node.computed || hasKey(parentOf(node), name)) return undefined;
   const { key, shorthand } = node;
-  if (shorthand) return (fixer) => fixer.insertTextBefore(node, `${name}: `);
-  if (key.type === 'Identifier' && /^[\w$]+$/.test(name)) return (fixer) => fixer.replaceText(key, name);
-  return (fixer) => fixer.replaceText(key, `'${name}'`);
+  const text = key.type === 'Identifier' && /^[\w$]+$/.test(name) ? name : inQuotesOf(key, name);
+  return (fixer) => (shorthand ? fixer.insertTextBefore(node, `${text}: `) : fixer.replaceText(key, text));
 }
+
+const hasKey = (object: SyntaxNode | undefined, name: string): boolean =>
+  object?.type === 'ObjectExpression' && object.properties.some((property) => keyName(property) === name);

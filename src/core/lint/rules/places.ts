@@ -43,6 +43,13 @@ export function memberName(node: SyntaxNode): string {
   return node.property.type === 'Identifier' ? node.property.name : '';
 }
 
+/** The name of a property's key; empty when it is computed. */
+export function keyName(node: SyntaxNode): string {
+  if (node.type !== 'Property' || node.computed) return '';
+  if (node.key.type === 'Identifier') return node.key.name;
+  return node.key.type === 'Literal' ? String(node.key.value) : '';
+}
+
 /** A node with the types and `!` around it. */
 export function withTypes(node: SyntaxNode): SyntaxNode {
   const parent = parentOf(node);
@@ -59,15 +66,29 @@ export function callOf(callee: SyntaxNode): ESTree.SimpleCallExpression | undefi
 export const isNamed = (node: SyntaxNode, name: string): boolean =>
   node.type === 'Identifier' && node.name === name;
 
-/** The statement that a node belongs to, in a list of statements; undefined when it stands alone in a branch. */
+/**
+ * The statement of a node, in the innermost list of statements around it. Undefined where another place would run at
+ * another time, or does not know the same names: in an arrow's expression, and in a loop without braces.
+ */
 export function statementOf(node: SyntaxNode): ESTree.Statement | undefined {
   let here = node;
   for (const outer of around(node)) {
-    if (outer.type === 'BlockStatement' || outer.type === 'Program') return here as ESTree.Statement;
+    if (isList(outer, here)) return here as ESTree.Statement;
+    if (isFunction(outer) || (isLoop(outer) && outer.body === here)) return undefined;
     here = outer;
   }
   return undefined;
 }
+
+const isList = (outer: SyntaxNode, inner: SyntaxNode): boolean =>
+  outer.type === 'BlockStatement' ||
+  outer.type === 'Program' ||
+  (outer.type === 'SwitchCase' && outer.test !== inner);
+
+const isLoop = (node: SyntaxNode): node is Loop =>
+  /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/.test(node.type);
+
+type Loop = Extract<SyntaxNode, { type: `${'For' | 'ForIn' | 'ForOf' | 'While' | 'DoWhile'}Statement` }>;
 
 /** The blank text in front of a node's line. */
 export function indentOf(node: SyntaxNode, { lines }: SourceCode): string {

@@ -1,11 +1,12 @@
 import type * as ESTree from 'estree';
-import type { Rule } from 'eslint';
+import type { Rule, SourceCode } from 'eslint';
 import { functionAt } from '../../../script/bindings.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction, stopHere, walk, withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
-import type { CheckCondition, LintCheck } from '../../script/checks.ts';
-import { around, isConditional, memberName } from '../places.ts';
+import { around, isConditional, variableNamed } from '../places.ts';
+import type { ConditionPlace } from './response-numbers.ts';
+import { isResponseNumber } from './response-numbers.ts';
 
 /** A predicate that cannot come out one way or the other proves nothing. */
 export const checkPredicate: LintRule = {
@@ -24,26 +25,24 @@ export const checkPredicate: LintRule = {
     number: 'Compare it with a number.',
   },
   check(script, context) {
+    const { sourceCode } = context;
     for (const check of script.checks) {
-      for (const condition of check.conditions) {
-        const found = mistakeIn(condition, check, context);
+      for (const { predicate } of check.conditions) {
+        const inner = functionAt(predicate, check.call.bindings);
+        const found = mistakeIn(predicate, { script, check, inner, sourceCode });
         if (found !== undefined) context.report(found);
       }
     }
   },
 };
 
-function mistakeIn(
-  { predicate }: CheckCondition,
-  { call }: LintCheck,
-  context: Rule.RuleContext,
-): Rule.ReportDescriptor | undefined {
-  const inner = functionAt(predicate, call.bindings);
+function mistakeIn(predicate: SyntaxNode, place: ConditionPlace): Rule.ReportDescriptor | undefined {
+  const { inner } = place;
   const answers = inner === undefined ? [withoutTypes(predicate)] : answersOf(inner);
   if (inner !== undefined && answers.length === 0) return nothingReturned(inner);
   const [only] = answers;
   if (only === undefined || answers.length > 1) return undefined;
-  return assignment(only, context) ?? constant(only, call.node, context) ?? numberAsText(only, context);
+  return assignment(only, place) ?? constant(only, place) ?? numberAsText(only, place);
 }
 
 /** What a predicate returns, on its several paths. */
@@ -67,23 +66,58 @@ function nothingReturned(inner: ESTree.Function): Rule.ReportDescriptor | undefi
   return { node: inner, messageId: 'nothing', suggest };
 }
 
-function assignment(answer: SyntaxNode, { sourceCode }: Rule.RuleContext): Rule.ReportDescriptor | undefined {
+function assignment(
+  answer: SyntaxNode,
+  { inner, sourceCode }: ConditionPlace,
+): Rule.ReportDescriptor | undefined {
   if (answer.type !== 'AssignmentExpression' || answer.operator !== '=') return undefined;
   // `(r) => (token = r.json('token'))` keeps something, and holds when there is something.
-  if (answer.left.type !== 'MemberExpression' && !isConstant(answer.right)) return undefined;
-  const sign = sourceCode.getTokenBefore(answer.right, (token) => token.value === '=');
-  const fix = sign && ((fixer: Rule.RuleFixer) => fixer.replaceText(sign, '==='));
-  return { node: answer, messageId: 'assignment', fix };
+  if (!isConstant(answer.right) && !isParameterOf(inner, answer.left, sourceCode)) return undefined;
+  const sign = sourceCode.getTokenBefore(answer.right, isAssignmentSign);
+  const fix = (fixer: Rule.RuleFixer): Rule.Fix[] => (sign === null ? [] : [fixer.replaceText(sign, '===')]);
+  return { node: answer, messageId: 'assignment', fix: bindsWeaker(answer.right) ? null : fix };
 }
+
+const isAssignmentSign = ({ value }: { readonly value: string }): boolean => value === '=';
+
+/** True for a parameter of a function, and for what belongs to it. */
+function isParameterOf(inner: ESTree.Function | undefined, target: SyntaxNode, source: SourceCode): boolean {
+  if (target.type === 'MemberExpression') return isParameterOf(inner, withoutTypes(target.object), source);
+  const definition = variableNamed(target, source)?.defs[0];
+  return definition?.type === 'Parameter' && definition.node === inner;
+}
+
+/** True for what `===` would take only the first part of. */
+const bindsWeaker = (node: SyntaxNode): boolean =>
+  /^(?:Conditional|Logical|Assignment|ArrowFunction|Yield)Expression$/.test(node.type) ||
+  (node.type === 'BinaryExpression' && /^(?:[=!]==?|[&|^])$/.test(node.operator));
 
 /** In a branch, and behind what may throw, a check that always fails tells that the branch was taken. */
 function constant(
   answer: SyntaxNode,
-  call: SyntaxNode,
-  { sourceCode }: Rule.RuleContext,
+  { check: { call }, inner, sourceCode }: ConditionPlace,
 ): Rule.ReportDescriptor | undefined {
-  if (!isConstant(answer) || isConditional(call) || mayBeSkipped(call)) return undefined;
+  if (!isConstant(answer) || isConditional(call.node) || mayBeSkipped(call.node)) return undefined;
+  if (inner !== undefined && dependsOnWay(answer, inner)) return undefined;
   return { node: answer, messageId: 'constant', data: { text: sourceCode.getText(answer) } };
+}
+
+/** True when a predicate returns this only on some of its ways, or leaves by an error on others. */
+function dependsOnWay(answer: SyntaxNode, inner: ESTree.Function): boolean {
+  for (const outer of around(answer)) {
+    if (outer === inner) break;
+    if (/^(?:If|SwitchCase|Try|For|ForIn|ForOf|While|DoWhile)/.test(outer.type)) return true;
+  }
+  return throws(inner);
+}
+
+function throws(inner: ESTree.Function): boolean {
+  let found = false;
+  walk(inner.body as SyntaxNode, undefined, (node) => {
+    found ||= node.type === 'ThrowStatement';
+    return isFunction(node) ? stopHere : undefined;
+  });
+  return found;
 }
 
 const mayBeSkipped = (node: SyntaxNode): boolean =>
@@ -94,17 +128,20 @@ const isConstant = (node: SyntaxNode): boolean =>
   (node.type === 'TemplateLiteral' && node.expressions.length === 0) ||
   (node.type === 'BinaryExpression' && isConstant(node.left) && isConstant(node.right));
 
-function numberAsText(
-  answer: SyntaxNode,
-  { sourceCode }: Rule.RuleContext,
-): Rule.ReportDescriptor | undefined {
+function numberAsText(answer: SyntaxNode, place: ConditionPlace): Rule.ReportDescriptor | undefined {
   if (answer.type !== 'BinaryExpression' || !/^[!=]==$/.test(answer.operator)) return undefined;
   const sides = [withoutTypes(answer.left), withoutTypes(answer.right)];
-  const number = sides.find((side) => /^(?:status|length|error_code)$/.test(memberName(side)));
-  const text = sides.find((side) => side.type === 'Literal');
-  if (number === undefined || text?.type !== 'Literal' || typeof text.value !== 'string') return undefined;
-  const digits = text.value;
-  const fix = (fixer: Rule.RuleFixer): Rule.Fix => fixer.replaceText(text, digits);
-  const suggest = /^\d+$/.test(digits) ? [{ messageId: 'number', fix }] : [];
-  return { node: answer, messageId: 'text', data: { text: sourceCode.getText(number) }, suggest };
+  const text = sides.find(isText);
+  const number = sides.find((side) => side !== text);
+  if (number === undefined || text === undefined) return undefined;
+  const isDigits = /^\d+$/.test(text.value);
+  const certainty = isResponseNumber(number, place);
+  if (certainty === 'no' || (certainty === 'perhaps' && !isDigits)) return undefined;
+  const fix = (fixer: Rule.RuleFixer): Rule.Fix => fixer.replaceText(text, text.value);
+  const suggest = isDigits ? [{ messageId: 'number', fix }] : [];
+  const data = { text: place.sourceCode.getText(number) };
+  return { node: answer, messageId: 'text', data, suggest };
 }
+
+const isText = (node: SyntaxNode): node is ESTree.SimpleLiteral & { value: string } =>
+  node.type === 'Literal' && typeof node.value === 'string';

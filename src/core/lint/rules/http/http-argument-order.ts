@@ -1,3 +1,4 @@
+import type { AST, SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import { evaluate } from '../../../script/evaluate.ts';
@@ -21,7 +22,8 @@ export const httpArgumentOrder: LintRule = {
     for (const request of script.requests) {
       const { body, call } = request;
       if (body !== undefined && isParameters(evaluate(body, call.bindings))) {
-        const fix: Edits = (fixer) => [fixer.insertTextBefore(body, 'null, ')];
+        const first = firstToken(body, context.sourceCode);
+        const fix: Edits = (fixer) => [fixer.insertTextBefore(first, 'null, ')];
         // With parameters behind it, nobody knows which of the two are meant.
         context.report({ node: body, messageId: 'body', fix: canMove(request) ? fix : null });
       }
@@ -31,7 +33,7 @@ export const httpArgumentOrder: LintRule = {
           node: third,
           messageId: 'third',
           data: { name: call.path },
-          fix: withoutNull(request),
+          fix: withoutNull(request, context.sourceCode),
         });
     }
   },
@@ -44,11 +46,23 @@ function thirdArgument({ call }: LintRequest): SyntaxNode | undefined {
   return /^(?:get|head)$/.test(call.imported?.name ?? '') ? call.node.arguments[2] : undefined;
 }
 
-/** Takes the `null` away that stands in the place of a body. */
-function withoutNull({ call }: LintRequest): Edits | null {
-  const [url, nothing, params] = call.node.arguments;
+/** The beginning of an argument, with the brackets around it. */
+function firstToken(argument: SyntaxNode, source: SourceCode): AST.Token | SyntaxNode {
+  const comma = source.getTokenBefore(argument, isComma);
+  return (comma && source.getTokenAfter(comma)) ?? argument;
+}
+
+const isComma = ({ value }: AST.Token): boolean => value === ',';
+
+/** Takes the `null` away that stands in the place of a body, with its comma and nothing else. */
+function withoutNull({ call }: LintRequest, source: SourceCode): Edits | null {
+  const [, nothing] = call.node.arguments;
   if (nothing?.type !== 'Literal' || (nothing.value !== null && nothing.value !== '')) return null;
-  if (!url?.range || !params?.range) return null;
-  const between: [number, number] = [url.range[1], params.range[0]];
-  return (fixer) => [fixer.replaceTextRange(between, ', ')];
+  const first = firstToken(nothing, source);
+  const comma = source.getTokenAfter(nothing, isComma);
+  if (comma === null || source.commentsExistBetween(first, comma)) return null;
+  const next = source.getTokenAfter(comma, { includeComments: true });
+  if (!first.range || !next?.range) return null;
+  const between: [number, number] = [first.range[0], next.range[0]];
+  return (fixer) => [fixer.removeRange(between)];
 }

@@ -21,6 +21,7 @@ export const paramsUnknownKey: LintRule = {
   check(script, context) {
     const seen = new Set<unknown>();
     for (const request of script.requests) {
+      const given = new Set<string>();
       for (const [key, entry] of unknownKeys(request)) {
         const node = keyOf(entry);
         // Several requests may share their parameters.
@@ -28,8 +29,11 @@ export const paramsUnknownKey: LintRule = {
         seen.add(node);
         const { messageId, near } = kindOf(key);
         const data = { key, near: near ?? '', known: knownParams.join(', ') };
-        const fix = near === undefined ? null : (renameKey(entry, near) ?? null);
-        context.report({ node, messageId, data, fix: entry.value.elsewhere === true ? null : fix });
+        // One of two slips becomes the right key; both would be that key twice.
+        const canRename = near !== undefined && !given.has(near) && entry.value.elsewhere !== true;
+        const fix = canRename ? renameKey(entry, near) : undefined;
+        if (near !== undefined) given.add(near);
+        context.report({ node, messageId, data, fix: fix ?? null });
       }
     }
   },

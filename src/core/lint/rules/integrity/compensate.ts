@@ -5,9 +5,10 @@ import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction, stopHere, walk } from '../../../script/syntax.ts';
 import { dottedPath } from '../../script/calls.ts';
 import { isGuarded } from './model/guards.ts';
+import { statementOf } from '../places.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import type { Mutation } from './model/mutations.ts';
-import { functionAround, isInside, startOf, statementOf, takenBy } from './model/nodes.ts';
+import { functionAround, isInside, startOf, takenBy } from './model/nodes.ts';
 
 /** Half of a chain of mutations is a state that no user would leave behind. */
 export const compensate: LintRule = {

@@ -4,7 +4,7 @@ import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { integrityFacts, kindsUsed } from './model/integrity-facts.ts';
 import { insertAfter } from './model/insert-after.ts';
 import { readsOf } from './model/reads.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 import { validatorName } from './model/validations.ts';
 
 /** What one lost the other must have gained. */

@@ -7,9 +7,9 @@ import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { checkedValue } from './model/checked-value.ts';
+import { statementOf, variableNamed } from '../places.ts';
 import { integrityFacts, mutatingCalls } from './model/integrity-facts.ts';
-import { functionAround, isInside, startOf, statementOf } from './model/nodes.ts';
-import { variableAt } from './model/variables.ts';
+import { functionAround, isInside, startOf } from './model/nodes.ts';
 import { callIn, readsOf } from './model/reads.ts';
 import type { Validation } from './model/validations.ts';
 
@@ -74,7 +74,7 @@ function staleRead(
   use: ESTree.Identifier,
   { facts, context, reads }: Surroundings,
 ): { read: SyntaxNode; mutation: SyntaxNode } | undefined {
-  const variable = variableAt(use, context);
+  const variable = variableNamed(use, context.sourceCode);
   const value = variable && onlyValue(variable);
   const read = value && callIn(value);
   if (read === undefined || !reads.has(read)) return undefined;

@@ -7,7 +7,7 @@ import { insertEntry } from '../edit-object.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { isMoney } from './model/kinds.ts';
 import { payloadOf } from './model/payload.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 
 /** A merit without a contribution behind it is artificial, and so is one for a contribution that was made up. */
 export const grantCause: LintRule = {

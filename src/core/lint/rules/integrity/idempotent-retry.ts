@@ -2,14 +2,13 @@ import type { SourceCode } from 'eslint';
 import type { LintRule } from '../../rule.ts';
 import type { Value } from '../../../script/value.ts';
 import { insertEntry } from '../edit-object.ts';
-import { indentOf } from '../places.ts';
+import { indentOf, statementOf } from '../places.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import type { Mutation } from './model/mutations.ts';
-import { statementOf } from './model/nodes.ts';
 import { headerOf } from './model/payload.ts';
 import { retryAround } from './model/retries.ts';
-import type { Change } from './model/suggested.ts';
-import { suggested } from './model/suggested.ts';
+import type { Change } from '../replace-value.ts';
+import { suggested } from '../replace-value.ts';
 
 /** An answer that was lost may belong to a gift that was made. */
 export const idempotentRetry: LintRule = {

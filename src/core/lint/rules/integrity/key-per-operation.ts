@@ -6,15 +6,14 @@ import { isFunction } from '../../../script/syntax.ts';
 import type { Value } from '../../../script/value.ts';
 import { dottedPath } from '../../script/calls.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { indentOf } from '../places.ts';
+import { indentOf, statementOf, variableNamed } from '../places.ts';
 import { loadAt } from './model/load-shape.ts';
 import type { Mutation } from './model/mutations.ts';
-import { findNode, functionAround, isInside, statementOf } from './model/nodes.ts';
+import { findNode, functionAround, isInside } from './model/nodes.ts';
 import { headerOf } from './model/payload.ts';
 import { retryAround } from './model/retries.ts';
-import type { Change } from './model/suggested.ts';
-import { suggested } from './model/suggested.ts';
-import { variableAt } from './model/variables.ts';
+import type { Change } from '../replace-value.ts';
+import { suggested } from '../replace-value.ts';
 
 /** One key for one operation: not one for each try, not one for all. */
 export const keyPerOperation: LintRule = {
@@ -102,7 +101,7 @@ function isConstant(declared: SyntaxNode): boolean {
 }
 
 const declarationOf = (name: ESTree.Identifier, context: Rule.RuleContext): SyntaxNode | undefined =>
-  variableAt(name, context)?.defs[0]?.node;
+  variableNamed(name, context.sourceCode)?.defs[0]?.node;
 
 function hoisted(node: SyntaxNode, retry: SyntaxNode, { sourceCode }: Rule.RuleContext): Change | undefined {
   const first = statementOf(retry);

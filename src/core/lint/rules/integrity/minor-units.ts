@@ -2,11 +2,12 @@ import type * as ESTree from 'estree';
 import type { LintRule } from '../../rule.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
+import { keyName } from '../places.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { findNode, isInside } from './model/nodes.ts';
-import type { Change } from './model/suggested.ts';
-import { suggested } from './model/suggested.ts';
-import { keyName, lastName, speaksOfUnits } from './model/unit-names.ts';
+import type { Change } from '../replace-value.ts';
+import { suggested } from '../replace-value.ts';
+import { lastName, speaksOfUnits } from './model/unit-names.ts';
 
 /** 0.1 + 0.2 is not 0.3, and a balance is exact or wrong. */
 export const minorUnits: LintRule = {

@@ -7,8 +7,8 @@ import type { ScriptCall } from '../../script/calls.ts';
 import { writtenAs } from '../replace-value.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { loadAt } from './model/load-shape.ts';
-import type { Change } from './model/suggested.ts';
-import { suggested } from './model/suggested.ts';
+import type { Change } from '../replace-value.ts';
+import { suggested } from '../replace-value.ts';
 import { validatorName } from './model/validations.ts';
 
 /** What one virtual user expects of an account, another has changed meanwhile. */

@@ -7,8 +7,8 @@ import { indentOf } from '../places.ts';
 import { integrityFacts, kindsUsed, reconciles } from './model/integrity-facts.ts';
 import { anyKind, isMoney } from './model/kinds.ts';
 import { readsOf } from './model/reads.ts';
-import type { Change } from './model/suggested.ts';
-import { suggested } from './model/suggested.ts';
+import type { Change } from '../replace-value.ts';
+import { suggested } from '../replace-value.ts';
 import { validatorName } from './model/validations.ts';
 
 /** Each account may look right and the books still not balance. */

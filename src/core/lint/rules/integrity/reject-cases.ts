@@ -8,8 +8,8 @@ import { integrityFacts } from './model/integrity-facts.ts';
 import type { Mutation } from './model/mutations.ts';
 import { findNode, functionAround, takenBy } from './model/nodes.ts';
 import { payloadOf } from './model/payload.ts';
-import type { Change } from './model/suggested.ts';
-import { suggested } from './model/suggested.ts';
+import type { Change } from '../replace-value.ts';
+import { suggested } from '../replace-value.ts';
 import { speaksOfUnits } from './model/unit-names.ts';
 
 const givers = ['from', 'sender', 'giver', 'source'];

@@ -3,7 +3,7 @@ import { parentOf } from '../../script/parents.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import type { Fix } from '../replace-value.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 
 /** A validator that answers false to nobody has found nothing. */
 export const resultUsed: LintRule = {

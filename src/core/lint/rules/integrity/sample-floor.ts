@@ -4,7 +4,7 @@ import type { LintThreshold } from '../../script/options.ts';
 import { knownMetrics } from '../../script/known-metrics.ts';
 import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 import { addThreshold, knownMetric, violationThresholds } from './model/threshold-places.ts';
 
 /** No violation among no look is no proof. */

@@ -1,7 +1,7 @@
 import type { LintRule } from '../../rule.ts';
 import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 import { addThreshold, knownMetric, thresholdsPlace, violationThresholds } from './model/threshold-places.ts';
 
 /** Violations that are counted and judged by nobody leave the run green. */

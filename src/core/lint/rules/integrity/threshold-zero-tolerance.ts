@@ -6,7 +6,7 @@ import type { ThresholdItem } from '../../script/options.ts';
 import type { Fix } from '../replace-value.ts';
 import { replaceLiteral, writtenAs } from '../replace-value.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 import { violationThresholds } from './model/threshold-places.ts';
 
 /** Nobody's balance is wrong by a share of 5 %. */

@@ -7,7 +7,7 @@ import { integrityFacts, reconciles } from './model/integrity-facts.ts';
 import { insertAfter } from './model/insert-after.ts';
 import { isMoney } from './model/kinds.ts';
 import { recordPaths } from './model/path-recorder.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 import { validatorName } from './model/validations.ts';
 
 /** A system that loses or makes money under load answers 201 all the same. */

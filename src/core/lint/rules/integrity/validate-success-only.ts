@@ -9,7 +9,7 @@ import { checkedValue } from './model/checked-value.ts';
 import { isGuarded } from './model/guards.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { isInside, takenBy } from './model/nodes.ts';
-import { suggested } from './model/suggested.ts';
+import { suggested } from '../replace-value.ts';
 import type { Validation } from './model/validations.ts';
 
 /** The JSON of an error page has no balance, and two that are undefined are equal. */

@@ -2,7 +2,7 @@ import type { Rule } from 'eslint';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
-import { replaceLiteral, writtenAs } from '../replace-value.ts';
+import { inQuotesOf, replaceLiteral, writtenAs } from '../replace-value.ts';
 import type { Edits } from '../places.ts';
 import { evaluate } from '../../../script/evaluate.ts';
 import type { DeclaredMetric } from '../../script/metrics.ts';
@@ -43,7 +43,7 @@ function rename(
   const keys = thresholds.map(({ entry, selector }) => {
     const node = writtenAs(entry.value) === undefined ? undefined : entry.node;
     const key = node?.type === 'Property' ? node.key : undefined;
-    return key && { key, text: `'${better}${selector.slice(name.length)}'` };
+    return key && { key, text: inQuotesOf(key, better + selector.slice(name.length)) };
   });
   if (keys.includes(undefined)) return null;
   return (fixer: Rule.RuleFixer) => [

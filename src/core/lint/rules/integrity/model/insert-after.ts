@@ -1,8 +1,7 @@
 import type { SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
-import { indentOf } from '../../places.ts';
-import { statementOf } from './nodes.ts';
-import type { Change } from './suggested.ts';
+import { indentOf, statementOf } from '../../places.ts';
+import type { Change } from '../../replace-value.ts';
 
 /** A change that puts a line behind the statement of a node; undefined where it would never be reached. */
 export function insertAfter(node: SyntaxNode, line: string, source: SourceCode): Change | undefined {

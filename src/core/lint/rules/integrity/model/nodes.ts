@@ -66,18 +66,6 @@ function targetOf(parent: SyntaxNode, value: SyntaxNode): SyntaxNode | undefined
   return parent.type === 'AssignmentExpression' && parent.right === value ? parent.left : undefined;
 }
 
-/** The statement that a node belongs to, in the innermost list of statements around it. */
-export function statementOf(node: SyntaxNode): SyntaxNode | undefined {
-  let here = node;
-  for (const parent of around(node)) {
-    if (parent.type === 'BlockStatement' || parent.type === 'Program') return here;
-    // An arrow's body is no statement.
-    if (isFunction(parent)) return undefined;
-    here = parent;
-  }
-  return undefined;
-}
-
 /** The innermost function around a node. */
 export function functionAround(node: SyntaxNode): ESTree.Function | undefined {
   for (const ancestor of around(node)) if (isFunction(ancestor)) return ancestor;

@@ -15,13 +15,3 @@ export function lastName(node: SyntaxNode): string {
   if (inner.property.type === 'Literal') return String(inner.property.value);
   return inner.property.type === 'Identifier' && !inner.computed ? inner.property.name : '';
 }
-
-/** The name of a property's key; empty when it is computed. */
-export function keyName(node: SyntaxNode): string {
-  if (node.type !== 'Property' || node.computed) return '';
-  return node.key.type === 'Identifier'
-    ? node.key.name
-    : node.key.type === 'Literal'
-      ? String(node.key.value)
-      : '';
-}

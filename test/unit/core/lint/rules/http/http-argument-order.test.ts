@@ -47,6 +47,30 @@ testRule(httpArgumentOrder, {
       errors: [{ messageId: 'third', data: { name: 'http.get' } }, 'third'],
     },
     {
+      name: 'brackets and comments around the arguments, which stay as they are',
+      code: `${k6} http.get(('http://t/'), /* no body */ null, /* ours */ ({ tags: {} })); http.get('http://t/', (null), (params()));`,
+      output: `${k6} http.get(('http://t/'), /* no body */ /* ours */ ({ tags: {} })); http.get('http://t/', (params()));`,
+      errors: ['third', 'third'],
+    },
+    {
+      name: 'arguments on lines of their own',
+      code: `${k6} http.get(\n  'http://t/', // the start\n  null,\n  params(), // ours\n);`,
+      output: `${k6} http.get(\n  'http://t/', // the start\n  params(), // ours\n);`,
+      errors: ['third'],
+    },
+    {
+      name: 'parameters in brackets, which would else be one expression with the `null`',
+      code: `${k6} http.post('http://t/', ({ headers: {} })); http.batch([['POST', 'http://t/', /* x */ ({ headers: {} })]]);`,
+      output: `${k6} http.post('http://t/', null, ({ headers: {} })); http.batch([['POST', 'http://t/', /* x */ null, ({ headers: {} })]]);`,
+      errors: ['body', 'body'],
+    },
+    {
+      name: 'a comment that belongs to what would go',
+      code: `${k6} http.get('http://t/', null /* no body */, { headers: { a: 'b' } });`,
+      output: null,
+      errors: ['third'],
+    },
+    {
       code: `${k6} http.get('http://t/', { tags: { a: 'b' } }, {});`,
       output: null,
       errors: ['third'],

@@ -24,6 +24,18 @@ testRule(paramsUnknownKey, {
       errors: ['near'],
     },
     {
+      name: 'beside the right key, which no fix doubles',
+      code: `${k6} http.get('http://t/', { header: {}, 'headers': {} }); http.get('http://t/', { tags: {}, tag: {} });`,
+      output: null,
+      errors: ['near', 'near'],
+    },
+    {
+      name: 'twice, of which one becomes the right key',
+      code: `${k6} http.get('http://t/', { header: {}, headrs: {} });`,
+      output: `${k6} http.get('http://t/', { headers: {}, headrs: {} });`,
+      errors: ['near', 'near'],
+    },
+    {
       code: `${k6} http.get('http://t/', { body: 'a' }); http.get('http://t/', { retries: 3 });`,
       output: null,
       errors: [{ messageId: 'body' }, { messageId: 'unknown' }],

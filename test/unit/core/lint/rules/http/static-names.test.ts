@@ -47,6 +47,20 @@ export default function () {
       ],
     },
     {
+      name: 'a tag whose names are not known in front of the statement around it',
+      code: `${k6}
+export default function () {
+  orders.forEach((order) => http.get('http://t/', { tags: { user: order.userId } }));
+  for (const order of orders) http.get('http://t/', { tags: { user: order.userId } });
+  for (const order of orders) { http.get('http://t/', { tags: { user: order.userId } }); }
+}`,
+      errors: [
+        { messageId: 'changing', line: 4 },
+        { messageId: 'changing', line: 5 },
+        { messageId: 'changing', line: 6, suggestions: 1 },
+      ],
+    },
+    {
       name: 'values that fail the request, told once for parameters that are shared',
       code: `${k6} const params = { tags: { a: undefined, b: { c: 1 }, d: null } }; http.get('http://t/', params); http.get('http://t/', params);`,
       errors: ['value', 'value', 'value'],
