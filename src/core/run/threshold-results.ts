@@ -1,6 +1,7 @@
 import { baseMetric } from '../k6/summary-export.ts';
 import type { ThresholdDefinition } from '../thresholds/definition.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
+import { hasSamples } from './series-totals.ts';
 import type { SummaryMetric, ThresholdResult } from './summary.ts';
 
 /**
@@ -26,19 +27,10 @@ export function thresholdResults(
   });
 }
 
-function hasData(metric: SummaryMetric, wasCounted: (metric: string) => boolean): boolean {
-  const { values } = metric;
-  switch (metric.type) {
-    case 'trend':
-      return values['count'] === undefined || values['count'] > 0;
-    case 'rate':
-      return (values['passes'] ?? 0) + (values['fails'] ?? 0) > 0;
-    case 'counter':
-      return (values['count'] ?? 0) !== 0 || wasCounted(baseMetric(metric.name));
-    case 'gauge':
-      return true;
-  }
-}
+const hasData = (metric: SummaryMetric, wasCounted: (metric: string) => boolean): boolean =>
+  metric.type === 'counter'
+    ? (metric.values['count'] ?? 0) !== 0 || wasCounted(baseMetric(metric.name))
+    : hasSamples(metric);
 
 /** The left side of a threshold such as `p(95)<500`, in the words of the summary; `rate` of a Rate is its `value`. */
 export function observedValue(metric: SummaryMetric, source: string): number | undefined {

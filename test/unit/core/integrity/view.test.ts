@@ -64,6 +64,25 @@ describe('the integrity part of a view', () => {
     }
   });
 
+  it('takes no zero of k6’s summary for data where the metric never got a value', () => {
+    const zero = { contains: 'default', values: { max: 0, 'p(95)': 0, count: 0 } } as const;
+    const summary: SummaryMetric[] = [
+      { name: 'ayni_balance_deviation', type: 'trend', ...zero },
+      { name: 'self_healing_time', type: 'trend', ...zero },
+      {
+        name: 'collaboration_index',
+        type: 'rate',
+        contains: 'default',
+        values: { value: 0, passes: 0, fails: 0 },
+      },
+    ];
+    const view = integrityView(timelineOf({ 'integrity_checks{invariant:merit}': 4 }), [], summary);
+    assert.deepEqual(view.deviation, { p95: undefined, max: undefined, limit: undefined, from: 'histogram' });
+    assert.equal(view.collaborationIndex, undefined);
+    assert.equal(view.healing.maxMs, undefined);
+    assert.equal(collaborationShare(timelineOf({ collaboration_index: 0.5 }), summary), 0.5);
+  });
+
   it('tells each healing: one alone exactly, several of one second by mean and longest', () => {
     const { healing } = integrityView(
       timelineOf({ self_healing_time: [4200] }, {}, { self_healing_time: [1000, 3000] }),
