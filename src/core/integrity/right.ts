@@ -3,6 +3,7 @@ import { formatCount } from '../report/format.ts';
 import type { RightState, VerdictPart } from '../run/outcome.ts';
 import type { ThresholdResult } from '../run/summary.ts';
 import { parseSelector } from '../thresholds/definition.ts';
+import { holds, parseExpression } from '../thresholds/expression.ts';
 import type { InvariantCounts } from './counts.ts';
 import { allCounts, invariantState, isDomainCounter } from './counts.ts';
 import { invariantName } from './invariants.ts';
@@ -28,8 +29,8 @@ export function rightPart(facts: IntegrityFacts): VerdictPart<RightState> {
   if (!isAsked(facts))
     return { state: 'not-asked', says: 'The script does not ask whether the system stays right.' };
   const crossed = facts.thresholds.filter(({ metric, held }) => isIntegrityMetric(metric) && held === false);
-  const broken = crossed.filter(({ metric }) => !isFloor(metric, facts.counts));
-  const notAllowed = facts.counts.filter((one) => one.violated > 0 && !isAllowed(one, facts.thresholds));
+  const broken = crossed.filter((threshold) => !isFloor(threshold, facts.counts));
+  const notAllowed = facts.counts.filter((one) => one.violated > 0 && !isAllowed(one, facts));
   if (broken.length > 0 || notAllowed.length > 0) {
     const all = [...crossed, ...crossedChecks(facts.thresholds)];
     return { state: 'violated', says: sentences(violationsText(facts.counts), crossedText(all)) };
@@ -46,21 +47,44 @@ const crossedChecks = (thresholds: readonly ThresholdResult[]): readonly Thresho
 export const areViolationsUnasked = ({ counts, thresholds }: IntegrityFacts): boolean =>
   counts.some((one) => one.violated > 0 && coveringThresholds(one, thresholds).length === 0);
 
-/**
- * True for thresholds that ask how much was verified, not how right it was. The share of looks that hold is lowered by
- * those that could not be verified too.
- */
-function isFloor(metric: string, counts: readonly InvariantCounts[]): boolean {
-  const base = baseMetric(metric);
-  const { violated, notVerified } = allCounts(counts);
-  if (base === 'ayni_integrity') return violated === 0 && notVerified > 0;
+/** True for a crossed threshold that tells how little was verified, not how wrong it was. */
+function isFloor(threshold: ThresholdResult, counts: readonly InvariantCounts[]): boolean {
+  const base = baseMetric(threshold.metric);
+  if (base === 'ayni_integrity') return isCrossedByOpenLooks(threshold, counts);
   return base === 'integrity_checks' || base === 'integrity_not_verified';
 }
 
+/**
+ * The share of looks that held is lowered by those that could not be verified too. True when the violations alone leave it
+ * within its limit: it would have been met, had every look without a verdict held.
+ */
+function isCrossedByOpenLooks(
+  { metric, source }: ThresholdResult,
+  counts: readonly InvariantCounts[],
+): boolean {
+  const selector = parseSelector(metric);
+  const expression = parseExpression(source);
+  if (!selector.ok || !expression.ok) return false;
+  const { invariant: only, ...otherTags } = selector.value.tags ?? {};
+  const { checked, violated, notVerified } = allCounts(
+    counts.filter(({ invariant }) => only === undefined || only === invariant),
+  );
+  if (notVerified === 0) return false;
+  // How the violations are spread over scenarios is not known.
+  if (violated > 0 && Object.keys(otherTags).length > 0) return false;
+  const looks = checked + notVerified;
+  return holds(expression.value, (looks - violated) / looks);
+}
+
 /** A person who sets a limit on the violations themselves allows those below it. */
-function isAllowed(one: InvariantCounts, thresholds: readonly ThresholdResult[]): boolean {
+function isAllowed(one: InvariantCounts, { counts, thresholds }: IntegrityFacts): boolean {
   const covering = coveringThresholds(one, thresholds);
-  return covering.length > 0 && covering.every(({ held }) => held === true);
+  return (
+    covering.length > 0 &&
+    covering.every((threshold) =>
+      threshold.held === false ? isFloor(threshold, counts) : threshold.held === true,
+    )
+  );
 }
 
 /** Metrics that count every violation, or its share, and the invariant they are about. */

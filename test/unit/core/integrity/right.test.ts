@@ -96,6 +96,39 @@ describe('whether the system stayed right', () => {
     assert.equal(right({ counts: [counts({ violated: 4 })], thresholds }).state, 'violated');
   });
 
+  it('counts for the share of one invariant the looks at that one alone', () => {
+    const limits = [
+      threshold('integrity_violations{invariant:merit}', 'count<5', true),
+      threshold('ayni_integrity{invariant:balance}', 'rate>=0.99', false),
+    ];
+    const open = [counts({ notVerified: 4 }), counts({ invariant: 'merit', violated: 3 })];
+    assert.equal(right({ counts: open, thresholds: limits }).state, 'not-verified');
+    const elsewhere = [counts({ violated: 4 }), counts({ invariant: 'merit', notVerified: 9 })];
+    assert.equal(right({ counts: elsewhere, thresholds: limits }).state, 'violated');
+  });
+
+  it('is not verified when the violations are within the limits and the looks without a verdict cross the share', () => {
+    const collaboration = [counts({ invariant: 'collaboration', violated: 5, notVerified: 20 })];
+    const thresholds = [
+      threshold('collaboration_index', 'rate>=0.9', true),
+      threshold('ayni_integrity{invariant:collaboration}', 'rate>=0.891', false),
+    ];
+    const open = right({ counts: collaboration, thresholds });
+    assert.deepEqual(
+      [open.state, open.says],
+      [
+        'not-verified',
+        '20 of 120 looks had no verdict. 1 threshold crossed: ayni_integrity{invariant:collaboration} rate>=0.891.',
+      ],
+    );
+    const share = [threshold('ayni_integrity', 'rate>=0.891', false)];
+    assert.equal(right({ counts: collaboration, thresholds: share }).state, 'not-verified');
+    const many = [counts({ invariant: 'collaboration', violated: 14, notVerified: 20 })];
+    assert.equal(right({ counts: many, thresholds: share }).state, 'violated', 'they alone cross it');
+    const scenario = [threshold('ayni_integrity{scenario:browse}', 'rate>=0.891', false)];
+    assert.equal(right({ counts: collaboration, thresholds: scenario }).state, 'violated');
+  });
+
   it('takes held thresholds on a script’s own metrics as evidence', () => {
     const thresholds = [
       threshold('ayni_violations', 'count<1', true),
