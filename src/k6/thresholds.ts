@@ -1,16 +1,10 @@
 import type { IntegrityThresholdOptions, IntegrityThresholds, Invariant } from './api.ts';
 import { domainCounters } from './domain-counters.ts';
 
-const always: readonly Invariant[] = [
-  'balance',
-  'transfer',
-  'merit',
-  'purchase',
-  'retry',
-  'rate-limit',
-  'self-healing',
-  'conservation',
-];
+/** An unconfirmed interaction may be tolerated, a violation of any other invariant never. */
+const always = (Object.keys(domainCounters) as Invariant[]).filter(
+  (invariant) => invariant !== 'collaboration',
+);
 
 /** 1 - 0.07 is 0.93 here, not 0.9299999999999999. */
 const share = (value: number): number => Number(value.toFixed(6));

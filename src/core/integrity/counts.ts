@@ -1,5 +1,6 @@
 import type { Timeline } from '../metrics/timeline.ts';
 import type { SummaryMetric } from '../run/summary.ts';
+import { invariantPlace } from './invariants.ts';
 
 /** How often one invariant was looked at over the whole run, and with what result. */
 export interface InvariantCounts {
@@ -34,19 +35,6 @@ const countsViolationsOf: Readonly<Record<string, string>> = {
 /** True for a counter that counts some kinds of violations by itself. */
 export const isDomainCounter = (metric: string): boolean => Object.hasOwn(countsViolationsOf, metric);
 
-/** The order in which invariants are told; others follow by name. */
-const order: readonly string[] = [
-  'balance',
-  'transfer',
-  'conservation',
-  'merit',
-  'purchase',
-  'retry',
-  'rate-limit',
-  'collaboration',
-  'self-healing',
-];
-
 /**
  * Every invariant that was looked at, from k6's counters. A script without the validator that counts violations in the
  * domain's own metrics is counted too. What k6's summary has beyond what was pushed comes last, under no name.
@@ -71,7 +59,7 @@ export function integrityCounts(
   addDeviations(timeline, rowOf);
   // A violation was verified, whatever else was counted.
   for (const row of rows.values()) row.checked = Math.max(row.checked, row.violated);
-  return [...rows.values()].filter(isLookedAt).sort((a, b) => placeOf(a) - placeOf(b) || byName(a, b));
+  return [...rows.values()].filter(isLookedAt).sort((a, b) => byPlace(a, b) || byName(a, b));
 }
 
 const ownCounters = [
@@ -128,11 +116,8 @@ const inSummary = (summary: readonly SummaryMetric[], metric: string): number =>
 
 const isLookedAt = ({ checked, notVerified }: InvariantCounts): boolean => checked > 0 || notVerified > 0;
 
-function placeOf({ invariant }: InvariantCounts): number {
-  const place = order.indexOf(invariant);
-  if (invariant === '') return order.length + 1;
-  return place < 0 ? order.length : place;
-}
+const byPlace = (a: InvariantCounts, b: InvariantCounts): number =>
+  invariantPlace(a.invariant) - invariantPlace(b.invariant);
 
 const byName = (a: InvariantCounts, b: InvariantCounts): number => (a.invariant < b.invariant ? -1 : 1);
 

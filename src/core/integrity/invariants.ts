@@ -5,6 +5,7 @@ interface Invariant {
   readonly asks: string;
 }
 
+/** In the order in which they are told. */
 const invariants: Readonly<Record<string, Invariant>> = {
   balance: {
     name: 'balance',
@@ -32,3 +33,9 @@ export const invariantName = (invariant: string): string =>
 
 /** What an invariant asks of the system, in one sentence; empty for one that is not known. */
 export const invariantAsks = (invariant: string): string => invariants[invariant]?.asks ?? '';
+
+const places = new Map(Object.keys(invariants).map((invariant, place) => [invariant, place]));
+
+/** Where an invariant stands among all: known ones in their order, then others, at last those without a name. */
+export const invariantPlace = (invariant: string): number =>
+  places.get(invariant) ?? (invariant === '' ? places.size + 1 : places.size);
