@@ -27,9 +27,7 @@ export async function openScaffold(path: string): Promise<Result<Scaffold>> {
     return failed(usageProblem(`${path} is a file.`, 'Name a folder; a new one is made.'));
   }
   const folder = nodeWorkspaceFolder(path);
-  const existing = await readExisting(folder);
-  if (!existing.ok) return existing;
-  return ok({ folder, existing: existing.value, shipped: shipped.value });
+  return ok({ folder, existing: await readExisting(folder), shipped: shipped.value });
 }
 
 /** Beside the bundle; in the source tree where the build puts it. */

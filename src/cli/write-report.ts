@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Result } from '../core/base/result.ts';
+import type { Problem, Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
 import type { ComparableRun } from '../core/compare/baseline.ts';
 import { comparableRun } from '../core/compare/comparable-run.ts';
@@ -33,7 +33,8 @@ export async function writeReport(given: Given, terminal: Terminal): Promise<Res
   if (!before.ok) return before;
   const comparison =
     before.value === undefined ? undefined : compareRuns(before.value, [comparableRun(record)]);
-  return hand(format.value.write(reportOf(record, comparison)), format.value, { given, terminal });
+  const text = format.value.write(reportOf(record, comparison));
+  return hand(text, format.value, { given, terminal, mark: commentMark(record) });
 }
 
 function formatOf(given: Given): Result<ReportFormat> {
@@ -75,26 +76,49 @@ async function otherSide(
 interface Place {
   readonly given: Given;
   readonly terminal: Terminal;
+  readonly mark: string;
 }
 
+/** What GitHub does not show, and by which the next report of the same script and environment finds this one. */
+const commentMark = ({ origin: { request } }: RunRecord): string =>
+  `<!-- ayni-k6 ${[request.scriptName, request.environment].map(encodeURIComponent).join(' ')} -->`;
+
 /** Prints the report, or hands it to the file or the pull request that was asked for. */
-async function hand(text: string, format: ReportFormat, { given, terminal }: Place): Promise<Result<Answer>> {
-  const output = textOption(given, 'output');
-  if (output !== undefined) {
-    const path = fileOf(output, terminal.cwd, format);
-    const kept = await keep(() => writeFile(path, text), path);
-    if (!kept.ok || given.options['comment'] !== true) return kept;
-  }
+async function hand(text: string, format: ReportFormat, place: Place): Promise<Result<Answer>> {
+  const { given, terminal } = place;
+  const kept = await writtenTo(textOption(given, 'output'), text, { format, cwd: terminal.cwd });
+  if (kept?.ok === false) return kept;
   if (given.options['comment'] === true) {
-    const posted = await commentByGh(text, terminal.cwd, textOption(given, 'pr'));
-    if (!posted.ok) return posted;
-    return ok(answer(`The comment is posted: ${posted.value}\n`, { comment: posted.value }));
+    const posted = await comment(text, place);
+    return kept === undefined || !posted.ok ? posted : ok(both(kept.value, posted.value));
   }
+  if (kept !== undefined) return kept;
   const summary = terminal.env['GITHUB_STEP_SUMMARY'];
   if (format.name === 'github' && summary !== undefined && summary !== '')
     return keep(() => appendFile(summary, text), summary);
   return ok(answer(text, { path: null, report: text }));
 }
+
+/** Undefined when no file was asked for. */
+async function writtenTo(
+  output: string | undefined,
+  text: string,
+  { format, cwd }: { readonly format: ReportFormat; readonly cwd: string },
+): Promise<Result<Answer> | undefined> {
+  if (output === undefined) return undefined;
+  const path = fileOf(output, cwd, format);
+  return isNoReport(path) ? failed(wouldBeLost(path)) : keep(() => writeFile(path, text), path);
+}
+
+async function comment(text: string, { given, terminal, mark }: Place): Promise<Result<Answer>> {
+  const marked = { text: `${text}${mark}\n`, mark, pullRequest: textOption(given, 'pr') };
+  const posted = await commentByGh(marked, terminal.cwd);
+  if (!posted.ok) return posted;
+  return ok(answer(`The comment is posted: ${posted.value}\n`, { comment: posted.value }));
+}
+
+const both = (one: Answer, other: Answer): Answer =>
+  answer(`${one.text}${other.text}`, { ...one.json, ...other.json });
 
 const answer = (text: string, json: Answer['json']): Answer => ({ exit: exitCode.well, text, json });
 
@@ -107,6 +131,15 @@ async function keep(write: () => Promise<void>, path: string): Promise<Result<An
   }
   return ok(answer(`The report is in ${path}.\n`, { path }));
 }
+
+/** A slip of the pen such as `--output load.js` must not cost a script or a run. */
+const isNoReport = (path: string): boolean => /\.(k6run|[cm]?[jt]sx?)$/i.test(path);
+
+const wouldBeLost = (path: string): Problem =>
+  usageProblem(
+    `A report is not written to ${path}: that is the name of a script or of a run.`,
+    'Name a file that may be replaced, or a folder, with `--output`.',
+  );
 
 /** A folder gets a file of the usual name; what ends with a slash is meant as one, whether it is there or not. */
 function fileOf(output: string, cwd: string, { fileName }: ReportFormat): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -132,6 +132,17 @@ describe('ayni show, compare, baseline and runs', () => {
     const text = (await call('runs', '--limit', '1')).stdout;
     assert.match(text, new RegExp(ids.at(-1) ?? ''));
     assert.equal(text.trim().split('\n').length, 2);
+  });
+
+  it('tells how a run ended also when the baseline to compare it with cannot be read', async () => {
+    const [baseline = ''] = readdirSync(workspace.folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.json') && name.includes('baseline'),
+    );
+    writeFileSync(join(workspace.folder, baseline), '{');
+    const told = await run(sandbox.url, '--vus', '1', '--duration', '2s', '--compare');
+    assert.deepEqual([told['code'], told['comparison']], [2, null]);
+    assert.equal((told['run'] as Json)['id'], ids.at(-1));
+    assert.ok(String((told['problem'] as Json)['says']).includes(baseline));
   });
 
   it('leaves the run file as it was when it is shown or compared', async () => {

@@ -65,6 +65,10 @@ describe('ayni report', () => {
     const folder = await report(['last', '--output', 'reports/']);
     assert.equal(folder.code, 2);
     assert.match(folder.stderr, /reports\/BASELINE_PERFORMANCE\.md: it does not exist/);
+    const script = await report(['last', '--output', 'well.js']);
+    assert.equal(script.code, 2);
+    assert.match(script.stderr, /name of a script or of a run/);
+    assert.match(readFileSync(file('well.js'), 'utf8'), /import/);
   });
 
   it("adds to GitHub's step summary, after what is there", async () => {
@@ -108,12 +112,35 @@ describe('ayni report', () => {
       chmodSync(join(bin, 'gh'), 0o755);
     };
     const PATH = [bin, process.env['PATH']].join(delimiter);
-    gh('echo "$@" > asked.txt; cat > body.md; echo https://github.test/pull/7#c1');
-    const posted = await report(['last', '--comment', '--pr', '7'], { PATH });
+    // The pull request as the real one tells of it, and what was asked, a line each.
+    const mark = '<!-- ayni-k6 well.js local -->';
+    const comments = (...list: readonly object[]): string => JSON.stringify({ comments: list });
+    const answering = (json: string): void => {
+      writeFileSync(file('pr.json'), json);
+      gh(
+        'echo "$@" >> asked.txt; case "$*" in "pr view"*) cat pr.json;; *) cat > body.md; echo https://github.test/o/r/pull/7#issuecomment-9;; esac',
+      );
+    };
+    const asked = (): string[] => readFileSync(file('asked.txt'), 'utf8').trim().split('\n').splice(-2);
+    answering(
+      comments({ viewerDidAuthor: false, body: mark, url: 'https://github.test/o/r/pull/7#issuecomment-5' }),
+    );
+    const posted = await report(['last', '--comment', '--pr', '7', '--output', 'r.md', '--json'], { PATH });
     assert.equal(posted.code, 0, posted.stderr);
-    assert.match(posted.stdout, /pull\/7#c1/);
-    assert.equal(readFileSync(file('asked.txt'), 'utf8').trim(), 'pr comment --body-file - -- 7');
-    assert.match(readFileSync(file('body.md'), 'utf8'), /^## Performance of `well\.js`/);
+    const { path, comment } = JSON.parse(posted.stdout) as Record<string, string>;
+    assert.deepEqual([path, comment], [file('r.md'), 'https://github.test/o/r/pull/7#issuecomment-9']);
+    assert.deepEqual(asked(), ['pr view --json comments -- 7', 'pr comment --body-file - -- 7']);
+    const body = readFileSync(file('body.md'), 'utf8');
+    assert.match(body, /^## Performance of `well\.js`/);
+    answering(
+      comments({ viewerDidAuthor: true, body, url: 'https://github.test/o/r/pull/7#issuecomment-9' }),
+    );
+    const again = await report(['last', '--comment'], { PATH });
+    assert.match(again.stdout, /pull\/7#issuecomment-9/);
+    assert.match(
+      asked()[1] ?? '',
+      /^api --hostname github\.test --method PATCH repos\/o\/r\/issues\/comments\/9 /,
+    );
     gh('echo "no pull requests found for branch x" >&2; exit 1');
     const refused = await report(['last', '--comment'], { PATH });
     assert.equal(refused.code, 2);

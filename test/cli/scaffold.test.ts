@@ -145,12 +145,14 @@ describe('ayni init and ayni new', () => {
     assert.ok(has(library));
   });
 
-  it('refuses to change a file in another encoding', async () => {
-    writeFileSync(join(folder, '.gitignore'), Buffer.from([0xff, 0xfe, 0x61, 0x00]));
+  it('leaves a file in another encoding as it is, says so, and sets up the rest', async () => {
+    const bytes = Buffer.from([0xff, 0xfe, 0x61, 0x00]);
+    writeFileSync(join(folder, '.gitignore'), bytes);
     const { code, err } = await calling('init', '--yes');
     assert.equal(code, 2);
     assert.match(err, /\.gitignore is not UTF-8/);
-    assert.deepEqual(readdirSync(folder), ['.gitignore']);
+    assert.deepEqual(readFileSync(join(folder, '.gitignore')), bytes);
+    assert.ok(has(library) && has('performance-testing/ayni.yaml'));
   });
 
   it('lists what there is to start from', async () => {
@@ -174,7 +176,7 @@ describe('ayni init and ayni new', () => {
       join(folder, 'performance-testing/scenarios'),
     );
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /ayni run "two words\.ts"/);
+    assert.match(stdout, /ayni run 'two words\.ts'/);
     assert.match(
       read('performance-testing/scenarios/two words.ts'),
       /'https:\/\/qa\.example'[^]*'p\(95\)<500'/,

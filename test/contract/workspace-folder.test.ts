@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readExisting } from '../../src/app/scaffold/read-existing.ts';
 import { fileChange } from '../../src/core/workspace/change.ts';
 import { nodeWorkspaceFolder } from '../../src/host/scaffold/node-workspace-folder.ts';
 
@@ -53,6 +54,23 @@ describe('A workspace folder on the disk', () => {
       assert.equal(result.ok ? '' : result.problem.code, 'file-changed');
     }
     assert.equal(readFileSync(join(path, 'a/file.json'), 'utf8'), 'one');
+  });
+
+  it('takes only what is surely not there for missing', async () => {
+    symlinkSync('itself', join(path, 'itself'));
+    assert.equal(await nodeWorkspaceFolder(path).exists('itself'), true);
+    assert.equal(await nodeWorkspaceFolder(path).exists('nothing'), false);
+  });
+
+  it('reads the rest of a workspace when one file is no text', async () => {
+    writeFileSync(join(path, 'package.json'), Buffer.from([0xff, 0xfe, 0x41]));
+    writeFileSync(join(path, 'tsconfig.json'), '{}');
+    const { texts, unreadable } = await readExisting(nodeWorkspaceFolder(path));
+    assert.deepEqual([...texts], [['tsconfig.json', '{}']]);
+    assert.deepEqual(
+      [...unreadable].map(([file, { code }]) => [file, code]),
+      [['package.json', 'not-utf8']],
+    );
   });
 
   it('says why a file cannot be read', async () => {

@@ -1,5 +1,4 @@
-import type { Result } from '../../core/base/result.ts';
-import { ok } from '../../core/base/result.ts';
+import type { Problem, Result } from '../../core/base/result.ts';
 import type { ExistingFiles } from '../../core/workspace/layout.ts';
 import { filesToRead, entriesToLookFor } from '../../core/workspace/layout.ts';
 
@@ -10,18 +9,19 @@ export interface WorkspaceFolder {
   exists(path: string): Promise<boolean>;
 }
 
-/** Reads what plans look at, and some files `more`; fails with the first that cannot be read. */
+/** Reads what plans look at, and some files `more`. One that cannot be read keeps nothing else from being planned. */
 export async function readExisting(
   folder: WorkspaceFolder,
   more: readonly string[] = [],
-): Promise<Result<ExistingFiles>> {
+): Promise<ExistingFiles> {
   const texts = new Map<string, string>();
+  const unreadable = new Map<string, Problem>();
   for (const path of [...filesToRead, ...more]) {
     const text = await folder.readText(path);
-    if (!text.ok) return text;
-    if (text.value !== undefined) texts.set(path, text.value);
+    if (!text.ok) unreadable.set(path, text.problem);
+    else if (text.value !== undefined) texts.set(path, text.value);
   }
   const found = new Set<string>();
   for (const path of entriesToLookFor) if (await folder.exists(path)) found.add(path);
-  return ok({ texts, found });
+  return { texts, unreadable, found };
 }

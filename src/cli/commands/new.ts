@@ -4,6 +4,7 @@ import type { Archetype, TargetPreset } from '../../core/archetypes/archetype.ts
 import { archetypes, targetPresets } from '../../core/archetypes/archetype.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
+import { quoted } from '../../core/k6/arguments.ts';
 import type { Environment, ProjectFacts } from '../../core/workspace/environments.ts';
 import { projectIn } from '../../core/workspace/environments.ts';
 import type { ExistingFiles } from '../../core/workspace/layout.ts';
@@ -51,8 +52,7 @@ Nothing that is there changes.
     const wanted = choose(archetype.value, given, existing);
     if (!wanted.ok) return wanted;
     const more = await readExisting(folder, filesOfScenario(wanted.value));
-    if (!more.ok) return more;
-    const plan = planScenario(more.value, wanted.value, shipped);
+    const plan = planScenario(more, wanted.value, shipped);
     if (!plan.ok) return plan;
     const written = await write(plan.value, folder);
     return written.ok ? ok(answer(wanted.value, plan.value, { path, terminal })) : written;
@@ -136,8 +136,6 @@ function answer(
   };
   return { exit: exitCode.well, text, json };
 }
-
-const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
 function list(): Answer {
   const presets = Object.values(targetPresets);

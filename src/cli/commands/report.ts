@@ -11,7 +11,7 @@ is added to the file that $GITHUB_STEP_SUMMARY names, where there is one.
   --format NAME       md (default), html, junit, csv or github
   --baseline          with what changed since the baseline of its script and environment
   --with RUN          with what changed since that run
-  --output FILE       write it there; a folder gets a file of the usual name
+  --output FILE       write it there, in place of a file that is there; a folder gets a file of the usual name
   --comment           post it on the pull request of this branch, by your own \`gh\`
   --pr NUMBER         the pull request to comment on instead
   --workspace FOLDER  whose history to look in

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Result } from '../../core/base/result.ts';
+import type { Problem, Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import { textOption } from '../arguments.ts';
 import type { Answer, Command, Given } from '../command.ts';
 import { answerSinceBaseline, comparisonOptions, comparisonWish } from '../comparison-answer.ts';
-import { exitCode, exitCodeOfRun } from '../exit-code.ts';
+import { exitCode, exitCodeOfProblem, exitCodeOfRun } from '../exit-code.ts';
 import { follow } from '../follow.ts';
 import { openHistory } from '../history.ts';
 import { runAnswer } from '../record.ts';
@@ -65,9 +65,16 @@ export const runCommand: Command = {
     if (given.options['compare'] !== true) return ok(told);
     const { baselines } = openHistory(request.value.workspacePath, terminal);
     const compared = await answerSinceBaseline([record], baselines, { wish: wish.value, terminal });
-    return compared.ok ? ok(together(told, compared.value)) : compared;
+    return ok(together(told, compared.ok ? compared.value : notCompared(compared.problem)));
   },
 };
+
+/** The run is over and kept: what stands in the way of the comparison must not hide how it ended. */
+const notCompared = (problem: Problem): Answer => ({
+  exit: exitCodeOfProblem(problem.code),
+  text: `Not compared: ${problem.says} ${problem.remedy}`.trim(),
+  json: { comparison: null, problem },
+});
 
 /** The run's own failure goes before what the comparison says. */
 const together = (run: Answer, comparison: Answer): Answer => ({

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/shape.ts';
-import { isObject } from '../base/shape.ts';
+import { isObject, objectsIn } from '../base/shape.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
 import type { CheckCount, SummaryMetric } from '../run/summary.ts';
 import { namedMetric } from './named-metric.ts';
@@ -31,5 +31,3 @@ function checksIn(group: JsonObject): CheckCount[] {
   }));
   return [...own, ...objectsIn(group['groups']).flatMap(checksIn)];
 }
-
-const objectsIn = (list: unknown): JsonObject[] => (Array.isArray(list) ? list.filter(isObject) : []);

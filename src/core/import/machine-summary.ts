@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/shape.ts';
-import { isObject } from '../base/shape.ts';
+import { isObject, objectsIn } from '../base/shape.ts';
 import type { SummaryExport } from '../k6/summary-export.ts';
 import type { CheckCount, SummaryMetric } from '../run/summary.ts';
 import { namedMetric } from './named-metric.ts';
@@ -17,8 +17,6 @@ export function machineSummary(root: JsonObject): SummaryExport {
     crossed: new Map(),
   };
 }
-
-const objectsIn = (list: unknown): JsonObject[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
 const metricsIn = (list: unknown): SummaryMetric[] =>
   objectsIn(list)

@@ -21,6 +21,9 @@ export function reproductionOf(origin: RunOrigin): Reproduction {
   const { request, git, options, imported } = origin;
   if (imported !== undefined) return reproductionElsewhere(origin, imported);
   const hidden = hiddenNames(request);
+  const isFlagMasked = [...request.extraArgs, ...Object.values(request.tags)].some((word) =>
+    word.includes(secretMask),
+  );
   const text = JSON.stringify(options, isSet, 2);
   const isCut = text.length > longestOptions;
   return {
@@ -34,6 +37,7 @@ export function reproductionOf(origin: RunOrigin): Reproduction {
       hidden.length > 0
         ? `Secret values are not kept: set ${hidden.join(', ')} in the environment before the call.`
         : '',
+      isFlagMasked ? `Where ${secretMask} stands in the command was a secret: write it again there.` : '',
       isCut ? 'The options are cut here; the run file has all of them.' : '',
     ].filter((text) => text !== ''),
   };
@@ -58,12 +62,13 @@ const reproductionElsewhere = (
 /** k6 lists every option; those that nobody set are `null`. */
 const isSet = (_: string, value: unknown): unknown => value ?? undefined;
 
-/** Variables whose values are not in the record. */
+/** Variables whose values are not in the record, or not whole: a secret may be a part of an address. */
 const hiddenNames = ({ env, secretNames = [] }: RunRequest): string[] =>
-  [...new Set([...secretNames, ...Object.keys(env).filter((name) => isHidden(name, env[name]))])].sort();
+  [
+    ...new Set([...secretNames, ...Object.keys(env).filter((name) => isHidden(name, env[name] ?? ''))]),
+  ].sort();
 
-const isHidden = (name: string, value: string | undefined): boolean =>
-  looksSecret(name) || value === secretMask;
+const isHidden = (name: string, value: string): boolean => looksSecret(name) || value.includes(secretMask);
 
 function callOf(request: RunRequest, hidden: readonly string[]): string {
   const { scriptName, environment, scenario, env, tags, extraArgs, lean } = request;

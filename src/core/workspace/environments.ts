@@ -23,13 +23,15 @@ export interface ProjectFacts {
   /** Those with an address. */
   readonly environments: readonly Environment[];
   readonly preset: TargetPreset | undefined;
-  /** Set when the file is no YAML: what it says is not known. */
+  /** Set when the file is no YAML or no text: what it says is not known. */
   readonly broken: Problem | undefined;
 }
 
 /** What is known of the project in a workspace; that of a new one when it has no `ayni.yaml`. */
 export function projectIn(existing: ExistingFiles): ProjectFacts {
   const path = baseOf(existing) + configFileName;
+  const unreadable = existing.unreadable.get(path);
+  if (unreadable !== undefined) return { environments: [], preset: undefined, broken: unreadable };
   const text = existing.texts.get(path);
   if (text === undefined) return { environments: newEnvironments, preset: undefined, broken: undefined };
   const { environments, targets, problems } = readConfig(path, text);

@@ -1,7 +1,11 @@
+import type { Problem } from '../base/result.ts';
+
 /** What there is of the few files and folders that plans look at. */
 export interface ExistingFiles {
   /** By path below the workspace folder, with `/`; a file that is not there has no entry. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Files that are there and whose text cannot be had, and why: they stay as they are. */
+  readonly unreadable: ReadonlyMap<string, Problem>;
   /** Of `entriesToLookFor`, those that are there. */
   readonly found: ReadonlySet<string>;
 }
@@ -60,9 +64,11 @@ export const entriesToLookFor: readonly string[] = bases.flatMap((base) =>
  * What comes before the names of our files: `performance-testing/`, or nothing when the workspace folder is such a
  * folder itself.
  */
-export function baseOf({ texts, found }: ExistingFiles): string {
+export function baseOf({ texts, unreadable, found }: ExistingFiles): string {
   const isLaidOut = (base: string): boolean =>
-    texts.has(`${base}ayni.yaml`) || (found.has(`${base}scenarios`) && found.has(`${base}baselines`));
+    texts.has(`${base}ayni.yaml`) ||
+    unreadable.has(`${base}ayni.yaml`) ||
+    (found.has(`${base}scenarios`) && found.has(`${base}baselines`));
   return isLaidOut('') && !isLaidOut(`${testsFolder}/`) ? '' : `${testsFolder}/`;
 }
 

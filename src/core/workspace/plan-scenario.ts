@@ -58,7 +58,7 @@ export function planScenario(
     return failed({ code: 'bad-name', says: `\`${wanted.name}\` is no name for a script.`, remedy: issue });
   const base = baseOf(existing);
   const path = `${base}scenarios/${fileNameOf(wanted)}`;
-  if (existing.texts.has(path)) {
+  if (existing.texts.has(path) || existing.unreadable.has(path)) {
     return failed({
       code: 'file-exists',
       says: `There is a ${path} already.`,
@@ -77,7 +77,10 @@ export function planScenario(
     return fileOnce(file, existing.texts.get(file), [sampleData[name] ?? '', 'data that the script reads']);
   });
   const script = fileChange(path, [undefined, text], archetype.title);
-  return ok({ path, changes: [script, ...library, ...data].filter(({ kind }) => kind === 'create') });
+  const changes = [script, ...library, ...data].filter(
+    (change) => change.kind === 'create' && !existing.unreadable.has(change.path),
+  );
+  return ok({ path, changes });
 }
 
 /** True when the script names the library, whose types then come with it. */

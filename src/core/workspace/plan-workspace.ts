@@ -51,8 +51,15 @@ export function planWorkspace(
     ignoreChange(existing),
   ];
   return {
-    changes: parts.filter((part): part is FileChange => part !== undefined && 'kind' in part),
-    problems: parts.filter((part): part is Problem => part !== undefined && 'code' in part),
+    changes: parts
+      .filter((part): part is FileChange => part !== undefined && 'kind' in part)
+      .filter(({ path }) => !existing.unreadable.has(path)),
+    problems: [
+      ...new Set([
+        ...existing.unreadable.values(),
+        ...parts.filter((part): part is Problem => part !== undefined && 'code' in part),
+      ]),
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ import { reportOf } from '../../core/report/report-model.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
 import { tellProblem } from '../problems/problem-message.ts';
+import { existsAt } from '../scaffold/editor-workspace-folder.ts';
 import { settingsFor } from '../settings.ts';
 import { runTarget } from './run-target.ts';
 
@@ -47,7 +48,7 @@ async function pickTarget(record: RunRecord, format: ReportFormat): Promise<vsco
   const path = reportPath(scriptName, format);
   const usual = vscode.Uri.joinPath(folder.uri, path);
   const items = [
-    { label: path, description: (await isThere(usual)) ? 'replaces the file' : `in ${folder.name}`, usual },
+    { label: path, description: (await existsAt(usual)) ? 'replaces the file' : `in ${folder.name}`, usual },
     { label: 'Another Place…', description: 'asks for the file', usual: undefined },
   ];
   // The page may take the focus again when the first list closes.
@@ -67,15 +68,6 @@ async function askTarget(defaultUri: vscode.Uri, format: ReportFormat): Promise<
     defaultUri,
     filters: { [format.title]: [ending] },
   });
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Undefined without a baseline, and for the run that is the baseline. A baseline that cannot be read is told. */

@@ -61,8 +61,7 @@ async function namesIn(folder: vscode.Uri): Promise<ReadonlySet<string>> {
 /** Files may have come while the questions were open, so they are looked at again. */
 async function write(wanted: NewScenario, { folder, shipped }: Scaffold): Promise<Result<vscode.Uri>> {
   const existing = await readExisting(folder, filesOfScenario(wanted));
-  if (!existing.ok) return existing;
-  const plan = planScenario(existing.value, wanted, shipped);
+  const plan = planScenario(existing, wanted, shipped);
   if (!plan.ok) return plan;
   const made = await makeChanges(folder, plan.value.changes);
   const { path } = plan.value;

@@ -47,15 +47,18 @@ async function writeTextAt(uri: vscode.Uri, { path, text }: FileChange): Promise
   const open = openDocument(uri);
   try {
     if (open === undefined) await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
-    else await replaceText(open, text);
+    else if (!(await replaceText(open, text))) return failed(notTaken(path));
     return ok(undefined);
   } catch (error) {
     return failed(notDone(`${path} cannot be written`, error));
   }
 }
 
-/** An open file changes where the person sees it, and can be undone; what they had not saved stays unsaved. */
-async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+/**
+ * An open file changes where the person sees it, and can be undone; what they had not saved stays unsaved. False when
+ * the editor did not take the change, or did not save it.
+ */
+async function replaceText(document: vscode.TextDocument, text: string): Promise<boolean> {
   const wasDirty = document.isDirty;
   const whole = new vscode.Range(
     new vscode.Position(0, 0),
@@ -63,18 +66,25 @@ async function replaceText(document: vscode.TextDocument, text: string): Promise
   );
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, whole, text);
-  await vscode.workspace.applyEdit(edit);
-  if (!wasDirty) await document.save();
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  return wasDirty || document.save();
 }
 
+/** False only when there surely is nothing: what cannot be looked at may be there, and must not be written over. */
 export const existsAt = (uri: vscode.Uri): Promise<boolean> =>
   Promise.resolve(vscode.workspace.fs.stat(uri)).then(
     () => true,
-    () => false,
+    (error: unknown) => !isNotFound(error),
   );
 
 const isNotFound = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError && ['FileNotFound', 'FileNotADirectory'].includes(error.code);
+
+const notTaken = (path: string): Problem => ({
+  code: 'file-not-accessible',
+  says: `${path} is open in an editor that did not take the change, or could not save it.`,
+  remedy: 'Look whether it is read-only, save or close it, and try again.',
+});
 
 const notDone = (what: string, error: unknown): Problem => ({
   code: 'file-not-accessible',

@@ -24,8 +24,7 @@ export async function openScaffold(
   const shipped = await readShippedLibrary(vscode.Uri.joinPath(extensionUri, 'dist', 'k6').fsPath);
   if (!shipped.ok) return shipped;
   const folder = editorWorkspaceFolder(root);
-  const existing = await readExisting(folder);
-  return existing.ok ? ok({ folder, existing: existing.value, shipped: shipped.value }) : existing;
+  return ok({ folder, existing: await readExisting(folder), shipped: shipped.value });
 }
 
 /** Makes the changes one after the other, tells of those that fail, and answers with those that were made. */

@@ -22,8 +22,7 @@ export function nodeWorkspaceFolder(folder: string): NodeWorkspaceFolder {
     try {
       return utf8Text(await readFile(join(folder, path)), path);
     } catch (error) {
-      const isAbsent = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
-      return isAbsent ? ok(undefined) : failed(notRead(path, error));
+      return isAbsent(error) ? ok(undefined) : failed(notRead(path, error));
     }
   };
   return {
@@ -31,7 +30,7 @@ export function nodeWorkspaceFolder(folder: string): NodeWorkspaceFolder {
     exists: (path) =>
       stat(join(folder, path)).then(
         () => true,
-        () => false,
+        (error: unknown) => !isAbsent(error),
       ),
     apply: async (change) => {
       const now = await readText(change.path);
@@ -46,6 +45,9 @@ export function nodeWorkspaceFolder(folder: string): NodeWorkspaceFolder {
     },
   };
 }
+
+/** Anything else may be there. */
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 
 async function write(path: string, { before, text }: FileChange): Promise<void> {
   if (before === undefined) {

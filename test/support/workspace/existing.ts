@@ -11,6 +11,7 @@ type Texts = Readonly<Record<string, string>>;
 /** What is there when a workspace holds these files. */
 export const existing = (texts: Texts = {}): ExistingFiles => ({
   texts: new Map(Object.entries(texts)),
+  unreadable: new Map(),
   found: new Set(
     entriesToLookFor.filter((entry) => Object.keys(texts).some((path) => `${path}/`.startsWith(`${entry}/`))),
   ),

@@ -78,6 +78,19 @@ describe('the model of a report', () => {
     assert.doesNotMatch(text, /baseline set/);
   });
 
+  it('says where a masked secret must be written again', () => {
+    const record = reportRecord();
+    const request = {
+      ...record.origin.request,
+      env: { DATABASE: 'postgres://shop:***@db/x' },
+      extraArgs: ['--tag', 'by=***'],
+    };
+    const { commands, caveats } = reportOf({ ...record, origin: { ...record.origin, request } }).reproduction;
+    assert.match(commands.at(-1) ?? '', /--secret DATABASE/);
+    assert.match(caveats.join('\n'), /set DATABASE in the environment/);
+    assert.match(caveats.join('\n'), /Where \*\*\* stands in the command was a secret/);
+  });
+
   it('gives a call that ayni understands, without the values of secrets', () => {
     const { request } = reportRecord().origin;
     const env = { API_TOKEN: '***', BASE_URL: 'http://x.test/a b', login: 'kept secret' };

@@ -20,6 +20,16 @@ const json = (text: string | undefined): Record<string, unknown> =>
   parse(text ?? '') as Record<string, unknown>;
 
 describe('Setting up a workspace', () => {
+  it('leaves a file whose text cannot be had as it is, says why, and goes on with the others', () => {
+    const problem = { code: 'not-utf8', says: 'package.json is not UTF-8 text.', remedy: '' };
+    for (const path of ['package.json', 'performance-testing/ayni.yaml', '.gitignore']) {
+      const there = { ...existing({}), unreadable: new Map([[path, problem]]) };
+      const { changes, problems } = planWorkspace(there, { language: 'js' }, libraryOf('0.1.0'));
+      assert.deepEqual(problems, [problem]);
+      assert.ok(!changes.some((change) => change.path === path) && changes.length > 8, path);
+    }
+  });
+
   it('lays out everything in an empty folder', () => {
     assert.deepEqual(Object.keys(setUp({})).sort(), [
       '.gitignore',
