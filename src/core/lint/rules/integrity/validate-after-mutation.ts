@@ -1,3 +1,4 @@
+import type { Rule } from 'eslint';
 import type { LintRule } from '../../rule.ts';
 import { functionAt } from '../../../script/bindings.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
@@ -6,7 +7,8 @@ import type { IntegrityFacts } from './model/integrity-facts.ts';
 import { integrityFacts, reconciles } from './model/integrity-facts.ts';
 import { insertAfter } from './model/insert-after.ts';
 import { isMoney } from './model/kinds.ts';
-import { recordPaths } from './model/path-recorder.ts';
+import type { Mutation } from './model/mutations.ts';
+import { pathsOf } from './model/paths.ts';
 import { suggested } from '../replace-value.ts';
 import { validatorName } from './model/validations.ts';
 
@@ -30,24 +32,26 @@ export const validateAfterMutation: LintRule = {
     const facts = integrityFacts(script, context);
     if (!script.isEntry || facts.load.length === 0) return;
     const [{ teardownCounts = true } = {}] = context.options as [{ teardownCounts?: boolean }?];
-    const validator = validatorName(script);
     const coversMoney = teardownCounts && reconciles(facts);
-    return recordPaths(facts, (paths) => {
-      const escapes = new Escapes(facts, paths);
-      const unchecked = new Set(entries(facts).flatMap((entry) => [...escapes.of(entry)]));
-      for (const mutation of unchecked) {
-        if (coversMoney && isMoney(mutation.kind)) continue;
-        const { node, kind = 'mutation' } = mutation;
-        const call = `${validator ?? ''}.assertConservation();`;
-        const fits = validator !== undefined && isMoney(mutation.kind);
-        const suggest = suggested(fits ? insertAfter(node, call, context.sourceCode) : undefined, 'insert', {
-          call,
-        });
-        context.report({ node, messageId: 'unchecked', data: { kind }, suggest });
-      }
-    });
+    const escapes = new Escapes(facts, pathsOf(facts));
+    const unchecked = new Set(entries(facts).flatMap((entry) => [...escapes.of(entry)]));
+    for (const mutation of unchecked)
+      if (!coversMoney || !isMoney(mutation.kind)) report(mutation, validatorName(script), context);
   },
 };
+
+function report(
+  { node, kind = 'mutation' }: Mutation,
+  validator: string | undefined,
+  context: Rule.RuleContext,
+): void {
+  const call = `${validator ?? ''}.assertConservation();`;
+  const fits = validator !== undefined && isMoney(kind);
+  const suggest = suggested(fits ? insertAfter(node, call, context.sourceCode) : undefined, 'insert', {
+    call,
+  });
+  context.report({ node, messageId: 'unchecked', data: { kind }, suggest });
+}
 
 /** The functions whose end is that of an iteration. */
 function entries({ script }: IntegrityFacts): SyntaxNode[] {

@@ -1,13 +1,13 @@
-import type { Rule } from 'eslint';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
 import type { ScriptCall } from '../../../script/calls.ts';
+import type { Segment } from '../../../script/flow-route.ts';
 import type { IntegrityFacts } from './integrity-facts.ts';
 import { factsOfModule, foreignFunction } from './integrity-facts.ts';
 import { checks } from './kinds.ts';
 import type { Mutation } from './mutations.ts';
 import { functionsGiven, isInside, namesIn } from './nodes.ts';
-import type { FunctionPaths, Step, Stretch } from './path-recorder.ts';
-import { namesOf } from './path-recorder.ts';
+import type { FunctionPaths, Step, Stretch } from './paths.ts';
+import { namesOf } from './paths.ts';
 
 /** A mutation that waits to be checked, the call that made it here, and the names of its answer. */
 interface Claim {
@@ -151,7 +151,7 @@ class Walk {
   private readonly paths: FunctionPaths;
   private readonly claim: Claim;
   private readonly settles: (step: Step) => boolean;
-  private readonly endings = new Map<Rule.CodePathSegment, Ending>();
+  private readonly endings = new Map<Segment, Ending>();
 
   constructor(paths: FunctionPaths, claim: Claim, settles: (step: Step) => boolean) {
     this.paths = paths;
@@ -159,13 +159,11 @@ class Walk {
     this.settles = settles;
   }
 
-  from(segment: Rule.CodePathSegment, first: number): Ending {
+  from(segment: Segment, first: number): Ending {
     const stretch = this.paths.stretches.get(segment);
     if (stretch?.steps.slice(first).some(this.settles)) return 'checked';
-    const ways = segment.nextSegments.map((next) => this.through(next)).filter((way) => way !== 'loop');
-    if (segment.nextSegments.length === 0) {
-      return this.paths.codePath.thrownSegments.includes(segment) ? 'checked' : 'unchecked';
-    }
+    const ways = segment.next.map((next) => this.through(next)).filter((way) => way !== 'loop');
+    if (segment.next.length === 0) return segment.throws ? 'checked' : 'unchecked';
     if (ways.length === 0) return 'loop';
     // Where the answer itself decides, one side is that of the failed answer, which changed nothing.
     const isChecked = (way: Ending): boolean => way === 'checked';
@@ -173,7 +171,7 @@ class Walk {
     return holds ? 'checked' : 'unchecked';
   }
 
-  private through(segment: Rule.CodePathSegment): Ending {
+  private through(segment: Segment): Ending {
     const found = this.endings.get(segment);
     if (found !== undefined) return found;
     this.endings.set(segment, 'loop');

@@ -1,7 +1,8 @@
-import type { Rule } from 'eslint';
 import type { SyntaxNode } from '../../../../script/syntax.ts';
 import { walk } from '../../../../script/syntax.ts';
 import type { ScriptCall } from '../../../script/calls.ts';
+import { flowsOf } from '../../../script/flow.ts';
+import type { Segment } from '../../../script/flow-route.ts';
 import { parentOf } from '../../../script/parents.ts';
 import type { IntegrityFacts } from './integrity-facts.ts';
 import type { Mutation } from './mutations.ts';
@@ -24,65 +25,36 @@ export interface Stretch {
 
 /** The paths through one function. */
 export interface FunctionPaths {
-  readonly codePath: Rule.CodePath;
-  readonly stretches: Map<Rule.CodePathSegment, Stretch>;
-  readonly current: Set<Rule.CodePathSegment>;
+  readonly stretches: ReadonlyMap<Segment, Stretch>;
   /** What a variable was made from. */
-  readonly madeFrom: Map<string, SyntaxNode>;
+  readonly madeFrom: ReadonlyMap<string, SyntaxNode>;
 }
 
-/**
- * Listens to the walk through a file and notes, for each function, what happens on each of its paths.
- * @param done is given all functions when the walk is over.
- */
-export function recordPaths(
-  facts: IntegrityFacts,
-  done: (paths: ReadonlyMap<SyntaxNode, FunctionPaths>) => void,
-): Rule.RuleListener {
-  const all = new Map<SyntaxNode, FunctionPaths>();
-  const open: FunctionPaths[] = [];
-  const calls = new Map(facts.script.calls.map((call) => [call.node as SyntaxNode, call]));
-  const stretches = (): Stretch[] => {
-    const inner = open.at(-1);
-    return inner === undefined ? [] : [...inner.current].map((segment) => stretchOf(inner, segment));
-  };
+/** What happens on each path of each function of a file. */
+export function pathsOf(facts: IntegrityFacts): ReadonlyMap<SyntaxNode, FunctionPaths> {
   const steps = stepsOf(facts);
-  return {
-    onCodePathStart(codePath, node) {
-      const paths = { codePath, stretches: new Map(), current: new Set<never>(), madeFrom: new Map() };
-      all.set(node, paths);
-      open.push(paths);
+  const functions = [...flowsOf(facts.script.program)].map(
+    ([owner, segments]): [SyntaxNode, FunctionPaths] => {
+      const stretches = new Map(segments.map((segment) => [segment, stretchOf(segment, steps)]));
+      const declared = segments.flatMap(({ nodes }) => nodes.flatMap(madeFrom));
+      return [owner, { stretches, madeFrom: new Map(declared) }];
     },
-    onCodePathEnd: () => void open.pop(),
-    onCodePathSegmentStart: (segment) => void open.at(-1)?.current.add(segment),
-    onCodePathSegmentEnd: (segment) => void open.at(-1)?.current.delete(segment),
-    CatchClause() {
-      // What went wrong is dealt with there; nothing is left to be checked.
-      for (const { steps: here } of stretches()) here.push({ kind: 'end' });
-    },
-    'VariableDeclarator:exit'({ id, init }) {
-      if (!init) return;
-      for (const name of id.type === 'Identifier' ? [id.name] : namesIn(id))
-        open.at(-1)?.madeFrom.set(name, init);
-    },
-    ':matches(ForOfStatement, ForInStatement, ForStatement, WhileStatement):exit'(loop: SyntaxNode) {
-      const inside = facts.script.calls.filter(({ node }) => isInside(node, loop));
-      for (const { steps: here } of stretches())
-        here.push({ kind: 'loop', loop, steps: inside.flatMap(steps) });
-    },
-    '*:exit'(node: SyntaxNode) {
-      const call = calls.get(node);
-      if (call !== undefined) for (const { steps: here } of stretches()) here.push(...steps(call));
-      if (decides(node)) for (const { tests } of stretches()) tests.push(node);
-    },
-    'Program:exit': () => done(all),
-  };
+  );
+  return new Map(functions);
 }
 
-function stretchOf(paths: FunctionPaths, segment: Rule.CodePathSegment): Stretch {
-  const found = paths.stretches.get(segment) ?? { steps: [], tests: [] };
-  paths.stretches.set(segment, found);
-  return found;
+type StepsOf = (node: SyntaxNode) => readonly Step[];
+
+const stretchOf = ({ nodes }: Segment, steps: StepsOf): Stretch => ({
+  steps: nodes.flatMap(steps),
+  tests: nodes.filter(decides),
+});
+
+function madeFrom(node: SyntaxNode): [string, SyntaxNode][] {
+  if (node.type !== 'VariableDeclarator' || !node.init) return [];
+  const { id, init } = node;
+  const names = id.type === 'Identifier' ? [id.name] : [...namesIn(id)];
+  return names.map((name) => [name, init]);
 }
 
 /** True for what a branch depends on. */
@@ -122,9 +94,10 @@ const namesOfAnswer = (node: SyntaxNode): string[] => {
   return [answerOf(node), ...(variable === undefined ? [] : [variable])];
 };
 
-/** What each call of a file does, in order: what it calls, what it checks, what it changes. */
-function stepsOf({ mutations, validations }: IntegrityFacts): (call: ScriptCall) => Step[] {
-  return (call) => {
+/** What each node of a file does: what it calls, what it checks, what it changes. */
+function stepsOf({ script, mutations, validations }: IntegrityFacts): StepsOf {
+  const calls = new Map(script.calls.map((call) => [call.node as SyntaxNode, call]));
+  const stepsOfCall = (call: ScriptCall): Step[] => {
     const answer = namesOfAnswer(call.node);
     const checked = validations.filter((one) => one.call === call);
     const changed = mutations.filter((one) => one.call === call);
@@ -135,7 +108,20 @@ function stepsOf({ mutations, validations }: IntegrityFacts): (call: ScriptCall)
       ...(endsIteration(call) ? [{ kind: 'end' } as const] : []),
     ];
   };
+  return (node) => {
+    // What went wrong is dealt with there; nothing is left to be checked.
+    if (node.type === 'CatchClause') return [{ kind: 'end' }];
+    if (isLoop(node)) {
+      const inside = script.calls.filter((call) => isInside(call.node, node));
+      return [{ kind: 'loop', loop: node, steps: inside.flatMap(stepsOfCall) }];
+    }
+    const call = calls.get(node);
+    return call === undefined ? [] : stepsOfCall(call);
+  };
 }
+
+/** A loop that is left when its list is at its end, or its test fails before the first round. */
+const isLoop = ({ type }: SyntaxNode): boolean => /^(?:For(?:Of|In)?|While)Statement$/.test(type);
 
 const endsIteration = ({ imported, path }: ScriptCall): boolean =>
   (imported?.module === 'k6' && imported.name === 'fail') || path.endsWith('test.abort');
