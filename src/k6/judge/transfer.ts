@@ -33,29 +33,37 @@ export interface TransferCase {
 /** The giver lost what the receiver gained: exact where nobody else touches the account, at least that much elsewhere. */
 export function judgeTransfer(rules: BalanceRules, { answer, amount, from, to }: TransferCase): Judgement {
   const failed = unclear(answer);
-  if (answer.standing === 'failed' && failed) return notVerified('transfer', failed);
-  const moved = answer.standing === 'accepted' ? amount : 0;
+  const moved = movedBy(answer, amount);
   const findings = noFindings();
-  const whyFrom = checkSide(findings, rules, { side: from, gained: -moved });
+  const whyFrom = checkSide(findings, rules, {
+    side: from,
+    gained: moved === undefined ? undefined : -moved,
+  });
   const whyTo = checkSide(findings, rules, { side: to, gained: moved });
-  const why = whyFrom ?? whyTo ?? failed;
+  const why = answer.standing === 'failed' ? failed : (whyFrom ?? whyTo ?? failed);
   return findings.breaches.length > 0 || why === undefined
     ? judgementOf('transfer', rules, findings)
     : notVerified('transfer', why);
 }
 
-/** Why the side could not be compared; undefined when it was. */
+/** Undefined when the answer failed: nobody knows whether anything moved. */
+function movedBy({ standing }: Answer, amount: number): number | undefined {
+  if (standing === 'failed') return undefined;
+  return standing === 'accepted' ? amount : 0;
+}
+
+/** Why the side could not be compared in full; undefined when it was. What one statement shows by itself is seen anyway. */
 function checkSide(
   findings: Findings,
   rules: BalanceRules,
-  { side, gained }: { side: Side; gained: number },
+  { side, gained }: { side: Side; gained: number | undefined },
 ): Unknown | undefined {
   const { before, after } = side;
   if (after.kind === 'unread') return after.why;
-  if (before?.kind === 'unread') return before.why;
   const compared = findings.compared;
   checkStatement(findings, rules, side, after.value);
-  if (before !== undefined)
+  if (before?.kind === 'unread') return before.why;
+  if (before !== undefined && gained !== undefined)
     checkChange(findings, rules, { side, gained, before: before.value, after: after.value });
   return findings.compared > compared ? undefined : { says: partless, request: side.request };
 }

@@ -112,4 +112,18 @@ describe('the judgement of a transfer', () => {
     const judgement = judge(giver({ balance: 100 }), { ...receiver({ balance: 60 }), after: failed });
     assert.deepEqual([judgement.verified, judgement.breaches.length], [true, 1]);
   });
+
+  it('tells what one statement shows by itself although the one before, or the transfer, failed', () => {
+    const failed = { kind: 'unread', why: { says: 'No answer came.', request: '' } } as const;
+    const drifted = side('giver', { ...full(100, 0, 10), balance: 95 }, { before: full(100, 0, 0) });
+    const sound = side('receiver', full(0, 10, 0));
+    const says = (judgement: ReturnType<typeof judge>) => judgement.breaches.map((one) => one.says);
+    const itself = ['The balance is not opening + received - given.'];
+    assert.deepEqual(says(judge({ ...drifted, before: failed }, sound)), itself);
+    assert.deepEqual(says(judge(drifted, sound, answering(500))), itself, 'what moved is not known');
+    assert.equal(
+      judge({ ...drifted, after: side('giver', full(100, 0, 10)).after }, sound, answering(500)).verified,
+      false,
+    );
+  });
 });
