@@ -58,7 +58,7 @@ interface Sum {
   readonly says: string;
   readonly expected: string;
   readonly reported: string;
-  /** How far the two are apart, less how far they were at the start; 0 when they came nearer. */
+  /** How much further apart the two are than at the start, or to the other side; 0 when they came nearer. */
   readonly gap: number;
 }
 
@@ -68,9 +68,12 @@ function sum(says: string, [expected, reported]: Pair, [expectedThen, reportedTh
   if (expected === undefined || reported === undefined) return undefined;
   const now = reported - expected;
   const then = expectedThen === undefined || reportedThen === undefined ? 0 : reportedThen - expectedThen;
-  const gap = Math.abs(now) <= Math.abs(then) ? 0 : Math.abs(now - then);
-  return { says, expected: String(expected), reported: String(reported), gap };
+  return { says, expected: String(expected), reported: String(reported), gap: gapSince(then, now) };
 }
+
+/** How far `now` lies outside of what lies between `then` and 0, which is right. */
+const gapSince = (then: number, now: number): number =>
+  Math.max(0, now - Math.max(0, then), Math.min(0, then) - now);
 
 type Counted = Pick<Breach, 'says' | 'expected' | 'reported'>;
 

@@ -48,6 +48,14 @@ describe('the judgement of conservation', () => {
     assert.equal(worse.deviation, (100 * 10) / 210, '10 of the 210 that this run moved');
   });
 
+  it('finds sums that are off to the other side than at the start', () => {
+    const since = { credits: 600, debits: 400 };
+    const [overshot] = judge({ credits: 650, debits: 700 }, { since }).breaches;
+    assert.deepEqual([overshot?.expected, overshot?.reported], ['700', '650']);
+    assert.equal(judge({ credits: 650, debits: 700 }, { since }).deviation, (100 * 50) / 350);
+    assert.deepEqual(judge({ credits: 700, debits: 650 }, { since }).breaches, [], 'half restored');
+  });
+
   it('takes sums below those of the start for a system that was begun anew', () => {
     const since = { credits: 600, debits: 600, soldTwice: 3 };
     const fresh = judge({ credits: 20, debits: 10, soldTwice: 1 }, { since, atEnd: true });
