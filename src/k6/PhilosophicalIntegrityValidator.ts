@@ -96,8 +96,9 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     return this.recorder.record(judgeTransfer(this.rules, { answer, amount, from, to }));
   }
 
-  validateMerit(response: IntegrityResponse, merit: { contribution: string | undefined }): boolean {
-    const { contribution } = merit;
+  validateMerit(response: IntegrityResponse, merit: { contribution: string | number | undefined }): boolean {
+    // What `json('id')` gave is a number in some systems, and null where there is none.
+    const contribution = merit.contribution?.toString();
     const answer = this.answerOf(response, 'merit');
     const before = contribution !== undefined && this.granted.get(contribution) === true;
     if (contribution !== undefined && isMade(answer)) this.granted.set(contribution, true);
@@ -108,13 +109,15 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
 
   validatePurchase(
     responses: IntegrityResponse | readonly IntegrityResponse[],
-    of: { item: string; unique?: boolean; buyerBalance?: string },
+    of: { item: string; unique?: boolean; buyerBalance?: string; buyers?: string | readonly string[] },
   ): boolean {
-    const { item, unique = true, buyerBalance } = of;
-    const attempts = listOf(responses).map((response) => {
+    const { item, unique = true, buyerBalance, buyers = [] } = of;
+    const names = listOf(buyers);
+    const attempts = listOf(responses).map((response, index) => {
       const balance = buyerBalance === undefined ? undefined : jsonOf(response, buyerBalance);
       const answer = this.answerOf(response, 'purchase');
-      return { ...answer, balance: typeof balance === 'number' ? balance : undefined };
+      const known = typeof balance === 'number' ? balance : undefined;
+      return { ...answer, balance: known, buyer: names[index] };
     });
     const soldBefore = this.sold.get(item) === true;
     if (attempts.some(isMade)) this.sold.set(item, true);
@@ -250,5 +253,5 @@ const uncertain =
 const undeclared = (call: string, member: string): string =>
   `${call} needs \`${member}\` in the declaration of the validator: a function that sends the request.`;
 
-const listOf = (responses: IntegrityResponse | readonly IntegrityResponse[]): readonly IntegrityResponse[] =>
-  Array.isArray(responses) ? (responses as readonly IntegrityResponse[]) : [responses as IntegrityResponse];
+const listOf = <One>(given: One | readonly One[]): readonly One[] =>
+  Array.isArray(given) ? (given as readonly One[]) : [given as One];

@@ -182,14 +182,15 @@ export interface PhilosophicalIntegrityValidatorApi {
     transfer: { amount: number; from: TransferSide; to: TransferSide },
   ): boolean;
   /** A merit is backed by a contribution, and granted once for it. */
-  validateMerit(response: IntegrityResponse, merit: { contribution: string | undefined }): boolean;
+  validateMerit(response: IntegrityResponse, merit: { contribution: string | number | undefined }): boolean;
   /**
    * Of all simultaneous attempts to buy one unique item (the default) at most one is accepted, and none once this VU saw
-   * it sold. `buyerBalance` selects the buyer's balance in the answer's JSON: it must not be overspent.
+   * it sold. `buyerBalance` selects the buyer's balance in the answer's JSON: it must not be overspent. `buyers` names
+   * their accounts, in the order of the responses, so that an account found overspent counts once, whichever call finds it.
    */
   validatePurchase(
     responses: IntegrityResponse | readonly IntegrityResponse[],
-    item: { item: string; unique?: boolean; buyerBalance?: string },
+    item: { item: string; unique?: boolean; buyerBalance?: string; buyers?: string | readonly string[] },
   ): boolean;
   /**
    * The same idempotency key again gives the same answer and changes nothing. `same` selects what must be the same in

@@ -164,6 +164,27 @@ describe('the library as scripts import it', () => {
     assert.match(run.log, /level=error.*my mistake/);
   });
 
+  it('knows a contribution by its number as by its text, and an overspent account whichever call finds it', async () => {
+    const around = `
+      const answer = (json) => ({ status: 201, url: '', body: '', json: (name) => (name ? json[name] : json) });
+      const debt = answer({ balance: -1, opening: 0, received: 0, given: 1 });`;
+    const run = await runs.text(
+      script(
+        `validator.validateMerit(answer({ contribution: 7 }), { contribution: '7' });
+         validator.validateMerit(answer({ contribution: 7 }), { contribution: 7 });
+         validator.validatePurchase([debt, debt], { item: 'u1', unique: false, buyerBalance: 'balance', buyers: ['u1', 'u2'] });
+         validator.validateBalance(debt, { account: 'u1' });`,
+        { around },
+      ),
+    );
+    const counts = ['integrity_checks', 'integrity_violations', 'artificial_merits', 'overspending'];
+    assert.deepEqual(
+      counts.map((metric) => run.count(metric)),
+      [4, 3, 1, 2],
+      run.log,
+    );
+  });
+
   it('says what is missing when a call needs what was not declared', async () => {
     const run = await runs.text(
       script("validator.validateRateLimit(http.get(base + '/health'), { limit: 'kudos', caller: 'me' });", {

@@ -21,9 +21,10 @@ export interface Counts {
   /** Answers whose deviation is above the tolerance. */
   readonly ayniViolations?: number;
   readonly artificialMerits?: number;
-  /** Accounts and items found overspent or sold twice; each counts once for a virtual user. */
+  /** Accounts found overspent, and unique items found sold twice; each counts once for a virtual user. */
   readonly overspent?: readonly string[];
-  /** The same, as a number that the system itself gave. */
+  readonly soldTwice?: readonly string[];
+  /** Others of both, without a name: the system itself counted them, or the script does not say whose they are. */
   readonly overspending?: number;
   readonly rateLimitLeaks?: number;
 }

@@ -38,10 +38,14 @@ function judgeGranted({ answer, contribution, named, before }: MeritCase): Judge
     return artificial('A second merit was granted for the same contribution.', 'refused', 'granted');
   const why = unclear(answer);
   if (why) return notVerified('merit', why);
-  if (named === undefined || named === contribution) return held('merit');
+  if (named === undefined || isSame(named, contribution)) return held('merit');
   return artificial(
     'The merit is not backed by its contribution.',
     contribution,
     typeof named === 'string' ? named : JSON.stringify(named),
   );
 }
+
+/** Systems write ids as numbers that scripts have as text; JavaScript rounds those beyond its whole numbers. */
+const isSame = (named: unknown, contribution: string): boolean =>
+  named === contribution || (typeof named === 'number' && named === Number(contribution));

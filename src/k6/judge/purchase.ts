@@ -5,6 +5,8 @@ import { type Breach, type Judgement, notVerified } from './judgement.ts';
 export interface Attempt extends Answer {
   /** The buyer's balance after it, where the answer tells it. */
   readonly balance: number | undefined;
+  /** The buyer's account, where the script names it. */
+  readonly buyer: string | undefined;
 }
 
 export interface PurchaseCase {
@@ -22,14 +24,21 @@ const noAttempts = { says: 'There was no attempt to buy.', request: '' };
 /** Of all attempts to buy a unique item at most one is accepted, and no buyer is overspent. */
 export function judgePurchase(purchase: PurchaseCase): Judgement {
   const { attempts } = purchase;
-  const breaches = [...soldTwice(purchase), ...overspent(purchase)];
+  const sold = soldTwice(purchase);
+  const overspent = attempts.filter((attempt) => isOverspent(attempt, purchase));
+  const breaches = [...sold, ...overspent.map((attempt) => overspentBreach(attempt, purchase))];
   const why = attempts.length === 0 ? noAttempts : firstUnclear(attempts);
   if (breaches.length === 0 && why) return notVerified('purchase', why);
+  const named = overspent.flatMap(({ buyer }) => buyer ?? []);
   return {
     invariant: 'purchase',
     verified: true,
     breaches,
-    counts: { overspent: breaches.map(({ subject }) => subject) },
+    counts: {
+      soldTwice: sold.map(({ subject }) => subject),
+      overspent: named,
+      overspending: overspent.length - named.length,
+    },
   };
 }
 
@@ -50,14 +59,13 @@ function soldTwice({ item, unique, attempts, soldBefore }: PurchaseCase): readon
   ];
 }
 
-function overspent({ attempts, item, lowest }: PurchaseCase): readonly Breach[] {
-  return attempts
-    .filter(({ standing, balance }) => standing === 'accepted' && balance !== undefined && balance < lowest)
-    .map(({ balance, request }) => ({
-      says: 'The purchase overspent the buyer.',
-      subject: `buyer of ${item}`,
-      expected: `at least ${lowest}`,
-      reported: String(balance),
-      request,
-    }));
-}
+const isOverspent = ({ standing, balance }: Attempt, { lowest }: PurchaseCase): boolean =>
+  standing === 'accepted' && balance !== undefined && balance < lowest;
+
+const overspentBreach = ({ balance, buyer, request }: Attempt, { item, lowest }: PurchaseCase): Breach => ({
+  says: 'The purchase overspent the buyer.',
+  subject: buyer ?? `buyer of ${item}`,
+  expected: `at least ${lowest}`,
+  reported: String(balance),
+  request,
+});

@@ -3,7 +3,7 @@ import { domainCounters } from '../domain-counters.ts';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { Invariant } from '../api.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import { Recent } from '../recent.ts';
+import { Overspending } from './overspending.ts';
 import type { ViolationLog } from './violation-log.ts';
 
 type Tags = Record<string, string>;
@@ -14,8 +14,6 @@ interface Seen {
   /** Some look ended with a verdict. */
   verified: boolean;
 }
-
-const rememberedSubjects = 10_000;
 
 /**
  * Feeds k6's metrics with judgements. A sample costs k6 some microseconds, so a counter gets its zero once for an
@@ -36,7 +34,7 @@ export class Recorder {
   private readonly collaboration = new Rate('collaboration_index');
   private readonly healing = new Trend('self_healing_time', true);
   private readonly seen: Partial<Record<Invariant, Seen>> = {};
-  private readonly overspent = new Recent<true>(rememberedSubjects);
+  private readonly overspending = new Overspending();
   private readonly log: ViolationLog;
 
   constructor(log: ViolationLog) {
@@ -86,12 +84,11 @@ export class Recorder {
   }
 
   private addCounts({ counts = {} }: Judgement, tags: Tags): void {
-    const { ayniViolations = 0, artificialMerits = 0, rateLimitLeaks = 0, overspending = 0 } = counts;
-    const fresh = (counts.overspent ?? []).filter((subject) => !this.overspent.add(subject, true));
+    const { ayniViolations = 0, artificialMerits = 0, rateLimitLeaks = 0 } = counts;
     add(this.counters.ayni_violations, ayniViolations, tags);
     add(this.counters.artificial_merits, artificialMerits, tags);
     add(this.counters.rate_limit_leaks, rateLimitLeaks, tags);
-    add(this.counters.overspending, overspending + fresh.length, tags);
+    add(this.counters.overspending, this.overspending.fresh(counts), tags);
   }
 }
 

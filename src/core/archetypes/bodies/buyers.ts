@@ -99,7 +99,7 @@ export function rush(shop${ts(': Shop')})${part.returnsNothing} {
   const answers = http.batch(buyers.map((buyer) => purchase(item, buyer, crypto.randomUUID())));
   check(answers, {
     'one buyer at most gets it': (all) =>
-      validator.validatePurchase(all, { item, buyerBalance: 'balance' }),
+      validator.validatePurchase(all, { item, buyers, buyerBalance: 'balance' }),
   });
   sleep(0.5);
 }

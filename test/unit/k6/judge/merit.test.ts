@@ -29,6 +29,14 @@ describe('the judgement of a merit', () => {
     assert.equal(verdict(judge(201)), 'held', 'an answer that does not name the contribution');
   });
 
+  it('holds when the system names as a number what the script names as a text, and no other number', () => {
+    assert.equal(verdict(judge(201, { contribution: '17', named: 17 })), 'held');
+    assert.equal(verdict(judge(201, { contribution: '17', named: 18 })), 'violated');
+    assert.equal(verdict(judge(201, { contribution: 'c1', named: 1 })), 'violated');
+    const rounded = JSON.parse('12345678901234567891') as number;
+    assert.equal(verdict(judge(201, { contribution: '12345678901234567891', named: rounded })), 'held');
+  });
+
   it('is artificial without a contribution, with another one, or as the second one', () => {
     const artificial = [
       judge(201, { contribution: null }),
