@@ -3,6 +3,9 @@ import type { Disposable } from '../core/base/disposable.ts';
 import type { Problem, Result } from '../core/base/result.ts';
 import type { Push } from '../core/metrics/push.ts';
 import type { Baseline } from '../core/compare/baseline.ts';
+import type { GuardedRun } from '../core/environments/guarded-run.ts';
+import type { RunEnvironment } from '../core/environments/run-environment.ts';
+import type { RunRequest } from '../core/run/request.ts';
 import type { RecordHeadline } from '../core/run/record-headline.ts';
 import type { JournalEntry } from '../core/run/record-journal.ts';
 import type { RunOrigin, RunRecord } from '../core/run/record.ts';
@@ -138,6 +141,18 @@ export interface Files {
   writeText(path: string, text: string): Promise<Result<void>>;
   /** A private folder (mode 0700) that `dispose` removes. */
   temporaryFolder(): Promise<{ readonly path: string } & Disposable>;
+}
+
+/** What the nearest `ayni.yaml` says of environments; read anew for each run. */
+export interface Environments {
+  /** That of a request. Fails when there is none of its name, or when it is not certain what it allows. */
+  of(request: RunRequest): Promise<Result<RunEnvironment>>;
+}
+
+/** The word of a person, without which no guarded environment is loaded; asked for each run. */
+export interface Consent {
+  /** Undefined is yes; else why not. */
+  refusal(run: GuardedRun): Promise<Problem | undefined>;
 }
 
 /** Facts about the machine and the repository, for the record. */

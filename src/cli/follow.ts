@@ -2,6 +2,7 @@ import type { FinishedRun, LiveRun } from '../app/run/run-service.ts';
 import { createRunService } from '../app/run/create-run-service.ts';
 import type { FeedMessage } from '../core/run/feed.ts';
 import type { RunRequest } from '../core/run/request.ts';
+import type { PortsOptions } from './ports.ts';
 import { cliPorts } from './ports.ts';
 import type { ProgressScreen } from './screen.ts';
 import { progressScreen } from './screen.ts';
@@ -14,10 +15,10 @@ const settings = { extensionVersion: version, allowParallelRuns: false, allowExt
 export async function follow(
   request: RunRequest,
   terminal: Terminal,
-  k6Path: string | undefined,
+  options: Omit<PortsOptions, 'print'>,
 ): Promise<FinishedRun> {
   const screen = progressScreen(terminal);
-  const ports = cliPorts(terminal, { print: (line) => screen.print(line), k6Path });
+  const ports = cliPorts(terminal, { print: (line) => screen.print(line), ...options });
   const service = createRunService(ports, settings);
   const run = service.start(request);
   const interrupts = terminal.onInterrupt(() => void run.stop('person'));

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Log } from '../app/ports.ts';
 import type { RunPorts } from '../app/run/run-ports.ts';
 import { nodeRunPorts } from '../host/compose.ts';
+import { consentOf } from './consent.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface PortsOptions {
@@ -11,11 +12,18 @@ export interface PortsOptions {
   readonly print: (line: string) => void;
   /** Undefined: look in the usual places. */
   readonly k6Path?: string | undefined;
+  /** The guarded environment that may be loaded. */
+  readonly agreed?: string | undefined;
 }
 
 /** What runs and histories need, on this machine. */
-export const cliPorts = (terminal: Terminal, { print, k6Path }: PortsOptions): RunPorts =>
-  nodeRunPorts({ log: cliLog(terminal, print), keeperPath: keeperPath(), k6Path: () => k6Path });
+export const cliPorts = (terminal: Terminal, { print, k6Path, agreed }: PortsOptions): RunPorts =>
+  nodeRunPorts({
+    log: cliLog(terminal, print),
+    consent: consentOf(agreed),
+    keeperPath: keeperPath(),
+    k6Path: () => k6Path,
+  });
 
 function cliLog({ env }: Terminal, print: (line: string) => void): Log {
   const whenDebugging = env['AYNI_DEBUG'] ? print : () => undefined;

@@ -7,6 +7,7 @@ import { nodeRunPorts } from '../host/compose.ts';
 import { buildK6 } from '../host/k6/build.ts';
 import { createBaselineStore } from '../host/store/baseline-store.ts';
 import type { Machinery } from './machinery.ts';
+import { askConsent } from './runs/ask-consent.ts';
 import { settingsFor } from './settings.ts';
 
 /** Puts the machinery together from the editor's settings; loaded with the first run or the first look at the history. */
@@ -14,6 +15,7 @@ export function createMachinery(context: vscode.ExtensionContext, log: Log): Mac
   const stores = new Map<string, RunStore>();
   const made = nodeRunPorts({
     log,
+    consent: askConsent,
     keeperPath: context.asAbsolutePath(join('dist', 'keeper.mjs')),
     k6Path: () => settingsFor().k6Path,
     maxHistoryBytes: () => settingsFor().historyMaxBytes,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Log } from '../app/ports.ts';
+import type { Consent, Log } from '../app/ports.ts';
 import type { RunPorts } from '../app/run/run-ports.ts';
+import { nodeEnvironments } from './config/environments.ts';
 import { k6Finder } from './k6/find.ts';
 import { nodeK6Apis } from './k6/rest-api.ts';
 import { nodeProcesses } from './process/node-processes.ts';
@@ -12,6 +13,7 @@ import { nodeSurroundings } from './system/surroundings.ts';
 
 export interface NodeRunPortsOptions {
   readonly log: Log;
+  readonly consent: Consent;
   /** The keeper's program: `dist/keeper.mjs`. */
   readonly keeperPath: string;
   /** The k6 path from the settings, read at each search; undefined: look elsewhere. */
@@ -33,6 +35,8 @@ export function nodeRunPorts(options: NodeRunPortsOptions): RunPorts {
       const folder = join(workspacePath, '.ayni', 'runs');
       return createRunStore({ folder, clock: nodeClock, log, ...(maxBytes !== undefined && { maxBytes }) });
     },
+    environments: nodeEnvironments(),
+    consent: options.consent,
     clock: nodeClock,
     files: nodeFiles,
     surroundings: nodeSurroundings,

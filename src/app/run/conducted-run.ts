@@ -216,11 +216,15 @@ export class ConductedRun implements LiveRun {
 }
 
 /** What is known to be missing before the first result. */
-function knownGaps({ inspection }: PreparedRun, { request, origin }: LaunchedRun): string[] {
+function knownGaps({ inspection, environment }: PreparedRun, { request, origin }: LaunchedRun): string[] {
   const memory = request.lean === true ? undefined : memoryWarning(inspection, origin.machine.memoryBytes);
   const areTagsLeftOut = inspection.hasTags && Object.keys(request.tags).length > 0;
   const tags = 'The tags of this run: k6 would replace those of the script by them, so they were left out.';
-  return [...(memory === undefined ? [] : [memory]), ...(areTagsLeftOut ? [tags] : [])];
+  return [
+    ...(memory === undefined ? [] : [memory]),
+    ...(areTagsLeftOut ? [tags] : []),
+    ...environment.blocked.open,
+  ];
 }
 
 const secondsOf = (ms: number | undefined): number => Math.floor((ms ?? 0) / 1000);

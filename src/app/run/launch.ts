@@ -22,7 +22,7 @@ import type { RunSettings } from './run-settings.ts';
 
 /** A k6 that has just been started, and what leads to it. */
 export interface LaunchedRun {
-  /** As asked for, secrets included; the origin has it without. */
+  /** With what the environment adds, secrets included; the origin has it as asked for, without. */
   readonly request: RunRequest;
   readonly origin: RunOrigin;
   readonly process: RunningProcess;
@@ -67,10 +67,12 @@ async function launchInto(
   prepared: PreparedRun,
   { address, api, receiver }: Ends,
 ): Promise<Result<LaunchedRun>> {
-  const { ports, request, settings } = context;
+  const { ports, settings } = context;
+  const { request, environment } = prepared;
   const summaryPath = `${prepared.folder.path}/summary.json`;
   const call = runCall({
     request,
+    environment,
     inspection: prepared.inspection,
     entryPath: prepared.entryPath,
     loadInEntry: prepared.isWrapped,
@@ -101,12 +103,14 @@ async function originOf(
   commandLine: string,
 ): Promise<RunOrigin> {
   const { surroundings, clock } = ports;
+  const mask = maskerFor(prepared.request);
+  const { secretNames } = prepared.request;
   return {
     id: runId,
-    request: withoutSecretValues(request),
+    request: withoutSecretValues({ ...request, ...(secretNames && { secretNames }) }, mask),
     script: { sha256: surroundings.sha256(prepared.scriptText), text: prepared.scriptText },
     git: await surroundings.git(request.workspacePath),
-    options: withoutSecrets(prepared.inspection.options, maskerFor(request)) as RunOrigin['options'],
+    options: withoutSecrets(prepared.inspection.options, mask) as RunOrigin['options'],
     k6Version: prepared.k6.version,
     extensionVersion: settings.extensionVersion,
     machine: surroundings.machine(),

@@ -2,6 +2,8 @@ import type { Disposable } from '../../core/base/disposable.ts';
 import type { Problem, Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import { inspectCall, loadEnvironment } from '../../core/k6/arguments.ts';
+import type { RunEnvironment } from '../../core/environments/run-environment.ts';
+import { requestIn } from '../../core/environments/run-environment.ts';
 import { refusedFlag } from '../../core/k6/given-environment.ts';
 import { inspectProblem } from '../../core/k6/inspect-problem.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
@@ -9,6 +11,7 @@ import { decodeInspection } from '../../core/k6/inspection.ts';
 import { needsWrapper, wrapperModule } from '../../core/k6/wrapper.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import type { AbortSignalLike, K6Binary } from '../ports.ts';
+import { guardRefusal, hiddenLoad } from './guard-rails.ts';
 import { folderOf } from './paths.ts';
 import type { RunPorts } from './run-ports.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -19,6 +22,9 @@ const inspectWithinMs = 60_000;
 
 /** A request of which is known that k6 can load it. */
 export interface PreparedRun {
+  readonly environment: RunEnvironment;
+  /** As asked for, with what the environment adds. */
+  readonly request: RunRequest;
   readonly k6: K6Binary;
   readonly scriptText: string;
   /** The script itself, or the generated module around it. */
@@ -39,10 +45,22 @@ export interface PrepareContext {
 }
 
 /** Finds k6 and lets it inspect the script; a script that does not load is a problem, and nothing is started. */
-export async function prepareRun(context: PrepareContext): Promise<Result<PreparedRun>> {
-  const { ports, request } = context;
-  const refused = refusedFlag(request.extraArgs);
+export async function prepareRun(asked: PrepareContext): Promise<Result<PreparedRun>> {
+  const environment = await asked.ports.environments.of(asked.request);
+  if (!environment.ok) return environment;
+  const request = requestIn(environment.value, asked.request);
+  const refused = refusedFlag(request.extraArgs) ?? hiddenLoad(environment.value, request);
   if (refused !== undefined) return failed(refused);
+  const prepared = await prepareIn(environment.value, { ...asked, request });
+  if (!prepared.ok) return prepared;
+  const unguarded = await guardRefusal(asked.ports.consent, prepared.value);
+  if (unguarded === undefined) return prepared;
+  prepared.value.folder.dispose();
+  return failed(unguarded);
+}
+
+async function prepareIn(environment: RunEnvironment, context: PrepareContext): Promise<Result<PreparedRun>> {
+  const { ports, request } = context;
   const found = await ports.finder.find();
   if (!found.ok) return found;
   context.onK6Found(found.value);
@@ -51,7 +69,7 @@ export async function prepareRun(context: PrepareContext): Promise<Result<Prepar
   const inspected = await inspect(context, found.value, request.scriptPath);
   if (!inspected.ok) return inspected;
   const folder = await ports.files.temporaryFolder();
-  const base = { k6: found.value, scriptText: script.value, folder };
+  const base = { environment, request, k6: found.value, scriptText: script.value, folder };
   const entry = await entryFor(context, found.value, inspected.value, folder.path);
   if (!entry.ok) folder.dispose();
   return entry.ok ? ok({ ...base, ...entry.value }) : entry;

@@ -1,5 +1,7 @@
 import type {
   Clock,
+  Consent,
+  Environments,
   Files,
   K6Apis,
   K6Finder,
@@ -18,6 +20,8 @@ export interface RunPorts {
   readonly receivers: MetricsReceivers;
   /** The runs of one workspace folder. */
   readonly storeFor: (workspacePath: string) => RunStore;
+  readonly environments: Environments;
+  readonly consent: Consent;
   readonly clock: Clock;
   readonly files: Files;
   readonly surroundings: Surroundings;

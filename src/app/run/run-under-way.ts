@@ -1,3 +1,4 @@
+import { guardNotes } from '../../core/environments/guard-flags.ts';
 import { maskerFor } from '../../core/k6/given-environment.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { LogLevel } from '../../core/run/log.ts';
@@ -33,7 +34,7 @@ export class RunUnderWay {
   private readonly journal: EarlyJournal;
 
   constructor(parts: UnderWayParts) {
-    const { ports, feed, launched, onGap } = parts;
+    const { ports, feed, launched, prepared, onGap } = parts;
     const { origin } = launched;
     this.parts = parts;
     this.log = new RunLog(maskerFor(launched.request));
@@ -43,6 +44,7 @@ export class RunUnderWay {
     );
     feed.replace({ about: aboutRows(origin) });
     this.say('info', origin.commandLine);
+    for (const says of guardNotes(prepared.environment)) this.say('info', says);
     for (const says of this.measurements.unreadableThresholds) onGap(says);
   }
 

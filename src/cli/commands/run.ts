@@ -20,7 +20,9 @@ export const runCommand: Command = {
   summary: 'run a script with k6, watch it, keep the run',
   help: `ayni run <script> [options] [-- k6 flags]
 
-  --env NAME          environment that the run belongs to; keys history and baselines (default local)
+  --env NAME          environment of ayni.yaml, where the run goes; keys history and baselines (default local)
+  --yes-run-against=NAME
+                      agree to load this guarded environment
   --smoke             1 virtual user, 1 iteration
   --duration TIME     replace the script's load: so long, such as 30s or 5m
   --iterations N      replace the script's load: so many iterations in all
@@ -38,6 +40,7 @@ export const runCommand: Command = {
   --json              print the result as JSON; progress goes to stderr either way`,
   options: {
     env: { type: 'string' },
+    'yes-run-against': { type: 'string' },
     smoke: { type: 'boolean' },
     duration: { type: 'string' },
     iterations: { type: 'string' },
@@ -58,7 +61,10 @@ export const runCommand: Command = {
     const wish = comparisonWish(given);
     if (!wish.ok) return wish;
     const k6Path = textOption(given, 'k6') ?? terminal.env['AYNI_K6'];
-    const { record, outcome, path } = await follow(request.value, terminal, k6Path);
+    const { record, outcome, path } = await follow(request.value, terminal, {
+      k6Path,
+      agreed: textOption(given, 'yes-run-against'),
+    });
     const exit = exitCodeOfRun(outcome);
     if (record === undefined) return ok(withoutRecord(outcome));
     const told = runAnswer({ record, path }, exit, terminal);

@@ -1,3 +1,5 @@
+import { guardFlags } from '../environments/guard-flags.ts';
+import type { RunEnvironment } from '../environments/run-environment.ts';
 import type { LoadOverride, RunRequest } from '../run/request.ts';
 import type { Inspection } from './inspection.ts';
 import { maskArgs, splitEnvironment } from './given-environment.ts';
@@ -11,7 +13,9 @@ export interface K6Call {
 
 /** What the service adds to a request to make a call of it. */
 export interface RunCallParts {
+  /** With what the environment adds to it. */
   readonly request: RunRequest;
+  readonly environment: RunEnvironment;
   readonly inspection: Inspection;
   /** The script itself or the generated module around it. */
   readonly entryPath: string;
@@ -46,6 +50,7 @@ export function runCall(parts: RunCallParts): K6Call {
       ...given.flags,
       ...tags,
       ...given.extraArgs,
+      ...guardFlags(parts.environment, inspection.options),
       parts.entryPath,
     ],
     env: {

@@ -41,8 +41,23 @@ export function refusedFlag(args: readonly string[]): Problem | undefined {
   };
 }
 
+/** Flags that would change the load behind the back of what was inspected. */
+const loadFlags =
+  /^(-[udisc]|--(vus|duration|iterations|stage|rps|config|execution-segment|execution-segment-sequence))($|=)|^-[udisc][^-]/;
+
+/** The problem with flags as typed, when one would change the load of an environment that limits or guards it. */
+export function refusedLoadFlag(args: readonly string[], environment: string): Problem | undefined {
+  const refused = args.find((arg) => loadFlags.test(arg));
+  if (refused === undefined) return undefined;
+  return {
+    code: 'flag-refused',
+    says: `The k6 flag ${refused.replace(/=.*/s, '')} cannot be given in ${environment}, whose load is limited or guarded.`,
+    remedy: 'Give the load as an option of the run, or in the script.',
+  };
+}
+
 /** Takes `-e NAME=VALUE` and `--env NAME=VALUE` (also with `=`) out of flags as typed. */
-function splitExtraArgs(args: readonly string[]): { env: Record<string, string>; rest: string[] } {
+export function splitExtraArgs(args: readonly string[]): { env: Record<string, string>; rest: string[] } {
   const env: Record<string, string> = {};
   const rest: string[] = [];
   for (let i = 0; i < args.length; i++) {
@@ -78,8 +93,7 @@ export function maskerFor(request: RunRequest): SecretMasker {
 }
 
 /** The request as it may be kept and shown: secret values masked. */
-export function withoutSecretValues(request: RunRequest): RunRequest {
-  const mask = maskerFor(request);
+export function withoutSecretValues(request: RunRequest, mask = maskerFor(request)): RunRequest {
   const env = Object.entries(request.env).map(([name, value]) => [
     name,
     isSecret(request, name) ? secretMask : mask(value),
@@ -88,13 +102,12 @@ export function withoutSecretValues(request: RunRequest): RunRequest {
     ...request,
     env: Object.fromEntries(env) as Record<string, string>,
     tags: Object.fromEntries(Object.entries(request.tags).map(([name, value]) => [name, mask(value)])),
-    extraArgs: maskArgs(request.extraArgs, request),
+    extraArgs: maskArgs(request.extraArgs, request, mask),
   };
 }
 
 /** Flags as typed, with the value of every secret `NAME=VALUE` masked. */
-export function maskArgs(args: readonly string[], request: RunRequest): string[] {
-  const mask = maskerFor(request);
+export function maskArgs(args: readonly string[], request: RunRequest, mask = maskerFor(request)): string[] {
   return args.map((arg) => {
     const pair = /^((?:--env=|-e=?)?)([^=]+)=(.*)$/s.exec(arg);
     const name = pair?.[2] ?? '';

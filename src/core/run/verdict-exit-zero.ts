@@ -57,9 +57,14 @@ function everyRequestFailed({ requests, log }: EndFacts): EndingWords | undefine
   const why = log.firstRequestFailure === undefined ? '' : ` The first one: ${log.firstRequestFailure}`;
   return {
     says: `${all} failed.${why}`,
-    remedy: 'Check that the target is up and that the script has its right address.',
+    remedy: isBlocked(log.firstRequestFailure)
+      ? 'The host belongs to another environment of ayni.yaml. Take the address from `__ENV.BASE_URL`, or choose that environment.'
+      : 'Check that the target is up and that the script has its right address.',
   };
 }
+
+/** k6's words for a host that `--block-hostnames` or `--blacklist-ip` names. */
+const isBlocked = (failure = ''): boolean => /is in a (blocked pattern|blacklisted range)/.test(failure);
 
 function noIterationEnded({ iterations }: EndFacts): EndingWords | undefined {
   if (iterations !== 0) return undefined;

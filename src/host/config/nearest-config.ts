@@ -13,8 +13,8 @@ export interface NearestConfigs {
   read(): readonly AyniConfig[];
 }
 
-/** @param rules to judge the rules that a configuration names. */
-export function nearestConfigs(rules: RuleCatalogue): NearestConfigs {
+/** @param rules to judge the rules that a configuration names; without it they are taken as they are. */
+export function nearestConfigs(rules?: RuleCatalogue): NearestConfigs {
   const known = new Map<string, AyniConfig | undefined>();
   const configAt = (path: string): AyniConfig | undefined => {
     if (!known.has(path)) known.set(path, configIn(path, rules));
@@ -32,7 +32,7 @@ export function nearestConfigs(rules: RuleCatalogue): NearestConfigs {
   };
 }
 
-function configIn(path: string, rules: RuleCatalogue): AyniConfig | undefined {
+function configIn(path: string, rules: RuleCatalogue | undefined): AyniConfig | undefined {
   try {
     return readConfig(path, readFileSync(path, 'utf8'), rules);
   } catch {

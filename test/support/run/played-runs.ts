@@ -3,6 +3,7 @@ import { createRunService } from '../../../src/app/run/create-run-service.ts';
 import type { LiveRun, RunService } from '../../../src/app/run/run-service.ts';
 import type { RunSettings } from '../../../src/app/run/run-settings.ts';
 import { ok } from '../../../src/core/base/result.ts';
+import { plainEnvironment } from '../../../src/core/environments/run-environment.ts';
 import type { FeedMessage } from '../../../src/core/run/feed.ts';
 import type { RunRequest } from '../../../src/core/run/request.ts';
 import { FakeFiles } from '../fakes/fake-files.ts';
@@ -43,6 +44,8 @@ export class PlayedRuns {
       finder: {
         find: () => Promise.resolve(ok({ path: '/bin/k6', version: '2.2.0', foundBy: 'path' })),
       },
+      environments: { of: ({ environment }) => Promise.resolve(ok(plainEnvironment(environment))) },
+      consent: { refusal: () => Promise.resolve(undefined) },
       storeFor: () => store,
       surroundings: {
         machine: () => ({ platform: 'linux', arch: 'x64', cores: 2, memoryBytes: 8e9 }),

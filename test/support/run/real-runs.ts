@@ -26,7 +26,12 @@ export class RealRuns {
     change: { ports?: Partial<RunPorts>; settings?: Partial<RunSettings>; workspacePath?: string } = {},
   ) {
     this.workspacePath = change.workspacePath ?? mkdtempSync(join(tmpdir(), 'ayni-real-'));
-    const ports = nodeRunPorts({ log: silentLog, keeperPath, k6Path: () => process.env['AYNI_K6'] });
+    const ports = nodeRunPorts({
+      log: silentLog,
+      consent: { refusal: () => Promise.resolve(undefined) },
+      keeperPath,
+      k6Path: () => process.env['AYNI_K6'],
+    });
     this.service = createRunService(
       { ...ports, processes: this.remembering(ports.processes), ...change.ports },
       {

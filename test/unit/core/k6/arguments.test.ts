@@ -3,10 +3,12 @@ import type { K6Call, RunCallParts } from '../../../../src/core/k6/arguments.ts'
 import { inspectCall, runCall, shownCommandLine } from '../../../../src/core/k6/arguments.ts';
 import { refusedFlag, withoutSecretValues } from '../../../../src/core/k6/given-environment.ts';
 import type { RunRequest } from '../../../../src/core/run/request.ts';
+import { plainEnvironment } from '../../../../src/core/environments/run-environment.ts';
 import { inspectionOf, runRequest } from '../../../support/run/requests.ts';
 
 const callOf = (change: Partial<RunRequest> = {}, parts: Partial<RunCallParts> = {}): K6Call =>
   runCall({
+    environment: plainEnvironment('local'),
     request: runRequest(change),
     inspection: inspectionOf(),
     entryPath: '/code/shop/tests/buy.js',
