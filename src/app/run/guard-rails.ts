@@ -6,7 +6,6 @@ import type { RunEnvironment } from '../../core/environments/run-environment.ts'
 import { refusedLoadFlag } from '../../core/k6/given-environment.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
 import type { RunRequest } from '../../core/run/request.ts';
-import { optionRange } from '../../core/script/option-places.ts';
 import type { Consent } from '../ports.ts';
 
 /** The problem with a flag that would change the load unseen, where that matters. */
@@ -30,7 +29,7 @@ interface InspectedRun {
 /** Why a run may not start in its environment: it breaks a limit, or a person says no. */
 export async function guardRefusal(consent: Consent, prepared: InspectedRun): Promise<Problem | undefined> {
   const { environment, request, inspection } = prepared;
-  const broken = limitProblem(prepared);
+  const broken = await limitProblem(prepared);
   if (broken !== undefined || !environment.guarded) return broken;
   return consent.refusal({
     environment: environment.name,
@@ -41,12 +40,20 @@ export async function guardRefusal(consent: Consent, prepared: InspectedRun): Pr
 }
 
 /** With the place in the script, where the load is the script's own. */
-function limitProblem({ environment, request, inspection, scriptText }: InspectedRun): Problem | undefined {
+async function limitProblem({
+  environment,
+  request,
+  inspection,
+  scriptText,
+}: InspectedRun): Promise<Problem | undefined> {
   const { name, limits } = environment;
   const isSmoke = request.load.kind === 'smoke';
   const broken = brokenLimit({ environment: name, limits, inspection, isSmoke });
   if (broken === undefined) return undefined;
   const file = request.scriptPath;
-  const range = request.load.kind === 'script' ? optionRange(scriptText, file, broken.option) : undefined;
+  if (request.load.kind !== 'script') return broken.problem;
+  // The parser is large, and seldom needed here.
+  const { optionRange } = await import('../../core/script/model.ts');
+  const range = optionRange(scriptText, file, broken.option);
   return { ...broken.problem, ...(range !== undefined && { place: { file, ...range.start } }) };
 }

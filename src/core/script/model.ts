@@ -16,6 +16,8 @@ import { thresholdSites } from './threshold-places.ts';
 import type { TextRange } from './syntax.ts';
 import { rangeOf } from './syntax.ts';
 
+export { optionRange } from './option-places.ts';
+
 /** A function that the script exports. */
 export interface ScriptFunction {
   readonly name: string;

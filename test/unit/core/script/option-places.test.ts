@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { optionRange } from '../../../../src/core/script/option-places.ts';
+import { optionRange } from '../../../../src/core/script/model.ts';
 
 const script = `const rate = 500;
 export const options = {
