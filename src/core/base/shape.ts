@@ -39,10 +39,10 @@ export const oneOf =
   (value) =>
     words.some((word) => word === value) ? undefined : `is not one of ${words.join(', ')}`;
 
-/** A list whose items all have the shape. */
 /** Of a list, the items that are objects; none of anything else. */
 export const objectsIn = (list: unknown): JsonObject[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
+/** A list whose items all have the shape. */
 export const listOf =
   (shape: Shape): Shape =>
   (value) => {
