@@ -14,6 +14,7 @@ import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { showCommand } from './commands/show.ts';
+import { trendCommand } from './commands/trend.ts';
 import { exitCode, exitCodeOfProblem } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   compareCommand,
   baselineCommand,
   runsCommand,
+  trendCommand,
   reportCommand,
   importCommand,
   lintCommand,

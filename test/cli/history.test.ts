@@ -145,6 +145,18 @@ describe('ayni show, compare, baseline and runs', () => {
     assert.ok(String((told['problem'] as Json)['says']).includes(baseline));
   });
 
+  it('follows a quantity over the runs of one load, and says when too few show a change', async () => {
+    const told = jsonOf(await call('trend', 'well.js', '--json'));
+    const [point] = told['points'] as readonly Json[];
+    assert.ok(Number(point?.['value']) > 0 && String(told['variant']).startsWith('1 VUs'));
+    assert.match(
+      (await call('trend')).stdout,
+      /its level did not change\. Fewer than 8 runs show no change yet/,
+    );
+    assert.equal((await call('trend', '--metric', 'p12')).code, 2);
+    assert.equal((await call('trend', 'nothing.js')).code, 2);
+  });
+
   it('leaves the run file as it was when it is shown or compared', async () => {
     const { path } = jsonOf(await call('show', ids[0] ?? '', '--json'))['run'] as { path: string };
     const before = readFileSync(path);

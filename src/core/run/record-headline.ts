@@ -1,11 +1,13 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import { anyBoolean, anyMoment, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
+import { allCounts, integrityCounts } from '../integrity/counts.ts';
 import type { Outcome } from './outcome.ts';
 import { openParts } from './record-parts.ts';
 import { notARunFile } from './record-problems.ts';
 import { outcomeShape } from './record-shapes.ts';
 import type { RunRecord } from './record.ts';
+import type { RunRequest } from './request.ts';
 import { runTotals } from './view-totals.ts';
 
 /** What a list shows of a run; stands at the head of its file, so that a list need not read the rest. */
@@ -24,6 +26,19 @@ export interface RecordHeadline {
   readonly requestsPerSecond: number | undefined;
   /** Share of requests that failed, 0..1. */
   readonly failureRate: number | undefined;
+  /** Files of earlier versions have none of these. */
+  readonly p50Ms?: number | undefined;
+  readonly p99Ms?: number | undefined;
+  /** Share of checks that passed, 0..1. */
+  readonly checkShare?: number | undefined;
+  /** Violations of all invariants; undefined when the script never looked. */
+  readonly violations?: number | undefined;
+  readonly commit?: string | undefined;
+  /** The beginning of the notes. */
+  readonly note?: string;
+  /** What replaced the script's own load, in words; empty when nothing did. */
+  readonly variant?: string;
+  readonly isSmoke?: boolean;
 }
 
 /** A record's headline; k6's own values where it gave them, else those of the timeline, else undefined. */
@@ -42,7 +57,42 @@ export function headlineOf(record: RunRecord): RecordHeadline {
     p95Ms: finite(totals.p95),
     requestsPerSecond: finite(totals.requestsPerSecond),
     failureRate: finite(totals.failedShare),
+    p50Ms: finite(totals.p50),
+    p99Ms: finite(totals.p99),
+    checkShare: checkShare(record.checks),
+    violations: violationsOf(record),
+    commit: origin.git?.commit.slice(0, 12),
+    note: record.notes.slice(0, longestNote),
+    variant: variantOf(origin.request),
+    isSmoke: origin.request.load.kind === 'smoke',
   };
+}
+
+const longestNote = 200;
+
+function violationsOf({ timeline, summary }: RunRecord): number | undefined {
+  const counts = integrityCounts(timeline, summary);
+  return counts.length === 0 ? undefined : allCounts(counts).violated;
+}
+
+function checkShare(checks: RunRecord['checks']): number | undefined {
+  const passes = checks.reduce((sum, check) => sum + check.passes, 0);
+  const all = checks.reduce((sum, check) => sum + check.passes + check.fails, 0);
+  return all === 0 ? undefined : passes / all;
+}
+
+function variantOf({ load, scenario }: RunRequest): string {
+  const only = scenario === undefined ? [] : [`only ${scenario}`];
+  switch (load.kind) {
+    case 'script':
+      return only.join('');
+    case 'smoke':
+      return [...only, 'smoke'].join(', ');
+    case 'duration':
+      return [...only, `${load.vus} VUs`, load.duration].join(', ');
+    case 'iterations':
+      return [...only, `${load.vus} VUs`, `${load.iterations} iterations`].join(', ');
+  }
 }
 
 /** JSON has no other numbers. */
@@ -61,6 +111,14 @@ const headlineShape = shapeOf<RecordHeadline>({
   p95Ms: optional(anyNumber),
   requestsPerSecond: optional(anyNumber),
   failureRate: optional(anyNumber),
+  p50Ms: optional(anyNumber),
+  p99Ms: optional(anyNumber),
+  checkShare: optional(anyNumber),
+  violations: optional(anyNumber),
+  commit: optional(anyText),
+  note: optional(anyText),
+  variant: optional(anyText),
+  isSmoke: optional(anyBoolean),
 });
 
 /** The headline in a JSON value, such as one from a cache; undefined when it is none. */

@@ -15,7 +15,7 @@ export interface IndexEntry {
 /** Headlines by file name: a cache beside the runs that can be deleted at any time. */
 export type RunIndex = ReadonlyMap<string, IndexEntry>;
 
-const indexVersion = 1;
+const indexVersion = 2;
 const indexPath = (folder: string): string => join(folder, 'index.json');
 
 /** The index of a folder; empty when there is none or when it cannot be read. */
