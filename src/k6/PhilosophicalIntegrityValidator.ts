@@ -55,7 +55,7 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     this.declaration = declaration;
     this.clock = clock;
     this.rules = { tolerance: tolerancePercent, lowest: accounts?.lowest ?? 0 };
-    this.limits = new RateLimits(declaration.limits ?? {});
+    this.limits = new RateLimits(declaration.limits ?? {}, clock());
     this.recorder = new Recorder(new ViolationLog(declaration.violationsPerMinute ?? 10, clock));
   }
 
@@ -136,7 +136,10 @@ export class PhilosophicalIntegrityValidator implements PhilosophicalIntegrityVa
     return this.recorder.record(judgeRetry({ key, answers, identities }));
   }
 
-  validateRateLimit(response: IntegrityResponse, of: { limit: string; caller: string }): boolean {
+  validateRateLimit(
+    response: IntegrityResponse,
+    of: { limit: string; caller: string; sentAt?: number },
+  ): boolean {
     const { refused = [] } = answersOf(this.declaration, of.limit);
     const step = this.limits.count(of, { response, refused, now: this.clock() });
     return this.recorder.record(judgeRateLimit(of, step, requestOf(response)));

@@ -201,8 +201,15 @@ export interface PhilosophicalIntegrityValidatorApi {
     again: IntegrityResponse,
     retry: { key: string; same?: string },
   ): boolean;
-  /** Beyond the declared limit the answer is 429. Counts the calls of this VU as `caller`. */
-  validateRateLimit(response: IntegrityResponse, limit: { limit: string; caller: string }): boolean;
+  /**
+   * Beyond the declared limit the answer is 429. Counts the calls of this VU as `caller`. For answers of `http.batch` and
+   * `http.asyncRequest` give `sentAt`, the `Date.now()` before they were sent: an answer does not tell how long it waited
+   * for others.
+   */
+  validateRateLimit(
+    response: IntegrityResponse,
+    limit: { limit: string; caller: string; sentAt?: number },
+  ): boolean;
   /** An interaction meant to be collaborative ended with every party confirmed. */
   validateCollaboration(
     confirmations: readonly IntegrityResponse[],

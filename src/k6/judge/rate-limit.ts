@@ -85,10 +85,10 @@ function countWhenLost(lost: Lost, call: LimitedCall): LimitStep {
 /** Where a call lies: maybe still in the window before, for sure in this one, maybe in it, for sure in a later one. */
 type Zone = 'start' | 'same' | 'edge' | 'next';
 
-function zoneOf(window: Window, { seconds }: RateLimit, call: LimitedCall): Zone {
+function zoneOf(window: Window, limit: RateLimit, call: LimitedCall): Zone {
   if (call.earliest < window.since) return 'start';
-  if (call.latest < window.from + seconds * 1000) return 'same';
-  return window.to !== undefined && call.earliest >= window.to + seconds * 1000 ? 'next' : 'edge';
+  if (!mayBeNext(window, limit, call)) return 'same';
+  return window.to !== undefined && call.earliest >= window.to + limit.seconds * 1000 ? 'next' : 'edge';
 }
 
 function countInWindow(window: Window, limit: RateLimit, call: LimitedCall): LimitStep {
@@ -96,7 +96,7 @@ function countInWindow(window: Window, limit: RateLimit, call: LimitedCall): Lim
   const full = window.count >= limit.calls;
   switch (zone) {
     case 'start':
-      return { state: window, outcome: 'within' };
+      return { state: mayBeNext(window, limit, call) ? noteEdge(window, call) : window, outcome: 'within' };
     case 'same':
       if (call.answer === 'other') return { state: window, outcome: full ? 'unknown' : 'within' };
       return {
@@ -115,8 +115,17 @@ function atEdge(window: Window, limit: RateLimit, at: { call: LimitedCall; full:
   const { call, full } = at;
   if (call.answer === 'admitted' && (full || window.to === undefined))
     return begin(nextOf(window, limit, call), call);
-  return { ...window, edge: Math.min(window.edge ?? call.earliest, call.earliest) };
+  return noteEdge(window, call);
 }
+
+const noteEdge = (window: Window, { earliest }: LimitedCall): Window => ({
+  ...window,
+  edge: Math.min(window.edge ?? earliest, earliest),
+});
+
+/** A call under way for very long may lie in the window before, in this one, or in the one after. */
+const mayBeNext = ({ from }: Window, { seconds }: RateLimit, { latest }: LimitedCall): boolean =>
+  latest >= from + seconds * 1000;
 
 /** When the window after this one can have begun, if the call is in it for sure. */
 function nextOf(window: Window, limit: RateLimit, call: LimitedCall): Pick<Window, 'from' | 'since'> {
@@ -138,6 +147,7 @@ function countInStretch(state: LimitState, limit: RateLimit, call: LimitedCall):
   const beyond = first !== undefined && call.latest - first < limit.seconds * 1000;
   if (call.answer === 'other')
     return { state: { kind: 'stretch', admitted }, outcome: beyond ? 'unknown' : 'within' };
-  const kept = [...admitted, call.earliest].slice(-most);
+  // Answers of one batch may be looked at in another order than they were sent.
+  const kept = [...admitted, call.earliest].sort((one, other) => one - other).slice(-most);
   return { state: { kind: 'stretch', admitted: kept }, outcome: beyond ? 'leak' : 'within' };
 }

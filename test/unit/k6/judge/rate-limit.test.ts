@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { RateLimit } from '../../../../src/k6/api.ts';
+import { fixedLimiter, slidingLimiter, tokenBucket } from '../../../support/k6/limiters.ts';
 import { countCall, type LimitedCall, type LimitState } from '../../../../src/k6/judge/rate-limit.ts';
 
 const limit: RateLimit = { calls: 3, seconds: 10 };
@@ -86,6 +87,26 @@ describe('counting calls against a limit', () => {
     assert.deepEqual(told(calls).at(-1), 'within');
   });
 
+  it('lets a call that was under way for long belong to the window before, to this one or to the next', () => {
+    const call = (earliest: number, latest: number): LimitedCall => ({
+      earliest,
+      latest,
+      answer: 'admitted',
+    });
+    // Windows begin at 0, at 11,000 by the call that came long after it was sent, and at 21,200.
+    const calls: LimitedCall[] = [
+      { earliest: -500, latest: 0, answer: 'other' },
+      call(6300, 9500),
+      call(9000, 11_400),
+      call(17_800, 19_500),
+      call(19_500, 21_600),
+      call(21_000, 21_600),
+      call(21_600, 21_600),
+      call(21_600, 21_600),
+    ];
+    assert.ok(!told(calls).includes('leak'), told(calls).join(' '));
+  });
+
   it('knows the windows again after one whose beginning failed', () => {
     const calls = [[0, 'other'] as const, ...admitted(10.5, 30, 30.1, 30.2, 30.3)];
     assert.deepEqual(outcomes(limit, calls).slice(-2), ['within', 'leak']);
@@ -169,28 +190,6 @@ function play(batches: readonly Batch[], of: RateLimit, admits: (at: number) => 
   });
 }
 
-function fixedLimiter({ calls, seconds }: RateLimit, startsWith: 'first call' | number) {
-  let start = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  return (at: number): boolean => {
-    if (at - start >= seconds * 1000) {
-      start = startsWith === 'first call' ? at : at - ((at - startsWith) % (seconds * 1000));
-      count = 0;
-    }
-    count += 1;
-    return count <= calls;
-  };
-}
-
-function slidingLimiter({ calls, seconds }: RateLimit) {
-  const passed: number[] = [];
-  return (at: number): boolean => {
-    const inside = passed.filter((one) => at - one < seconds * 1000).length;
-    if (inside < calls) passed.push(at);
-    return inside < calls;
-  };
-}
-
 describe('a limiter that is right', () => {
   const never = (told: readonly string[]) => assert.ok(!told.includes('leak'), told.join(' '));
 
@@ -215,6 +214,14 @@ describe('a limiter that is right', () => {
       fc.property(scene, fc.integer({ min: -9999, max: 0 }), (of, start) =>
         never(play(of, unknown, fixedLimiter(limit, start))),
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is never accused when it is a bucket of tokens, which is declared as one of unknown windows', () => {
+    const unknown: RateLimit = { ...limit, window: 'unknown' };
+    fc.assert(
+      fc.property(scene, (of) => never(play(of, unknown, tokenBucket(limit)))),
       { numRuns: 500 },
     );
   });

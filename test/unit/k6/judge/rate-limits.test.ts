@@ -9,7 +9,10 @@ const count = (limits: RateLimits, status: number, now: number, of = use) =>
 
 describe('the rate limits of a virtual user', () => {
   it('are counted apart for each caller and each limit', () => {
-    const limits = new RateLimits({ purchases: { calls: 1, seconds: 60 }, calls: { calls: 1, seconds: 60 } });
+    const limits = new RateLimits(
+      { purchases: { calls: 1, seconds: 60 }, calls: { calls: 1, seconds: 60 } },
+      0,
+    );
     assert.equal(count(limits, 201, 1000), 'within');
     assert.equal(count(limits, 201, 1100, { ...use, caller: 'u2' }), 'within');
     assert.equal(count(limits, 201, 1200, { ...use, limit: 'calls' }), 'within');
@@ -17,16 +20,16 @@ describe('the rate limits of a virtual user', () => {
   });
 
   it('let a script look late by a twentieth of the window', () => {
-    const limits = new RateLimits({ purchases: { calls: 1, seconds: 60 } });
+    const limits = new RateLimits({ purchases: { calls: 1, seconds: 60 } }, 0);
     count(limits, 201, 0);
     assert.equal(count(limits, 201, 56_000), 'leak');
-    const edge = new RateLimits({ purchases: { calls: 1, seconds: 60 } });
+    const edge = new RateLimits({ purchases: { calls: 1, seconds: 60 } }, 0);
     count(edge, 201, 0);
     assert.equal(count(edge, 201, 58_000), 'within', 'the first call may have been counted 3 s before');
   });
 
   it('take a refusal for no failure, and an error for one', () => {
-    const limits = new RateLimits({ purchases: { calls: 1, seconds: 60 } });
+    const limits = new RateLimits({ purchases: { calls: 1, seconds: 60 } }, 0);
     assert.equal(count(limits, 409, 1000), 'within');
     assert.equal(count(limits, 500, 1100), 'failed');
     assert.equal(count(limits, 0, 1200), 'failed');
@@ -34,7 +37,7 @@ describe('the rate limits of a virtual user', () => {
   });
 
   it('name the limits that there are when one is asked for that is not', () => {
-    const limits = new RateLimits({ reactions: { calls: 1, seconds: 60 } });
+    const limits = new RateLimits({ reactions: { calls: 1, seconds: 60 } }, 0);
     assert.throws(() => count(limits, 201, 0), /"purchases".*reactions/);
   });
 
