@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value.ts';
 import { executorFields } from '../k6/executor-fields.ts';
 import { systemTags } from '../k6/system-tags.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
@@ -119,7 +120,7 @@ function tagNames(script: LintScript, span: Span, hasValue: boolean): Completion
     label: name,
     kind: 'tag',
     detail: Object.hasOwn(systemTags, name) ? 'tag of k6' : 'tag of this script',
-    markdown: Object.hasOwn(systemTags, name) ? (systemTags[name] ?? '') : '',
+    markdown: ownValue(systemTags, name) ?? '',
     text: hasValue ? name : `${name}:`,
     span,
   }));
@@ -135,7 +136,7 @@ const usualValues: Readonly<Record<string, readonly string[]>> = {
 function tagValues(script: LintScript, tag: string, span: Span): Completion[] {
   const own = occurrences(script).filter(({ role }) => role === 'definition');
   const written = own.filter((one) => (tag === 'scenario' ? one.kind === 'scenario' : one.tag === tag));
-  const usual = Object.hasOwn(usualValues, tag) ? (usualValues[tag] ?? []) : [];
+  const usual = ownValue(usualValues, tag) ?? [];
   return [...new Set([...written.map(({ name }) => name), ...groups(script, tag), ...usual])].map(
     (value) => ({
       label: value,

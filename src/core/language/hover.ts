@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value.ts';
 import { executorNamed } from '../k6/executor-fields.ts';
 import type { OptionField } from '../k6/field.ts';
 import { systemTags } from '../k6/system-tags.ts';
@@ -28,7 +29,7 @@ function spotHover(script: LintScript, spot: Spot, offset: number): Hover | unde
   if (spot.kind === 'value') return valueHover(script, spot);
   if (spot.role.kind === 'thresholds') return selectorHover(script, spot, offset);
   const fields = fieldsOf(spot.role);
-  const field = Object.hasOwn(fields, spot.key) ? fields[spot.key] : undefined;
+  const field = ownValue(fields, spot.key);
   return field && { span: spot.span, markdown: fieldText(spot.key, field) };
 }
 
@@ -70,7 +71,7 @@ function selectorHover(script: LintScript, { written, span }: Spot, offset: numb
     end: span.start + part.span.end,
   });
   for (const { key } of tags) {
-    const means = Object.hasOwn(systemTags, key.text) ? systemTags[key.text] : undefined;
+    const means = ownValue(systemTags, key.text);
     if (touches(at(key), offset) && means !== undefined)
       return { span: at(key), markdown: `**${key.text}** · tag of k6\n\n${means}` };
   }

@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value.ts';
 import { integrityMetrics } from '../integrity/metrics.ts';
 import { filesOf } from '../lint/script/files.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
@@ -23,7 +24,7 @@ export function metricFacts(script: LintScript, name: string): MetricFacts | und
     return { type: builtin.type, means: builtin.means, unit: unitOf[builtin.contains] ?? '' };
   const type = knownMetrics(script).own.get(name);
   if (type === undefined) return undefined;
-  const integrity = Object.hasOwn(integrityMetrics, name) ? integrityMetrics[name] : undefined;
+  const integrity = ownValue(integrityMetrics, name);
   if (integrity !== undefined) return { type, means: integrity.means, unit: integrity.unit };
   return { type, means: '', unit: isTime(script, name) ? 'ms' : '' };
 }

@@ -1,4 +1,5 @@
 import type * as ESTree from 'estree';
+import { ownValue } from '../base/own-value.ts';
 import type { Bindings, ImportedName } from './bindings.ts';
 import { bindingsInside, importedCallee } from './bindings.ts';
 import type { Value } from './value.ts';
@@ -113,7 +114,7 @@ function requestsOf(method: string, call: ESTree.SimpleCallExpression, bindings:
     return [{ method: textIn(argument(0))?.toUpperCase(), name, range }];
   }
   if (method === 'batch') return batchRequests(argument(0));
-  const at = requestArguments[method]?.params;
+  const at = ownValue(requestArguments, method)?.params;
   if (at === undefined) return [];
   const httpMethod = method === 'del' ? 'DELETE' : method.toUpperCase();
   return [{ method: httpMethod, name: requestName(argument(0), argument(at)), range }];

@@ -1,4 +1,5 @@
 import type * as ESTree from 'estree';
+import { ownValue } from '../../base/own-value.ts';
 import type { Bindings } from '../../script/bindings.ts';
 import { functionAt, importedCallee, resolved } from '../../script/bindings.ts';
 import type { Exported } from '../../script/exports.ts';
@@ -39,7 +40,7 @@ export function reachOf(
   for (const [name, { value }] of exports) {
     const entry = value && functionAt(value, bindings);
     if (entry === undefined) continue;
-    const context = lifecycle[name] ?? (vuExports.has(name) ? 'vu' : undefined);
+    const context = ownValue(lifecycle, name) ?? (vuExports.has(name) ? 'vu' : undefined);
     if (context !== undefined) spread(entry, context, contexts, graph);
     if (context === 'vu') spread(entry, name, entries, graph);
   }

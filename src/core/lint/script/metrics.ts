@@ -1,3 +1,4 @@
+import { ownValue } from '../../base/own-value.ts';
 import type { MetricType } from '../../metrics/metric.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
@@ -28,7 +29,7 @@ const types: Readonly<Record<string, MetricType>> = {
 /** The custom metrics that calls make. */
 export function declaredMetrics(calls: readonly ScriptCall[]): DeclaredMetric[] {
   return calls.flatMap((call): DeclaredMetric[] => {
-    const type = call.imported?.module === 'k6/metrics' ? types[call.imported.name] : undefined;
+    const type = call.imported?.module === 'k6/metrics' ? ownValue(types, call.imported.name) : undefined;
     if (type === undefined || call.node.type !== 'NewExpression') return [];
     const [nameNode, time] = call.node.arguments;
     const isTime = time?.type === 'Literal' && time.value === true;

@@ -1,3 +1,4 @@
+import { ownValue } from '../../base/own-value.ts';
 import { requestArguments } from '../../script/calls.ts';
 import { evaluate } from '../../script/evaluate.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
@@ -28,7 +29,7 @@ export function lintRequests(calls: readonly ScriptCall[]): LintRequest[] {
     if (name === 'batch') return batchRequests(call);
     if (name === 'request' || name === 'asyncRequest')
       return [spelledRequest(call, name === 'request' ? 'single' : 'async')];
-    const place = requestArguments[name];
+    const place = ownValue(requestArguments, name);
     if (place === undefined) return [];
     const method = name === 'del' ? 'DELETE' : name.toUpperCase();
     const at = (i: number | undefined): SyntaxNode | undefined =>

@@ -1,5 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Scope, SourceCode } from 'eslint';
+import { ownValue } from '../../../base/own-value.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { ScriptCall } from '../../script/calls.ts';
@@ -73,7 +74,7 @@ function thingOf(node: SyntaxNode, at: Place, depth: number): BrowserThing | und
   if (inner.type === 'Identifier') return namedThing(inner, at, depth);
   if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression') return undefined;
   const method = memberName(inner.callee);
-  const made = method.startsWith('getBy') ? 'locator' : makes[method];
+  const made = method.startsWith('getBy') ? 'locator' : ownValue(makes, method);
   const holder = made && thingOf(inner.callee.object, at, depth + 1);
   return holder === undefined ? undefined : made;
 }

@@ -1,4 +1,5 @@
 import type * as ESTree from 'estree';
+import { ownValue } from '../../../base/own-value.ts';
 import { isFunction } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { ScriptCall } from '../../script/calls.ts';
@@ -68,7 +69,7 @@ function ranBy(call: ScriptCall, script: LintScript): ESTree.Function[] {
 }
 
 function isRefused({ imported, node }: ScriptCall): boolean {
-  if (imported === undefined || refused[imported.module]?.has(imported.name) !== true) return false;
+  if (imported === undefined || ownValue(refused, imported.module)?.has(imported.name) !== true) return false;
   // A script may well give up in a branch while it is loaded: what it needs is missing.
   return imported.name !== 'fail' || !isConditional(node);
 }

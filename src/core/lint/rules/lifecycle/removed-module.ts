@@ -1,5 +1,6 @@
 import type * as ESTree from 'estree';
 import type { Rule } from 'eslint';
+import { ownValue } from '../../../base/own-value.ts';
 import type { LintRule } from '../../rule.ts';
 import type { ScriptImport } from '../../script/lint-script.ts';
 import { removeStatement } from '../places.ts';
@@ -31,7 +32,7 @@ export const removedModule: LintRule = {
   check(script, context) {
     for (const imported of script.imports) {
       const { module, source } = imported;
-      const now = removed[module];
+      const now = ownValue(removed, module);
       if (now === undefined || isTypeOnly(imported)) continue;
       const messageId = module === 'k6/experimental/websockets' ? 'deprecated' : 'removed';
       const to = now.kind === 'path' ? `\`${now.to}\`` : now.to;
@@ -44,7 +45,7 @@ export const isTypeOnly = ({ node }: ScriptImport): boolean =>
   (node as { importKind?: string }).importKind === 'type';
 
 function fixOf({ module, node, source }: ScriptImport, { sourceCode }: Rule.RuleContext): Edits | null {
-  const now = removed[module];
+  const now = ownValue(removed, module);
   if (now?.kind === 'path') {
     const quote = source.raw?.startsWith('"') === true ? '"' : "'";
     return (fixer) => [fixer.replaceText(source, `${quote}${now.to}${quote}`)];

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { durationMs } from '../../../k6/duration.ts';
 import { executorNamed, scenarioFields, stageFields } from '../../../k6/executor-fields.ts';
 import type { OptionField } from '../../../k6/field.ts';
@@ -52,7 +53,7 @@ function durationsIn({ value, scenarios, thresholds }: ScriptOptions): Duration[
 
 const durationFields = (object: ObjectValue | undefined, fields: Fields): Duration[] =>
   [...(object?.entries ?? [])].flatMap(([name, { value }]): Duration[] =>
-    fields[name]?.type === 'duration' ? [[name, value]] : [],
+    ownValue(fields, name)?.type === 'duration' ? [[name, value]] : [],
   );
 
 function stagesIn(object: ObjectValue | undefined): Duration[] {

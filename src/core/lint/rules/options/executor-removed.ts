@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { removedExecutors, removedExtOptions } from '../../../k6/removed-names.ts';
 import type { Rule, SourceCode } from 'eslint';
 import type { Entry, ObjectValue } from '../../../script/value.ts';
@@ -21,7 +22,7 @@ export const executorRemoved: LintRule = {
   check({ options }, context) {
     for (const { executor = '', value } of options.scenarios) {
       const entry = value?.entries.get('executor');
-      const removed = removedExecutors[executor];
+      const removed = ownValue(removedExecutors, executor);
       if (entry === undefined || removed === undefined) continue;
       context.report({ node: entry.value.node, messageId: 'executor', data: { name: executor, ...removed } });
     }
@@ -33,7 +34,7 @@ function reportExt(options: ObjectValue | undefined, context: Rule.RuleContext):
   const ext = options?.entries.get('ext');
   if (options === undefined || ext?.value.kind !== 'object') return;
   for (const [name, entry] of ext.value.entries) {
-    const removed = removedExtOptions[name];
+    const removed = ownValue(removedExtOptions, name);
     if (removed === undefined) continue;
     const data = { name, ...removed };
     const suggest = suggested(asCloud(ext, entry, options, context.sourceCode), 'cloud', data);

@@ -1,4 +1,5 @@
 import type { Rule } from 'eslint';
+import { ownValue } from '../../../base/own-value.ts';
 import { nearestName } from '../../../base/nearest-name.ts';
 import { executorFields, scenarioFields } from '../../../k6/executor-fields.ts';
 import { fieldNamed } from '../../../k6/field.ts';
@@ -52,7 +53,7 @@ interface Mistake {
 }
 
 function placeOf(key: string): Omit<Mistake, 'key'> {
-  const flag = Object.hasOwn(flagOnlyOptions, key) ? flagOnlyOptions[key] : undefined;
+  const flag = ownValue(flagOnlyOptions, key);
   if (flag !== undefined) return { messageId: 'flag', flag };
   if (scenarioNames.has(key)) return { messageId: 'scenario' };
   return { messageId: 'unknown', better: nearestName(key, optionNames) };

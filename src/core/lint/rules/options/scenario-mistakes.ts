@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { executorNamed, scenarioFields, stageFields } from '../../../k6/executor-fields.ts';
 import { durationMs } from '../../../k6/duration.ts';
 import type { FieldType, OptionField } from '../../../k6/field.ts';
@@ -101,10 +102,10 @@ export const runTags = (options: ObjectValue | undefined): FieldMistake[] =>
   notTexts('tags', options?.entries.get('tags')?.value);
 
 function wrongKinds(object: ObjectValue, fields: Fields): FieldMistake[] {
-  const own = [...object.entries].flatMap(([key, { value }]) => wrongKind(key, value, fields[key]));
+  const own = [...object.entries].flatMap(([key, { value }]) => wrongKind(key, value, ownValue(fields, key)));
   const inStages = stagesIn(object).flatMap(({ entries }) =>
     [...entries].flatMap(([key, { value }]) =>
-      key === 'duration' ? [] : wrongKind(key, value, stageFields[key]),
+      key === 'duration' ? [] : wrongKind(key, value, ownValue(stageFields, key)),
     ),
   );
   return [...own, ...inStages];

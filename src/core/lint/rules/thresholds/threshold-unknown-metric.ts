@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { nearestName } from '../../../base/nearest-name.ts';
 import { removedMetrics } from '../../../k6/removed-names.ts';
 import { builtinMetric, builtinMetrics } from '../../../metrics/builtin-metrics.ts';
@@ -48,7 +49,7 @@ interface Mistake {
 
 function mistakeIn(metric: string, metrics: KnownMetrics, script: LintScript): Mistake | undefined {
   if (metrics.own.has(metric)) return undefined;
-  const { since, instead } = removedMetrics[metric] ?? {};
+  const { since, instead } = ownValue(removedMetrics, metric) ?? {};
   if (since !== undefined && instead !== undefined)
     return {
       messageId: 'removed',

@@ -1,3 +1,5 @@
+import { ownValue } from '../../../../base/own-value.ts';
+
 /** Calls of our own library that check an invariant, with its kind. */
 export const libraryValidators: Readonly<Record<string, string>> = {
   validateBalance: 'balance',
@@ -31,7 +33,7 @@ const checkedBy: Readonly<Record<string, readonly string[]>> = {
  */
 export function checks(validator: string, mutation: string | undefined, known: ReadonlySet<string>): boolean {
   if (mutation === undefined) return true;
-  const fitting = checkedBy[mutation] ?? (known.has(mutation) ? [mutation, anyKind] : undefined);
+  const fitting = ownValue(checkedBy, mutation) ?? (known.has(mutation) ? [mutation, anyKind] : undefined);
   return fitting === undefined || fitting.includes(validator);
 }
 

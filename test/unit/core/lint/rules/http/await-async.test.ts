@@ -7,6 +7,7 @@ const page =
 
 testRule(awaitAsync, {
   valid: [
+    "import { browser } from 'k6/browser'; export default async () => { const page = await browser.newPage(); page.toString().close(); };",
     `${k6} export default async () => { const res = await http.asyncRequest('GET', 'http://t/'); res.status; }`,
     `${k6} export default async () => { const [a] = await Promise.all([http.asyncRequest('GET', 'http://t/')]); const b = http.asyncRequest('GET', 'http://t/'); (await b).status; }`,
     `${k6} export default () => { http.asyncRequest('GET', 'http://t/').then((r) => r.status); void http.asyncRequest('GET', 'http://t/'); }`,

@@ -13,6 +13,7 @@ testRule(noHardcodedHost, {
       options: [{ allow: ['www.shop.com', '*.shop.com'] }],
     },
     "import 'k6'; fetchAll('https://shop.com/');",
+    `${k6} http.toString('https://shop.com/'); http.constructor('https://shop.com/');`,
   ],
   invalid: [
     {

@@ -8,6 +8,7 @@ testRule(metricName, {
     `${imports} new Trend('waiting_time_2', true); new Counter('_c');`,
     `${imports} export const metrics = ['a-b'].map((name) => new Trend(name));`,
     "import { Trend } from './chart.js'; new Trend('a-b');",
+    "import * as metrics from 'k6/metrics'; new metrics.constructor('a-b'); new metrics.toString('a-b');",
   ],
   invalid: [
     {

@@ -13,6 +13,8 @@ testRule(noOpenInVu, {
     "import { open } from 'k6/experimental/fs'; export default async () => { await open('a.txt'); };",
     "import 'k6'; export default function () { const open = () => 1; return open('a.txt'); }",
     "import 'k6'; export default (door) => { door.open('a'); };",
+    // k6 calls no function of such a name.
+    "import 'k6'; export const options = { vus: 1 }; export function toString() { return open('a'); } export default () => {};",
     // Read by a function that only runs while the script is loaded.
     "import 'k6'; function load() { return JSON.parse(open('a.json')); } const data = load(); export default () => data;",
     "import { SharedArray } from 'k6/data'; const a = new SharedArray('a', () => JSON.parse(open('a.json'))); export default () => a;",

@@ -10,6 +10,8 @@ testRule(noRequestInInit, {
     `${imports} function login() { http.get('http://t/'); } function flows() { return { login }; } const all = flows(); export default () => all.login();`,
     `${imports} export default function () { check(http.get('http://t/'), {}); group('a', () => http.get('http://t/')); }`,
     `${imports} export function setup() { return http.get('http://t/').body; } export default () => {};`,
+    // A module may have any name.
+    "import 'k6'; import { get } from 'constructor'; get('http://t/'); export default () => {};",
     // What only prepares requests works while the script is loaded.
     `${imports} http.setResponseCallback(http.expectedStatuses(200)); const file = http.file('x', 'x.txt');
      const address = http.url\`http://t/\${file}\`; export default () => {};`,

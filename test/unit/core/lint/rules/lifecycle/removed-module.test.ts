@@ -5,6 +5,7 @@ testRule(removedModule, {
   valid: [
     "import { browser } from 'k6/browser'; import { WebSocket } from 'k6/websockets'; import csv from 'k6/experimental/csv';",
     "import ws from 'k6/ws';",
+    "import 'k6'; import a from 'constructor'; import b from 'toString'; import c from '__proto__';",
     { code: "import type { Page } from 'k6/experimental/browser';", only: 'ts' },
   ],
   invalid: [

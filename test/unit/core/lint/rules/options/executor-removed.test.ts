@@ -6,6 +6,7 @@ testRule(executorRemoved, {
     "export const options = { scenarios: { a: { executor: 'constant-vus' } } };",
     'export const options = { vus: 1, cloud: { projectID: 1 }, ext: { other: {} } };',
     "import { executor } from './e.js'; export const options = { scenarios: { a: { executor } } };",
+    "export const options = { scenarios: { a: { executor: 'toString' } }, ext: { constructor: {}, valueOf: {} } };",
   ],
   invalid: [
     {
