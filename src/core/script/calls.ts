@@ -101,6 +101,8 @@ export const requestArguments: Readonly<Record<string, { readonly body?: number;
     put: { body: 1, params: 2 },
     patch: { body: 1, params: 2 },
     del: { body: 1, params: 2 },
+    request: { body: 2, params: 3 },
+    asyncRequest: { body: 2, params: 3 },
   };
 
 function requestsOf(method: string, call: ESTree.SimpleCallExpression, bindings: Bindings): ScriptRequest[] {

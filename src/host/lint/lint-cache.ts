@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { access, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LintCache } from '../../app/lint/lint-files.ts';
 import type { Finding } from '../../core/lint/finding.ts';
@@ -56,7 +56,7 @@ export function fileLintCache(path: string, version: string, read: ModuleReader)
     write: (file, settings, findings) => {
       after[file.path] = { key: keyOf(file.text, settings), modules, findings };
     },
-    save: () => saveKept(path, { ...before, ...after }),
+    save: async () => saveKept(path, { ...(await stillThere(before)), ...after }),
   };
 }
 
@@ -69,6 +69,20 @@ function readKept(path: string): Record<string, Kept> {
     return {};
   }
 }
+
+/** What is kept of files that were not asked for this time, without those that are no more. */
+async function stillThere(kept: Readonly<Record<string, Kept>>): Promise<Record<string, Kept>> {
+  const entries = await Promise.all(
+    Object.entries(kept).map(async (entry) => ((await isThere(entry[0])) ? [entry] : [])),
+  );
+  return Object.fromEntries(entries.flat());
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 async function saveKept(path: string, kept: Readonly<Record<string, Kept>>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;

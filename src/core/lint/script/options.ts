@@ -153,3 +153,7 @@ function namedScenario(
   const executor = textIn(value?.entries.get('executor')?.value);
   return { name, entry, value, executor, exec, function: functionOf(exec) };
 }
+
+/** True for options that only k6 has; `duration` or `tags` may be anybody's. */
+export const saysLoad = (options: ObjectValue | undefined): boolean =>
+  ['scenarios', 'thresholds', 'stages', 'vus', 'iterations'].some((key) => options?.entries.has(key));

@@ -21,7 +21,7 @@ import type { CalledFunction, LintScript, ScriptImport } from './lint-script.ts'
 import type { DeclaredMetric } from './metrics.ts';
 import { declaredMetrics } from './metrics.ts';
 import type { ScriptOptions } from './options.ts';
-import { scriptOptions } from './options.ts';
+import { saysLoad, scriptOptions } from './options.ts';
 import { parentOf } from './parents.ts';
 import type { LintRequest } from './requests.ts';
 import { lintRequests } from './requests.ts';
@@ -152,8 +152,7 @@ class FileScript implements LintScript {
 
   /** True for a script that needs no module of k6: its options say so. */
   private hasLoad(): boolean {
-    const keys = this.options.value?.entries ?? new Map<string, unknown>();
-    return loadKeys.some((key) => keys.has(key));
+    return saysLoad(this.options.value);
   }
 
   private vuExports(): Set<string> {
@@ -172,9 +171,6 @@ function innermostFunction(node: SyntaxNode): ESTree.Function | undefined {
   while (here !== undefined && !isFunction(here)) here = parentOf(here);
   return here;
 }
-
-/** Options that only k6 has; `duration` or `tags` may be anybody's. */
-const loadKeys = ['scenarios', 'thresholds', 'stages', 'vus', 'iterations'];
 
 const concernsK6 = ({ module, script }: ScriptImport): boolean =>
   isK6Module(module) || isLibrary(module) || script?.isK6 === true;

@@ -22,17 +22,12 @@ const none: Sleeps = { atLeastS: 0, any: false };
 export const isSleep = ({ imported }: ScriptCall): boolean =>
   imported?.module === 'k6' && imported.name === 'sleep';
 
-/** An iteration goes on until its timers are done, as those of sockets do; how long that is depends on answers. */
-const timed: Sleeps = { atLeastS: 0, any: true };
-
-const isTimer = ({ path }: ScriptCall): boolean => /(?:^|\.)set(?:Timeout|Interval)$/.test(path);
-
 /** Sums up the pauses of a function and of those it calls, two levels deep. */
 export function sleepsOf(inner: ESTree.Function, script: LintScript, depth = 2): Sleeps {
   let atLeastS = 0;
   let any = false;
   for (const call of callsIn(script).get(inner) ?? []) {
-    const sleeps = isSleep(call) ? ownSleep(call) : isTimer(call) ? timed : calledSleeps(call, script, depth);
+    const sleeps = isSleep(call) ? ownSleep(call) : calledSleeps(call, script, depth);
     any ||= sleeps.any;
     if (isCertain(call.node, inner, script)) atLeastS += sleeps.atLeastS;
   }
@@ -51,7 +46,7 @@ function calledSleeps(call: ScriptCall, script: LintScript, depth: number): Slee
   return mayWait(call) ? { atLeastS: 0, any: true } : none;
 }
 
-/** Timers and sockets keep an iteration open as long as they like; other people's code may do anything. */
+/** Timers and sockets keep an iteration open, how long depends on answers; other people's code may do anything. */
 const mayWait = ({ imported, path }: ScriptCall): boolean =>
   imported === undefined
     ? /(?:^|\.)(?:setTimeout|setInterval|waitForTimeout)$/.test(path)
@@ -59,6 +54,7 @@ const mayWait = ({ imported, path }: ScriptCall): boolean =>
 
 const waiting: ReadonlySet<string> = new Set([
   'k6/timers',
+  'k6/experimental/timers',
   'k6/ws',
   'k6/websockets',
   'k6/experimental/websockets',

@@ -59,6 +59,19 @@ describe('the cache of findings', () => {
     assert.deepEqual(open().read(file, defaultLintSettings), findings);
   });
 
+  it('forgets files that are no more, and keeps those that were only not asked for', async () => {
+    const [here, gone] = ['here.js', 'gone.js'].map((name) => ({ path: join(folder, name), text: 'text' }));
+    assert.ok(here && gone);
+    for (const one of [here, gone]) writeFileSync(one.path, one.text);
+    const first = open();
+    for (const one of [here, gone]) first.write(one, defaultLintSettings, findings);
+    await first.save();
+    rmSync(gone.path);
+    await open().save();
+    assert.deepEqual(open().read(here, defaultLintSettings), findings);
+    assert.equal(open().read(gone, defaultLintSettings), undefined);
+  });
+
   it('takes a damaged cache as an empty one', () => {
     const damaged = join(folder, 'damaged.json');
     writeFileSync(damaged, '{"/code/a.js": ');

@@ -1,16 +1,13 @@
-import type { SourceCode } from 'eslint';
+import type { AST, SourceCode } from 'eslint';
+import { ownValue } from '../../../base/own-value.ts';
+import { requestArguments } from '../../../script/calls.ts';
+import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { ObjectValue } from '../../../script/value.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import type { LintRequest } from '../../script/requests.ts';
 import { insertEntry } from '../edit-object.ts';
 import type { Fix } from '../replace-value.ts';
-
-/** Which argument holds the parameters, by the method's name. */
-const paramsAt: Readonly<Record<string, number>> = {
-  ...{ get: 1, head: 1, options: 2, post: 2, put: 2, patch: 2, del: 2 },
-  ...{ request: 3, asyncRequest: 3 },
-};
 
 /**
  * Puts a member into a request's parameters, or parameters with it behind its other arguments.
@@ -24,18 +21,23 @@ export function addParam(
   source: SourceCode,
 ): Fix | undefined {
   const { params, paramsValue, kind, call } = request;
-  if (params === undefined) return kind === 'batch' ? undefined : behindArguments(call, nested(path, text));
+  if (params === undefined)
+    return kind === 'batch' ? undefined : behindArguments(call, nested(path, text), source);
   const isHere = withoutTypes(params).type === 'ObjectExpression' && paramsValue?.kind === 'object';
   return isHere ? intoObject(paramsValue, path, text, source) : undefined;
 }
 
-function behindArguments({ node, imported }: ScriptCall, member: string): Fix | undefined {
-  const last = node.arguments.at(-1);
-  const missing = (paramsAt[imported?.name ?? ''] ?? -1) - node.arguments.length;
-  if (last === undefined || last.type === 'SpreadElement' || missing < 0 || missing > 1) return undefined;
-  const filler = missing === 1 ? ', null' : '';
-  return (fixer) => fixer.insertTextAfter(last, `${filler}, { ${member} }`);
+function behindArguments(call: ScriptCall, member: string, source: SourceCode): Fix | undefined {
+  const given = call.node.arguments;
+  const place = ownValue(requestArguments, call.imported?.name ?? '')?.params ?? -1;
+  const filler = ['', ', null'][place - given.length];
+  if (given.length === 0 || given.at(-1)?.type === 'SpreadElement' || filler === undefined) return undefined;
+  return (fixer) => fixer.insertTextAfter(lastOf(call, source), `${filler}, { ${member} }`);
 }
+
+/** The end of the last argument: with the brackets around it, without a comma behind it. */
+const lastOf = ({ node }: ScriptCall, source: SourceCode): AST.Token | SyntaxNode =>
+  source.getLastToken(node, { filter: ({ value }) => value !== ',', skip: 1 }) ?? node;
 
 /** `tags: { name: text }` */
 const nested = (path: readonly string[], text: string): string =>

@@ -2,6 +2,7 @@ import type * as ESTree from 'estree';
 import { evaluate } from '../../../script/evaluate.ts';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
+import { saysLoad } from '../../script/options.ts';
 
 /** k6 reads options from the exports; options that are not exported change nothing. */
 export const optionsNotExported: LintRule = {
@@ -28,15 +29,14 @@ export const optionsNotExported: LintRule = {
   },
 };
 
-const loadKeys = ['scenarios', 'stages', 'thresholds', 'vus', 'iterations', 'duration'];
-
 function optionsOf({ program, bindings }: LintScript): ESTree.VariableDeclaration | undefined {
   return program.body
     .filter((statement) => statement.type === 'VariableDeclaration')
     .find(({ declarations: [first, ...others] }) => {
       if (first?.id.type !== 'Identifier' || first.id.name !== 'options' || others.length > 0) return false;
       const value = first.init ? evaluate(first.init, bindings) : undefined;
-      return value?.kind === 'object' && loadKeys.some((key) => value.entries.has(key));
+      if (value?.kind !== 'object') return false;
+      return saysLoad(value) || value.entries.has('duration');
     });
 }
 

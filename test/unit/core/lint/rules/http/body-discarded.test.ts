@@ -36,6 +36,30 @@ testRule(bodyDiscarded, {
       ],
     },
     {
+      name: 'an address in brackets, behind which a comma stands, and one whose method is spelled',
+      code: `${start} export default function () { http.get(('http://t/') /* all */,).json(); http.request('GET', 'http://t/').json(); }`,
+      errors: [
+        {
+          messageId: 'discarded',
+          suggestions: [
+            {
+              messageId: 'keep',
+              output: `${start} export default function () { http.get(('http://t/'), { responseType: 'text' } /* all */,).json(); http.request('GET', 'http://t/').json(); }`,
+            },
+          ],
+        },
+        {
+          messageId: 'discarded',
+          suggestions: [
+            {
+              messageId: 'keep',
+              output: `${start} export default function () { http.get(('http://t/') /* all */,).json(); http.request('GET', 'http://t/', null, { responseType: 'text' }).json(); }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'in a check, by the predicate’s own name',
       code: `${start} export default function () { const res = http.post('http://t/', null, { tags: { a: 'b' } }); check(res, { said: (r) => r.body.includes('ok') }); }`,
       errors: [

@@ -18,6 +18,12 @@ testRule(optionsNotExported, {
   ],
   invalid: [
     {
+      name: 'a duration alone, since nothing else in the script uses it',
+      code: `${http}const options = { duration: '30s' };${end}`,
+      errors: ['hidden'],
+      output: `${http}export const options = { duration: '30s' };${end}`,
+    },
+    {
       code: `${http}const options = { vus: 10, duration: '30s' };${end}`,
       errors: [{ messageId: 'hidden', line: 2, column: 7 }],
       output: `${http}export const options = { vus: 10, duration: '30s' };${end}`,

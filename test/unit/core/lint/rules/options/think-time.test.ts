@@ -18,6 +18,11 @@ testRule(thinkTime, {
     script(`${tireless}, minIterationDuration: '1s'`, get),
     // Sockets stay open until a timer closes them.
     script(tireless, `${get} setTimeout(() => {}, 5000);`),
+    script(
+      tireless,
+      `${get} later(() => {}, 5000);`,
+      "import { setTimeout as later } from 'k6/experimental/timers';",
+    ),
     script(tireless, `${get} ws.connect(url, (socket) => socket.setTimeout(() => socket.close(), 5000));`),
     // These end by themselves, or start by the clock.
     script('iterations: 5', get),
