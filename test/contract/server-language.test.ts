@@ -100,10 +100,18 @@ describe('What the language server knows of names, options and metrics', () => {
     );
   });
 
+  it('quotes a key that the new name needs quotes for', async () => {
+    const edit = await ask<WorkspaceEdit>('textDocument/rename', at('buyers'), { newName: 'all-buyers' });
+    assert.deepEqual(
+      edit.changes?.[uri]?.map(({ newText }) => newText),
+      ["'all-buyers'", 'all-buyers'],
+    );
+  });
+
   it('refuses a name that k6 would refuse, in words', async () => {
     await assert.rejects(
       ask('textDocument/rename', at('queue_time'), { newName: 'waiting time' }),
-      /waiting time cannot be the new name\. It may hold letters, digits and `_`\./,
+      /waiting time cannot be the new name\. It may hold letters, digits and `_` only/,
     );
     assert.equal(await ask('textDocument/prepareRename', at('http.get')), null);
   });

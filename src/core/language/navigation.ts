@@ -3,6 +3,7 @@ import { failed, ok } from '../base/result.ts';
 import { filesOf } from '../lint/script/files.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
 import { builtinMetric } from '../metrics/builtin-metrics.ts';
+import { isMetricName, metricNameRule } from '../metrics/metric-name.ts';
 import type { Name, Occurrence } from './occurrences.ts';
 import { isSameName, occurrences } from './occurrences.ts';
 import type { Span } from './span.ts';
@@ -32,16 +33,14 @@ export function referencesAt(script: LintScript, offset: number, withDefinitions
 const withRole = (places: readonly NamedPlace[], roles: readonly Occurrence['role'][]): FileSpan[] =>
   places.filter(({ role }) => roles.includes(role)).map(({ path, span }) => ({ path, span }));
 
-interface NamedPlace extends FileSpan {
-  readonly role: Occurrence['role'];
-}
+interface NamedPlace extends FileSpan, Pick<Occurrence, 'role' | 'form'> {}
 
 function placesOf(script: LintScript, name: Name | undefined): NamedPlace[] {
   if (name === undefined) return [];
   return filesOf(script).flatMap((file) =>
     occurrences(file)
       .filter((one) => isSameName(one, name))
-      .map(({ span, role }) => ({ path: file.path, span, role })),
+      .map(({ span, role, form }) => ({ path: file.path, span, role, form })),
   );
 }
 
@@ -58,12 +57,30 @@ export function renamableAt(script: LintScript, offset: number): Result<Occurren
   return ok(name);
 }
 
-/** The places to change when the name at an offset becomes `to`. Fails when k6 would not take the new name. */
-export function renameAt(script: LintScript, offset: number, to: string): Result<FileSpan[]> {
+/** A piece of a file, and what is to stand there. */
+export interface FileEdit extends FileSpan {
+  readonly text: string;
+}
+
+/** What to change when the name at an offset becomes `to`. Fails when k6 would not take the new name. */
+export function renameAt(script: LintScript, offset: number, to: string): Result<FileEdit[]> {
   const name = renamableAt(script, offset);
   if (!name.ok) return name;
   const problem = nameProblem(name.value, to);
-  return problem === undefined ? ok(referencesAt(script, offset, true)) : failed(problem);
+  if (problem !== undefined) return failed(problem);
+  const edits = placesOf(script, name.value).map(({ path, span, form }) => ({
+    path,
+    span,
+    text: writtenAs(form, name.value.name, to),
+  }));
+  return ok(edits);
+}
+
+function writtenAs(form: Occurrence['form'], name: string, to: string): string {
+  if (form === 'text') return to;
+  const key = /^[A-Za-z_$][\w$]*$/.test(to) ? to : `'${to}'`;
+  // What a shorthand refers to keeps its name.
+  return form === 'bare-key' ? key : `${key}: ${name}`;
 }
 
 const noName: Problem = {
@@ -84,16 +101,19 @@ const ofK6 = (what: string): Problem => ({
   remedy: 'Only what scripts make themselves can be renamed.',
 });
 
-/** By k6's rules: `metrics/metric.go` and `lib/options.go`; texts must also stay whole in a selector. */
-const allowed: Readonly<Record<Name['kind'], readonly [RegExp, string]>> = {
-  metric: [/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'letters, digits and `_`'],
-  scenario: [/^[0-9A-Za-z_-]+$/, 'letters, digits, `_` and `-`'],
-  tag: [/^[^{},:"'`\\\n]+$/, 'anything but braces, commas, colons, quotes and line ends'],
-  exec: [/^[A-Za-z_$][\w$]*$/, 'the letters of a name'],
+/** By k6's rules (scenarios: `lib/options.go`); texts must also stay whole in a selector. */
+const allowed: Readonly<Record<Name['kind'], readonly [(to: string) => boolean, string]>> = {
+  metric: [isMetricName, metricNameRule],
+  scenario: [(to) => /^[0-9A-Za-z_-]+$/.test(to), 'letters, digits, `_` and `-`'],
+  tag: [
+    (to) => /^[^{},:"'`\\\n]+$/.test(to),
+    'anything but braces, commas, colons, quotes, backslashes and line ends',
+  ],
+  exec: [(to) => /^[A-Za-z_$][\w$]*$/.test(to), 'the letters of a name'],
 };
 
 function nameProblem({ kind }: Name, to: string): Problem | undefined {
-  const [pattern, says] = allowed[kind];
-  if (pattern.test(to)) return undefined;
+  const [isAllowed, says] = allowed[kind];
+  if (isAllowed(to)) return undefined;
   return { code: 'rename-refused', says: `${to} cannot be the new name.`, remedy: `It may hold ${says}.` };
 }

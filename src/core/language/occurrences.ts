@@ -3,8 +3,9 @@ import { functionAt } from '../script/bindings.ts';
 import type { SyntaxNode } from '../script/syntax.ts';
 import { walk, withoutTypes } from '../script/syntax.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
+import { parentOf } from '../lint/script/parents.ts';
 import { selectorParts } from './selector-parts.ts';
-import type { Span } from './span.ts';
+import type { Span, WrittenText } from './span.ts';
 import { spanOf, writtenText } from './span.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Name {
 export interface Occurrence extends Name {
   /** Where the name is made (a scenario's key, a metric's constructor, a tag on samples, a function), or only used. */
   readonly role: 'definition' | 'use';
+  /** A text in quotes, or a name of the language; a key without quotes; a key that is the name of its value too. */
+  readonly form: 'text' | 'bare-key' | 'shorthand';
   readonly span: Span;
 }
 
@@ -44,7 +47,7 @@ export function occurrences(script: LintScript): Occurrence[] {
 function scenarioNames({ options }: LintScript): Occurrence[] {
   return options.scenarios.flatMap(({ name, entry }): Occurrence[] => {
     const key = entry && keyText(entry.node);
-    return key === undefined ? [] : [{ kind: 'scenario', name, role: 'definition', span: key.span }];
+    return key === undefined ? [] : [{ kind: 'scenario', name, role: 'definition', ...placeOf(key) }];
   });
 }
 
@@ -55,13 +58,13 @@ function execNames({ options, exports, bindings }: LintScript): Occurrence[] {
     const written = exec && literalText(exec.node);
     return written === undefined
       ? []
-      : [{ kind: 'exec', name: written.text, role: 'use', span: written.span }];
+      : [{ kind: 'exec', name: written.text, role: 'use', form: 'text', span: written.span }];
   });
   const definitions = [...new Set(uses.map(({ name }) => name))].flatMap((name): Occurrence[] => {
     const value = exports.get(name)?.value;
     const made = value && functionAt(value, bindings);
     const site = made?.type === 'FunctionDeclaration' ? made.id : value;
-    return site ? [{ kind: 'exec', name, role: 'definition', span: spanOf(site) }] : [];
+    return site ? [{ kind: 'exec', name, role: 'definition', form: 'text', span: spanOf(site) }] : [];
   });
   return [...uses, ...definitions];
 }
@@ -70,14 +73,25 @@ function execNames({ options, exports, bindings }: LintScript): Occurrence[] {
 const literalText = (node: SyntaxNode): ReturnType<typeof writtenText> =>
   node.type === 'Identifier' ? undefined : writtenText(withoutTypes(node));
 
-const keyText = (node: SyntaxNode): ReturnType<typeof writtenText> =>
-  node.type === 'Property' && !node.computed ? writtenText(node.key) : undefined;
+interface KeyText extends WrittenText {
+  readonly form: Occurrence['form'];
+}
+
+/** The key of a property; undefined for one that is the value of a name. */
+function keyText(node: SyntaxNode | undefined): KeyText | undefined {
+  if (node?.type !== 'Property') return undefined;
+  const isBare = node.key.type === 'Identifier';
+  const written = node.computed && isBare ? undefined : writtenText(node.key);
+  return written && { ...written, form: node.shorthand ? 'shorthand' : isBare ? 'bare-key' : 'text' };
+}
+
+const placeOf = ({ form, span }: KeyText): Pick<Occurrence, 'form' | 'span'> => ({ form, span });
 
 function metricNames({ metrics }: LintScript): Occurrence[] {
   return metrics.flatMap(({ name, nameNode }): Occurrence[] => {
     const written = nameNode && literalText(nameNode);
     if (name === undefined || written?.text !== name) return [];
-    return [{ kind: 'metric', name, role: 'definition', span: written.span }];
+    return [{ kind: 'metric', name, role: 'definition', form: 'text', span: written.span }];
   });
 }
 
@@ -91,14 +105,17 @@ function selectorNames({ options }: LintScript): Occurrence[] {
       end: key.span.start + end,
     });
     const { metric, tags } = selectorParts(key.text);
+    const { form } = key;
     const names: Occurrence[] = [
-      { kind: 'metric', name: metric.text, role: 'use', span: shifted(metric.span) },
+      { kind: 'metric', name: metric.text, role: 'use', form, span: shifted(metric.span) },
     ];
     for (const { key: tag, value } of tags) {
       if (value === undefined || value.text === '') continue;
       const span = shifted(value.span);
-      if (tag.text === 'scenario') names.push({ kind: 'scenario', name: value.text, role: 'use', span });
-      else names.push({ kind: 'tag', tag: tag.text, name: value.text, role: 'use', span });
+      const use = { name: value.text, role: 'use', form, span } as const;
+      names.push(
+        tag.text === 'scenario' ? { kind: 'scenario', ...use } : { kind: 'tag', tag: tag.text, ...use },
+      );
     }
     return names;
   });
@@ -108,7 +125,7 @@ function selectorNames({ options }: LintScript): Occurrence[] {
 function tagValues({ program, calls, checks }: LintScript): Occurrence[] {
   const found: Occurrence[] = [];
   walk(program, undefined, (node) => {
-    if (node.type === 'Property' && !node.computed && keyText(node)?.text === 'tags')
+    if (node.type === 'Property' && keyText(node)?.text === 'tags')
       found.push(...valuesOf(withoutTypes(node.value)));
     return undefined;
   });
@@ -118,8 +135,8 @@ function tagValues({ program, calls, checks }: LintScript): Occurrence[] {
   }
   for (const { conditions } of checks) {
     for (const { key } of conditions) {
-      const written = writtenText(key);
-      if (written !== undefined) found.push(tagMade('check', written.text, written.span));
+      const written = keyText(parentOf(key));
+      if (written !== undefined) found.push(tagMade('check', written));
     }
   }
   return found;
@@ -131,14 +148,14 @@ function valuesOf(tags: SyntaxNode): Occurrence[] {
     if (property.type !== 'Property') return [];
     const tag = keyText(property);
     const value = literalText(property.value);
-    return tag === undefined || value === undefined ? [] : [tagMade(tag.text, value.text, value.span)];
+    return tag === undefined || value === undefined ? [] : [tagMade(tag.text, { ...value, form: 'text' })];
   });
 }
 
-const tagMade = (tag: string, name: string, span: Span): Occurrence => ({
+const tagMade = (tag: string, made: KeyText): Occurrence => ({
   kind: 'tag',
   tag,
-  name,
+  name: made.text,
   role: 'definition',
-  span,
+  ...placeOf(made),
 });

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Location, ServerCapabilities, TextDocumentPositionParams } from 'vscode-languageserver';
+import type {
+  DocumentUri,
+  Location,
+  ServerCapabilities,
+  TextDocumentPositionParams,
+  TextEdit,
+} from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../core/base/result.ts';
-import type { FileSpan } from '../../core/language/navigation.ts';
+import type { FileEdit, FileSpan } from '../../core/language/navigation.ts';
 import { definitionsAt, referencesAt, renamableAt, renameAt } from '../../core/language/navigation.ts';
 import type { LintScript } from '../../core/lint/script/lint-script.ts';
 import { rangeOfSpan } from '../convert.ts';
@@ -44,13 +50,23 @@ function offerRename(session: Session): void {
   connection.onRenameRequest((params) => {
     const at = placeOf(params, session);
     if (!at) return undefined;
-    const places = renameAt(at.script, at.offset, params.newName);
-    if (!places.ok) return refusal(places.problem);
-    const changes: Record<string, { range: Location['range']; newText: string }[]> = {};
-    for (const { uri, range } of locations(places.value, at, session))
-      (changes[uri] ??= []).push({ range, newText: params.newName });
-    return { changes };
+    const edits = renameAt(at.script, at.offset, params.newName);
+    return edits.ok ? { changes: changesOf(edits.value, at, session) } : refusal(edits.problem);
   });
+}
+
+function changesOf(
+  edits: readonly FileEdit[],
+  at: ScriptPlace,
+  session: Session,
+): Record<DocumentUri, TextEdit[]> {
+  const changes: Record<DocumentUri, TextEdit[]> = {};
+  for (const { path, span, text } of edits) {
+    const file = fileAt(path, at, session);
+    if (file !== undefined)
+      (changes[file.uri] ??= []).push({ range: rangeOfSpan(span, file), newText: text });
+  }
+  return changes;
 }
 
 const refusal = ({ says, remedy }: Problem): ResponseError =>
@@ -71,20 +87,25 @@ function placeOf(
   return document && script && { document, script, offset: document.offsetAt(position) };
 }
 
-/** Offsets become lines and columns; for another file by its text as the model has read it. */
-function locations(
-  spans: readonly FileSpan[],
-  { document, script }: ScriptPlace,
-  { documents }: Session,
-): Location[] {
+/** Offsets become lines and columns. */
+function locations(spans: readonly FileSpan[], at: ScriptPlace, session: Session): Location[] {
   return spans.flatMap(({ path, span }): Location[] => {
-    const open = path === script.path ? document : documents.all().find(({ uri }) => pathOf(uri) === path);
-    const file = open ?? fileAt(path);
+    const file = fileAt(path, at, session);
     return file === undefined ? [] : [{ uri: file.uri, range: rangeOfSpan(span, file) }];
   });
 }
 
-function fileAt(path: string): TextDocument | undefined {
+/** A file by its text as the model has read it. */
+function fileAt(
+  path: string,
+  { document, script }: ScriptPlace,
+  { documents }: Session,
+): TextDocument | undefined {
+  if (path === script.path) return document;
+  return documents.all().find(({ uri }) => pathOf(uri) === path) ?? onDisk(path);
+}
+
+function onDisk(path: string): TextDocument | undefined {
   try {
     return TextDocument.create(pathToFileURL(path).href, '', 0, readFileSync(path, 'utf8'));
   } catch {

@@ -118,7 +118,7 @@ describe('renaming', () => {
     assert.ok(edits.ok, JSON.stringify(edits));
     return [...edits.value]
       .sort((a, b) => b.span.start - a.span.start)
-      .reduce((done, { span }) => done.slice(0, span.start) + to + done.slice(span.end), text);
+      .reduce((done, { span, text: made }) => done.slice(0, span.start) + made + done.slice(span.end), text);
   }
 
   it('lets thresholds follow a metric, a scenario and a tag', () => {
@@ -128,6 +128,73 @@ describe('renaming', () => {
     );
     assert.equal(renamed(cursorAt('buyers', 3), 'shoppers'), script.replaceAll('buyers', 'shoppers'));
     assert.equal(renamed(cursorAt('buy item'), 'pay item'), script.replaceAll('buy item', 'pay item'));
+  });
+
+  it('quotes a bare key when the new name is none, and only then', () => {
+    const marked = markedScript(
+      "export const options = { scenarios: { br|owse: { executor: 'constant-vus' } }, thresholds: { 'checks{scenario:browse}': ['rate>0.9'] } };",
+    );
+    assert.equal(
+      renamed(marked, 'browse-all'),
+      "export const options = { scenarios: { 'browse-all': { executor: 'constant-vus' } }, thresholds: { 'checks{scenario:browse-all}': ['rate>0.9'] } };",
+    );
+    assert.match(renamed(marked, 'browse_all'), /scenarios: \{ browse_all: \{.*scenario:browse_all\}/);
+    assert.match(renamed(marked, '2nd'), /scenarios: \{ '2nd': \{/);
+  });
+
+  it('quotes the names of checks, also those of methods', () => {
+    const checks = (conditions: string): MarkedScript =>
+      markedScript(
+        `import { check } from 'k6'; export default function (res) { check(res, { ${conditions} }); }`,
+      );
+    const body = (text: string): string | undefined => /check\(res, \{ (.*) \}\)/.exec(text)?.[1];
+    assert.equal(
+      body(renamed(checks('o|k: (r) => r.status === 200'), 'is ok')),
+      "'is ok': (r) => r.status === 200",
+    );
+    assert.equal(
+      body(renamed(checks("'o|k': (r) => true, ok(r) { return r.ok; }"), 'is ok')),
+      "'is ok': (r) => true, 'is ok'(r) { return r.ok; }",
+    );
+  });
+
+  it('keeps what a shorthand refers to', () => {
+    const text = `import { Trend } from 'k6/metrics';
+const waited = new Trend('waited');
+const buyers = { executor: 'constant-vus' };
+export const options = { scenarios: { buyers }, thresholds: { waited, 'http_reqs{scenario:buyers}': ['rate>1'] } };`;
+    const lastLine = (at: string, to: string): string | undefined =>
+      renamed(markedScript(text.replace(at, `${at.slice(0, 3)}|${at.slice(3)}`)), to)
+        .split('\n')
+        .at(-1);
+    assert.equal(
+      lastLine("waited')", 'queued'),
+      "export const options = { scenarios: { buyers }, thresholds: { queued: waited, 'http_reqs{scenario:buyers}': ['rate>1'] } };",
+    );
+    assert.equal(
+      lastLine('buyers }', 'all-buyers'),
+      "export const options = { scenarios: { 'all-buyers': buyers }, thresholds: { waited, 'http_reqs{scenario:all-buyers}': ['rate>1'] } };",
+    );
+  });
+
+  it('knows no name in a key that is computed', () => {
+    const { script: model, offset } = markedScript(
+      "import { check } from 'k6'; const name = 'a'; export default function (res) { check(res, { [na|me]: () => res.ok }); }",
+    );
+    assert.ok(!renamableAt(model, offset).ok);
+  });
+
+  it('takes the names of metrics that k6 takes', () => {
+    const { script: model, offset } = cursorAt('waiting_time');
+    const takes = (to: string): boolean => renameAt(model, offset, to).ok;
+    assert.deepEqual(['a', 'ab', '_b', '1b', `a${'b'.repeat(128)}`, `a${'b'.repeat(129)}`].map(takes), [
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('refuses what k6 would not take, with what it would', () => {

@@ -1,4 +1,5 @@
 import type { Rule } from 'eslint';
+import { isMetricName, metricNameRule } from '../../../metrics/metric-name.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
@@ -7,28 +8,25 @@ import type { Edits } from '../places.ts';
 import { evaluate } from '../../../script/evaluate.ts';
 import type { DeclaredMetric } from '../../script/metrics.ts';
 
-/** k6 takes letters, digits and underscores, at least two characters, at most 129. */
+/** A name that k6 does not take ends the test while it is loaded. */
 export const metricName: LintRule = {
   id: 'k6/metric-name',
   severity: 'error',
   finds: 'A custom metric whose name k6 refuses.',
   fixes: 'safe',
   messages: {
-    refused:
-      'k6 refuses the metric name `{{name}}`. Use letters, digits and `_` only, beginning with no digit, 2 to 129 characters.',
+    refused: `k6 refuses the metric name \`{{name}}\`. Use ${metricNameRule}.`,
   },
   check(script, context) {
     for (const metric of script.metrics) {
       const { name, nameNode } = metric;
-      if (name === undefined || nameNode === undefined || isValid(name)) continue;
+      if (name === undefined || nameNode === undefined || isMetricName(name)) continue;
       const better = name.replace(/[-.\s:/]+/g, '_');
-      const fix = isValid(better) ? rename(metric, better, script) : null;
+      const fix = isMetricName(better) ? rename(metric, better, script) : null;
       context.report({ node: nameNode, messageId: 'refused', data: { name }, fix });
     }
   },
 };
-
-const isValid = (name: string): boolean => /^[a-zA-Z_][a-zA-Z0-9_]{1,128}$/.test(name);
 
 /** The thresholds that name the metric change with it. */
 function rename(
