@@ -1,5 +1,5 @@
 import { csvFields, csvTags, readCsvTime } from './csv-record.ts';
-import type { SampledSeries } from './sample-table.ts';
+import type { SampledSeries } from './sampled-series.ts';
 import type { SampleTime } from './sample-time.ts';
 import type { Decode, Gathered, SourceReader } from './source-reader.ts';
 
@@ -44,7 +44,7 @@ export class CsvReader implements SourceReader {
     if (bytes.length > 0) this.record(this.decode(bytes, 0, bytes.length));
     this.gathered.isCut = this.gathered.refusedCount > before;
     // A whole second stands for all of it.
-    if (!this.hasFractions) this.gathered.table.lastMs += 999;
+    if (!this.hasFractions) this.gathered.table.times.widen(999);
   }
 
   /** A quoted field may hold line ends. */
@@ -93,8 +93,8 @@ export class CsvReader implements SourceReader {
     const series = this.seriesOf(record, record.slice(0, metricEnd), record.slice(valueEnd));
     if (series === undefined) return `it does not have ${columns.length} columns`;
     this.hasFractions ||= time.fractionMs > 0;
-    const added = this.gathered.table.add(series, time.second, value, time.fractionMs);
-    return added ? undefined : 'its time is more than a week from that of the first sample';
+    this.gathered.table.add(series, time.second, value, time.fractionMs);
+    return undefined;
   }
 
   /** Many samples share one second. */

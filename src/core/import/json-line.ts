@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/shape.ts';
 import { isObject } from '../base/shape.ts';
 import type { Contains, MetricType, Tags } from '../metrics/metric.ts';
-import type { MetricKind } from './sample-table.ts';
+import type { MetricKind } from './sampled-series.ts';
 import type { SampleTime } from './sample-time.ts';
 import { readSampleTime } from './sample-time.ts';
 

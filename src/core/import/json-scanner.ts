@@ -1,38 +1,25 @@
 import type { Tags } from '../metrics/metric.ts';
-import { asciiBytes, copiedView, hashOf, standsAt } from './byte-words.ts';
+import { asciiBytes, hashOf, standsAt } from './byte-words.ts';
 import { readJsonLine, readTags } from './json-line.ts';
-import type { SampledSeries } from './sample-table.ts';
+import type { KnownMetric } from './scan-metric.ts';
+import { longestHead, MetricScanner } from './scan-metric.ts';
 import { NumberScanner } from './scan-number.ts';
 import { TimeScanner } from './scan-time.ts';
 import type { Decode, Gathered, SourceReader } from './source-reader.ts';
 
-const viewOf = (text: string): DataView => {
-  const bytes = asciiBytes(text);
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-};
+const viewOf = (text: string): DataView => new DataView(asciiBytes(text).buffer);
 
-const opening = viewOf('{"metric":"');
-const infix = '","type":"Point","data":{"time":"';
-const infixView = viewOf(infix);
 const valueKey = viewOf('","value":');
 const tagsKey = viewOf(',"tags":');
 
-/** A line up to its tags fits in so many bytes: a name, the longest time, the longest number. */
-const longestHead = 256;
-const longestName = 100;
+/** A line up to its tags fits in so many bytes: its head, the longest time, the longest number. */
+const longestStart = longestHead + 100;
 
 /** Distinct endings of lines that are remembered; with 10^6 of them the memory is given up and begun anew. */
 const maxTails = 10_000;
 
 /** Their bytes lie in one piece of memory: a million small ones would be given back too late. */
 const tailBytes = 2 * 1024 * 1024;
-
-interface KnownMetric {
-  readonly name: string;
-  readonly bytes: DataView;
-  /** Series by number of the tail. */
-  readonly series: (SampledSeries | undefined)[];
-}
 
 /** The end of a line, from the tags on: all samples of a request share it. */
 interface Tail {
@@ -51,7 +38,7 @@ export class JsonScanner implements SourceReader {
   private readonly decode: Decode;
   private readonly time: TimeScanner;
   private readonly number: NumberScanner;
-  private readonly metrics = new Map<number, KnownMetric>();
+  private readonly metric: MetricScanner;
   private readonly tails = new Map<number, Tail>();
   private tailCount = 0;
   private readonly tailMemory = new Uint8Array(tailBytes);
@@ -61,11 +48,11 @@ export class JsonScanner implements SourceReader {
   private view: DataView = new DataView(new ArrayBuffer(0));
   /** Where the part that was read last ends. */
   private at = 0;
-  private nameHash = 0;
 
   constructor(gathered: Gathered, decode: Decode) {
     this.gathered = gathered;
     this.decode = decode;
+    this.metric = new MetricScanner(decode);
     this.time = new TimeScanner(decode);
     this.number = new NumberScanner(decode);
   }
@@ -73,6 +60,7 @@ export class JsonScanner implements SourceReader {
   read(bytes: Uint8Array): number {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.time.forget();
     for (let start = 0; ; start = this.at) {
       if (this.fastLine(start)) {
         this.gathered.lines++;
@@ -95,17 +83,20 @@ export class JsonScanner implements SourceReader {
 
   /** True when the line has k6's own form and was added; then `at` is the start of the next. */
   private fastLine(start: number): boolean {
-    if (start + longestHead > this.bytes.length || !standsAt(this.view, start, opening)) return false;
-    const metric = this.metricAt(start + opening.byteLength);
-    const end = metric === undefined ? -1 : this.sampleAt(this.at);
+    const { bytes, view } = this;
+    if (start + longestStart > bytes.length) return false;
+    const metric = this.metric.scan(bytes, view, start);
+    if (metric === undefined) return false;
+    const end = this.sampleAt(this.metric.end);
     const tail = end < 0 ? undefined : this.tailAt(end + 1);
-    return metric !== undefined && tail !== undefined && this.add(metric, tail);
+    if (tail !== undefined) this.add(metric, tail);
+    return tail !== undefined;
   }
 
-  private add(metric: KnownMetric, tail: Tail): boolean {
+  private add(metric: KnownMetric, tail: Tail): void {
     const { table } = this.gathered;
     const series = (metric.series[tail.number] ??= table.seriesOf(metric.name, tail.tags));
-    return table.add(series, this.time.second, this.number.value, this.time.fractionMs);
+    table.add(series, this.time.second, this.number.value, this.time.fractionMs);
   }
 
   /** Reads time and value; returns where the value ends, if tags follow, or -1. */
@@ -115,37 +106,6 @@ export class JsonScanner implements SourceReader {
     if (quote < 0 || quote + 100 > bytes.length || !standsAt(view, quote, valueKey)) return -1;
     const end = this.number.scan(bytes, quote + valueKey.byteLength);
     return end >= 0 && end + 16 <= bytes.length && standsAt(view, end, tagsKey) ? end : -1;
-  }
-
-  /** The metric named there; `at` is then the start of the time. */
-  private metricAt(from: number): KnownMetric | undefined {
-    const { bytes, view } = this;
-    const end = this.nameEnd(from);
-    if (end < 0 || end + 150 > bytes.length || !standsAt(view, end, infixView)) return undefined;
-    this.at = end + infixView.byteLength;
-    const known = this.metrics.get(this.nameHash);
-    if (known === undefined) return this.newMetric(this.nameHash, from, end);
-    return known.bytes.byteLength === end - from && standsAt(view, from, known.bytes) ? known : undefined;
-  }
-
-  /** Where a name without escapes ends, with its hash in `nameHash`; -1 when it is another. */
-  private nameEnd(from: number): number {
-    const { bytes } = this;
-    let hash = 7;
-    let end = from;
-    for (let byte = bytes[end] ?? 0; byte !== 0x22; byte = bytes[++end] ?? 0) {
-      if (byte === 0x5c || byte < 0x20 || end - from > longestName) return -1;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-    }
-    this.nameHash = hash;
-    return end > from ? end : -1;
-  }
-
-  private newMetric(hash: number, from: number, end: number): KnownMetric {
-    const name = this.decode(this.bytes, from, end);
-    const metric = { name, bytes: copiedView(this.bytes, from, end), series: [] };
-    this.metrics.set(hash, metric);
-    return metric;
   }
 
   /** The tags and the rest of the line; `at` is then the start of the next line. */
@@ -195,7 +155,7 @@ export class JsonScanner implements SourceReader {
     this.tail = undefined;
     this.tailCount = 0;
     this.tailsEnd = 0;
-    for (const { series } of this.metrics.values()) series.length = 0;
+    for (const { series } of this.metric.metrics.values()) series.length = 0;
   }
 
   private line(from: number, to: number): void {
@@ -207,8 +167,7 @@ export class JsonScanner implements SourceReader {
     else if (line.kind === 'point') {
       const series = gathered.table.seriesOf(line.metric, line.tags);
       const { second, fractionMs } = line.time;
-      if (!gathered.table.add(series, second, line.value, fractionMs))
-        gathered.refuse('its time is more than a week from that of the first sample');
+      gathered.table.add(series, second, line.value, fractionMs);
     }
   }
 }

@@ -1,14 +1,15 @@
 import type { Tags } from '../metrics/metric.ts';
-import { Cell, NumberReader } from './cell.ts';
+import { Cell } from './cell.ts';
 import type { DeclaredMetric } from './json-line.ts';
+import { NumberReader } from './number-reader.ts';
 import type { Gathered, RefusedLine } from './source-reader.ts';
+import type { PackedStretches } from './time-stretches.ts';
 
 /** What was gathered from a part of a source, as plain data for another thread. */
 export interface PackedGathered {
   readonly widthS: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly samples: number;
+  readonly schema: number;
+  readonly times: PackedStretches;
   readonly isMerged: boolean;
   readonly declared: readonly DeclaredMetric[];
   readonly refused: readonly RefusedLine[];
@@ -22,7 +23,7 @@ export interface PackedGathered {
 /** Packs what was gathered. */
 export function packGathered(gathered: Gathered): PackedGathered {
   const { table, refused, refusedCount, lines, isCut } = gathered;
-  const { widthS, firstMs, lastMs, samples, isMerged } = table;
+  const { widthS, schema, isMerged } = table;
   const series = [...table.series.values()].map(({ metric, tags, cells }) => {
     const numbers: number[] = [];
     for (const [slot, cell] of cells) {
@@ -32,19 +33,8 @@ export function packGathered(gathered: Gathered): PackedGathered {
     return { metric, tags, cells: Float64Array.from(numbers) };
   });
   const declared = [...gathered.declared.values()];
-  return {
-    widthS,
-    firstMs,
-    lastMs,
-    samples,
-    isMerged,
-    declared,
-    refused,
-    refusedCount,
-    lines,
-    isCut,
-    series,
-  };
+  const times = table.times.pack();
+  return { widthS, schema, times, isMerged, declared, refused, refusedCount, lines, isCut, series };
 }
 
 /** Adds the next part of a source; parts come in the order of the source, so that line numbers go on. */
@@ -54,9 +44,8 @@ export function addPart(gathered: Gathered, part: PackedGathered): void {
   gathered.addRefused(part);
   gathered.lines += part.lines;
   gathered.isCut = part.isCut;
-  table.firstMs = Math.min(table.firstMs, part.firstMs);
-  table.lastMs = Math.max(table.lastMs, part.lastMs);
-  table.samples += part.samples;
+  table.times.absorb(part.times);
+  table.coarsenTo(part.schema);
   table.isMerged ||= part.isMerged;
   for (const { metric, tags, cells } of part.series) {
     const series = table.seriesOf(metric, tags);

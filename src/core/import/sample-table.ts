@@ -1,114 +1,51 @@
 import { builtinMetric } from '../metrics/builtin-metrics.ts';
-import type { Contains, MetricType, Tags } from '../metrics/metric.ts';
-import { seriesId } from '../metrics/metric.ts';
 import { isKeptTag, otherValue } from '../metrics/kept-tags.ts';
-import { Buckets, Cell } from './cell.ts';
-
-/** What a source says of a metric. */
-export interface MetricKind {
-  readonly type: MetricType;
-  readonly contains: Contains;
-}
+import type { Tags } from '../metrics/metric.ts';
+import { seriesId } from '../metrics/metric.ts';
+import { coarsestSchema, finestSchema } from './buckets.ts';
+import type { Cell } from './cell.ts';
+import type { MetricKind } from './sampled-series.ts';
+import { SampledSeries } from './sampled-series.ts';
+import type { TimeStretch } from './time-stretches.ts';
+import { hull, TimeStretches } from './time-stretches.ts';
 
 export interface TableLimits {
   /** Distinct series; further ones go together. */
   readonly maxSeries: number;
-  /** Seconds of all series that saw something; beyond it the resolution is halved. */
-  readonly maxCells: number;
+  /** Memory of all cells in the unit of `Cell.size`; beyond it time, and in the end values, are told less finely. */
+  readonly maxSize: number;
   /** Stretches from the first to the last; beyond it the resolution is halved. */
   readonly maxSlots: number;
 }
 
 /** About 120 MB at the most. */
-export const tableLimits: TableLimits = { maxSeries: 3000, maxCells: 300_000, maxSlots: 3600 };
-
-/** Samples farther than this from the first are taken for damage: they would blur all others. */
-const farthestSeconds = 7 * 24 * 3600;
+export const tableLimits: TableLimits = { maxSeries: 3000, maxSize: 5_000_000, maxSlots: 3600 };
 
 /** Tags that survive when there are too many series: the ones that views and verdicts ask for. */
 const lastingTags: ReadonlySet<string> = new Set(['scenario', 'method', 'status', 'expected_response']);
 
-/** The samples of one metric and set of tags by stretches of time. */
-export class SampledSeries {
-  readonly metric: string;
-  readonly tags: Tags;
-  cells = new Map<number, Cell>();
-  private readonly kind: MetricKind | undefined;
-  private slot = NaN;
-  private cell = new Cell();
-
-  constructor(metric: string, tags: Tags, kind: MetricKind | undefined) {
-    this.metric = metric;
-    this.tags = tags;
-    this.kind = kind;
-  }
-
-  /** Adds a sample; true when it opened a new cell. */
-  add(slot: number, value: number, atMs: number): boolean {
-    const opened = slot !== this.slot && this.turnTo(slot);
-    const { cell } = this;
-    cell.count++;
-    cell.sum += value;
-    if (value !== 0) cell.trues++;
-    if (atMs >= cell.lastMs) {
-      cell.last = value;
-      cell.lastMs = atMs;
-    }
-    cell.seconds?.add(value / 1000);
-    cell.plain?.add(value);
-    return opened;
-  }
-
-  /** Puts a cell in place; what is there already is combined with it. True when it is a new one. */
-  put(slot: number, cell: Cell): boolean {
-    const known = this.cells.get(slot);
-    if (known === undefined) this.cells.set(slot, cell);
-    else known.absorb(cell);
-    return known === undefined;
-  }
-
-  /** Makes one cell of two neighbours; returns how many are left. */
-  halve(): number {
-    const before = this.cells;
-    this.cells = new Map();
-    for (const [slot, cell] of before) this.put(Math.floor(slot / 2), cell);
-    this.slot = NaN;
-    return this.cells.size;
-  }
-
-  private turnTo(slot: number): boolean {
-    const known = this.cells.get(slot);
-    this.slot = slot;
-    this.cell = known ?? this.freshCell();
-    if (known === undefined) this.cells.set(slot, this.cell);
-    return known === undefined;
-  }
-
-  private freshCell(): Cell {
-    const cell = new Cell();
-    const { kind } = this;
-    if (kind !== undefined && kind.type !== 'trend') return cell;
-    if (kind?.contains !== 'time') cell.plain = new Buckets();
-    if (kind === undefined || kind.contains === 'time') cell.seconds = new Buckets();
-    return cell;
-  }
+/** When the run was, and how many samples lie far from it; the earliest time of these that is known. */
+export interface Settled {
+  readonly run: TimeStretch;
+  readonly leftOut: number;
+  readonly leftOutAtMs: number | undefined;
 }
 
 /** All samples of a source, by series and second, in bounded memory. */
 export class SampleTable {
   readonly kinds = new Map<string, MetricKind>();
   readonly series = new Map<string, SampledSeries>();
+  readonly times = new TimeStretches();
   /** Seconds in a slot: a power of two. Slot `n` begins at the Unix time `n * widthS`. */
   widthS = 1;
-  firstMs = Infinity;
-  lastMs = -Infinity;
-  /** Samples that were added. */
-  samples = 0;
+  /** How wide buckets are, as in `Histogram`. */
+  schema = finestSchema;
   /** There were more series than are kept. */
   isMerged = false;
   private readonly limits: TableLimits;
-  private originS: number | undefined;
-  private cellCount = 0;
+  private size = 0;
+  /** Below it nothing can be given up any more; it is tried anew when twice as much is held. */
+  private floor = 0;
 
   constructor(limits: TableLimits = tableLimits) {
     this.limits = limits;
@@ -125,24 +62,39 @@ export class SampleTable {
     return this.known(metric, kept) ?? this.opened(metric, kept);
   }
 
-  /** False when the time is so far from the others that it must be damage; then nothing is added. */
-  add(series: SampledSeries, second: number, value: number, fractionMs: number): boolean {
-    this.originS ??= second;
-    if (Math.abs(second - this.originS) > farthestSeconds) return false;
+  add(series: SampledSeries, second: number, value: number, fractionMs: number): void {
     const atMs = second * 1000 + fractionMs;
-    if (atMs < this.firstMs) this.firstMs = atMs;
-    if (atMs > this.lastMs) this.lastMs = atMs;
-    this.samples++;
+    this.times.add(atMs);
     const slot = this.widthS === 1 ? second : Math.floor(second / this.widthS);
-    if (series.add(slot, value, atMs) && ++this.cellCount > 0) this.keepLimits();
-    return true;
+    const grown = series.add(slot, value, atMs);
+    if (grown === 0) return;
+    this.size += grown;
+    this.keepLimits();
   }
 
   /** Takes cells from a table of the same source, made elsewhere; both widths are powers of two. */
   putCell(series: SampledSeries, from: { readonly slot: number; readonly widthS: number }, cell: Cell): void {
     while (this.widthS < from.widthS) this.halve();
-    if (series.put(Math.floor((from.slot * from.widthS) / this.widthS), cell)) this.cellCount++;
+    this.size += series.put(Math.floor((from.slot * from.widthS) / this.widthS), cell);
     this.keepLimits();
+  }
+
+  /** All samples are seen: leaves out those that lie far from the run, and says which they were. */
+  settle(): Settled {
+    const { kept, leftOut, leftOutAtMs } = this.times.sorted();
+    if (leftOut > 0) this.keepTimes(kept);
+    for (const [id, { cells }] of this.series) if (cells.size === 0) this.series.delete(id);
+    const run = hull(kept);
+    while (this.isTooLong(run.lastMs - run.firstMs)) this.halve();
+    return { run, leftOut, leftOutAtMs };
+  }
+
+  /** Makes all buckets wider, also those to come. */
+  coarsenTo(schema: number): void {
+    if (schema >= this.schema) return;
+    this.schema = schema;
+    for (const series of this.series.values()) series.coarsenTo(schema);
+    this.measure();
   }
 
   private known(metric: string, tags: Tags): SampledSeries | undefined {
@@ -163,20 +115,51 @@ export class SampleTable {
   }
 
   private made(metric: string, tags: Tags): SampledSeries {
-    const series = new SampledSeries(metric, tags, this.kindOf(metric));
+    const series = new SampledSeries({ metric, tags }, this.kindOf(metric), this.schema);
     this.series.set(seriesId(metric, tags), series);
     return series;
   }
 
   private keepLimits(): void {
-    const spanS = (this.lastMs - this.firstMs) / 1000;
-    const { maxCells, maxSlots } = this.limits;
-    if (this.cellCount > maxCells || spanS / this.widthS > maxSlots) this.halve();
+    while (this.isTooLong(this.times.spanMs)) this.halve();
+    while (this.size > Math.max(this.limits.maxSize, this.floor)) this.shrink();
+  }
+
+  private isTooLong(spanMs: number): boolean {
+    return spanMs > this.limits.maxSlots * this.widthS * 1000;
+  }
+
+  /** Gives up what is missed least: samples far from all others, then the resolution in time, then that of values. */
+  private shrink(): void {
+    const lead = this.times.keepLead();
+    if (lead !== undefined) this.keepTimes([lead]);
+    else if (this.cellCount() > this.series.size) this.halve();
+    else if (this.schema > coarsestSchema) this.coarsenTo(this.schema - 1);
+    else this.floor = 2 * this.size;
+  }
+
+  private keepTimes(kept: readonly TimeStretch[]): void {
+    const slotMs = this.widthS * 1000;
+    const isKept = (slot: number): boolean =>
+      kept.some(({ firstMs, lastMs }) => (slot + 1) * slotMs > firstMs && slot * slotMs <= lastMs);
+    for (const series of this.series.values()) series.keep(isKept);
+    this.measure();
   }
 
   private halve(): void {
     this.widthS *= 2;
-    this.cellCount = 0;
-    for (const series of this.series.values()) this.cellCount += series.halve();
+    for (const series of this.series.values()) series.halve();
+    this.measure();
+  }
+
+  private measure(): void {
+    this.size = 0;
+    for (const series of this.series.values()) this.size += series.size;
+  }
+
+  private cellCount(): number {
+    let count = 0;
+    for (const { cells } of this.series.values()) count += cells.size;
+    return count;
   }
 }

@@ -1,12 +1,14 @@
 import { hasTags } from '../metrics/metric.ts';
 import type { Timeline } from '../metrics/timeline.ts';
+import { formatCount } from '../report/format.ts';
 import type { CheckCount, ThresholdResult } from '../run/summary.ts';
 import type { ParsedThreshold } from '../thresholds/definition.ts';
 import { thresholdDefinitions } from '../thresholds/definition.ts';
 import { holds } from '../thresholds/expression.ts';
 import { ThresholdWatch } from '../thresholds/threshold-views.ts';
 import type { ImportedResults } from './imported-results.ts';
-import type { SampleTable } from './sample-table.ts';
+import { finestSchema } from './buckets.ts';
+import type { SampleTable, Settled } from './sample-table.ts';
 import type { Gathered } from './source-reader.ts';
 import type { SourceFormat } from './source-format.ts';
 import { formatNames } from './source-format.ts';
@@ -15,18 +17,19 @@ import { timelineOfTable } from './table-timeline.ts';
 /** The run that samples tell. */
 export function sampledResults(gathered: Gathered, format: SourceFormat): ImportedResults {
   const { table } = gathered;
-  const timeline = timelineOfTable(table);
+  const { run, ...far } = table.settle();
+  const timeline = timelineOfTable(table, run);
   const checks = checksOf(table);
   const options = { thresholds: declaredThresholds(gathered) };
   return {
-    startedAtMs: table.samples > 0 ? table.firstMs : undefined,
-    endedAtMs: table.samples > 0 ? table.lastMs : undefined,
+    startedAtMs: run.samples > 0 ? run.firstMs : undefined,
+    endedAtMs: run.samples > 0 ? run.lastMs : undefined,
     timeline,
     summary: undefined,
     checks,
     thresholds: judged(options, { table, timeline, checks }),
     options,
-    missing: missingOf(gathered, format),
+    missing: [...missingOf(gathered, format), ...farWords(far)],
   };
 }
 
@@ -91,6 +94,7 @@ function judgedRate(
 /** What a reader would expect of a run and does not find, and what was left out on the way. */
 function missingOf(gathered: Gathered, format: SourceFormat): string[] {
   const { table } = gathered;
+  const factor = 2 ** (2 ** -table.schema);
   const what = formatNames[format];
   return [
     `How k6 ended, its log and its own end values: ${what} has none of them. Percentiles come from histograms, which ` +
@@ -107,6 +111,20 @@ function missingOf(gathered: Gathered, format: SourceFormat): string[] {
     ...(table.widthS > 1
       ? [`Single seconds: the run is long, or has many series, so a point covers ${table.widthS} s.`]
       : []),
+    ...(table.schema < finestSchema
+      ? [
+          `Close percentiles: the values lie so far apart that those may be off by a factor of ${factor.toFixed(2)}.`,
+        ]
+      : []),
+  ];
+}
+
+function farWords({ leftOut, leftOutAtMs }: Omit<Settled, 'run'>): string[] {
+  if (leftOut === 0 || leftOutAtMs === undefined) return [];
+  const [what, one] = leftOut === 1 ? ['sample', 'It lies'] : ['samples', 'They lie'];
+  const when = new Date(leftOutAtMs).toISOString();
+  return [
+    `${formatCount(leftOut)} ${what} (such as one of ${when}): ${one} far from all others in time, as after damage.`,
   ];
 }
 

@@ -1,8 +1,10 @@
+import { emptyHistogram } from '../metrics/histogram.ts';
 import type { Point } from '../metrics/timeline.ts';
 import { Timeline } from '../metrics/timeline.ts';
 import type { Cell } from './cell.ts';
-import { Buckets } from './cell.ts';
-import type { MetricKind, SampledSeries, SampleTable } from './sample-table.ts';
+import type { SampleTable } from './sample-table.ts';
+import type { MetricKind, SampledSeries } from './sampled-series.ts';
+import type { TimeStretch } from './time-stretches.ts';
 
 /** The first and last stretch belong to their neighbour when they are shorter: rates of a sliver mislead. */
 const shortestMs = 250;
@@ -11,10 +13,10 @@ const shortestMs = 250;
 const unknownKind: MetricKind = { type: 'trend', contains: 'default' };
 
 /** The samples as a timeline, from the first sample to the last, one tick a slot. */
-export function timelineOfTable(table: SampleTable): Timeline {
+export function timelineOfTable(table: SampleTable, run: TimeStretch): Timeline {
   const timeline = new Timeline();
-  if (table.samples === 0) return timeline;
-  const tickOf = addTicks(timeline, table);
+  if (run.samples === 0) return timeline;
+  const tickOf = addTicks(timeline, table.widthS * 1000, run);
   for (const series of table.series.values()) addSeries(timeline, series, { table, tickOf });
   return timeline;
 }
@@ -24,13 +26,12 @@ export const kindOfSeries = (table: SampleTable, { metric }: SampledSeries): Met
   table.kindOf(metric) ?? unknownKind;
 
 /** Adds the ticks; tells which one a slot belongs to. */
-function addTicks(timeline: Timeline, table: SampleTable): (slot: number) => number {
-  const slotMs = table.widthS * 1000;
+function addTicks(timeline: Timeline, slotMs: number, run: TimeStretch): (slot: number) => number {
   const ends: number[] = [];
-  const first = Math.floor(table.firstMs / slotMs);
-  const lastMs = Math.max(table.lastMs, table.firstMs + 1);
-  for (let end = (first + 1) * slotMs; end < lastMs; end += slotMs) ends.push(end - table.firstMs);
-  const wholeMs = lastMs - table.firstMs;
+  const first = Math.floor(run.firstMs / slotMs);
+  const lastMs = Math.max(run.lastMs, run.firstMs + 1);
+  for (let end = (first + 1) * slotMs; end < lastMs; end += slotMs) ends.push(end - run.firstMs);
+  const wholeMs = lastMs - run.firstMs;
   const head = ends.length > 1 && (ends[0] ?? 0) < shortestMs ? 1 : 0;
   ends.splice(0, head);
   if (ends.length > 0 && wholeMs - (ends.at(-1) ?? 0) < shortestMs) ends.pop();
@@ -64,6 +65,6 @@ function pointOf(kind: MetricKind, cell: Cell, sofar: { trues: number; count: nu
     case 'rate':
       return sofar.count > 0 ? sofar.trues / sofar.count : undefined;
     case 'trend':
-      return ((kind.contains === 'time' ? cell.seconds : cell.plain) ?? new Buckets()).histogram();
+      return (kind.contains === 'time' ? cell.seconds : cell.plain)?.histogram() ?? emptyHistogram();
   }
 }

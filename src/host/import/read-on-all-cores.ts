@@ -33,7 +33,7 @@ export async function readOnAllCores(
   const count = Math.min(mostThreads, availableParallelism());
   if (source.isPacked || source.bytes < leastBytes || count < 2) return undefined;
   const cuts = await cutsOf(source, count);
-  const limits = { ...tableLimits, maxCells: tableLimits.maxCells / count };
+  const limits = { ...tableLimits, maxSize: tableLimits.maxSize / count };
   const tasks = cuts
     .slice(1)
     .map((to, i): PartTask => ({ path: source.path, from: cuts[i] ?? 0, to, limits }));

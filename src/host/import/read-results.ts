@@ -62,7 +62,7 @@ async function resultsOf(
   const { gathered, isBroken } =
     inParts === undefined ? await readLines(source, format, watch) : { gathered: inParts, isBroken: false };
   if (watch.signal.aborted) return failed(cancelled(source.path));
-  if (gathered.table.samples === 0) return failed(noSamples(source.path, gathered.refused));
+  if (gathered.table.series.size === 0) return failed(noSamples(source.path, gathered.refused));
   const results = sampledResults(gathered, format);
   return ok(isBroken ? { ...results, missing: [...results.missing, brokenOff] } : results);
 }

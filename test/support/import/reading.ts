@@ -18,13 +18,11 @@ export const readJson = (text: string, limits?: TableLimits): Gathered =>
   readAll(new JsonScanner(new Gathered(new SampleTable(limits)), decodeUtf8), text);
 
 /** Everything a table holds, in a form that tests compare. */
-export const contentOf = ({ series, samples, firstMs, lastMs, widthS }: SampleTable): unknown => ({
-  samples,
-  firstMs,
-  lastMs,
-  widthS,
-  series: [...series].map(([id, { cells }]) => [id, [...cells]]),
-});
+export function contentOf(table: SampleTable): unknown {
+  const { run } = table.settle();
+  const { series, widthS } = table;
+  return { run, widthS, series: [...series].map(([id, { cells }]) => [id, [...cells]]) };
+}
 
 /** A line as k6 writes it. */
 export function pointLine(point: {

@@ -25,7 +25,7 @@ describe('reading k6 CSV', () => {
   ])
     it(`understands the time ${time}`, () => {
       const { table } = readCsv(`http_reqs,${time},1.000000,,,a,,\n`);
-      assert.equal(table.firstMs, second * 1000);
+      assert.equal(table.settle().run.firstMs, second * 1000);
     });
 
   it('gives the same series and sums as the JSON output of the same samples', () => {
@@ -47,7 +47,7 @@ describe('reading k6 CSV', () => {
   });
 
   it('takes a whole second for all of that second', () => {
-    assert.equal(readCsv(`http_reqs,${second},1,,,a,,\n`).table.lastMs, second * 1000 + 999);
+    assert.equal(readCsv(`http_reqs,${second},1,,,a,,\n`).table.settle().run.lastMs, second * 1000 + 999);
   });
 
   it('reads quoted fields with commas, quotes and line ends, and tags with & in their values', () => {
@@ -75,14 +75,14 @@ describe('reading k6 CSV', () => {
         '7 it has too few columns',
       ],
     );
-    assert.equal(gathered.table.samples, 1);
+    assert.equal(gathered.table.settle().run.samples, 1);
     assert.equal(gathered.isCut, true);
   });
 
   it('does not lose what stands behind a stray quote', () => {
     const rest = `vus,${second},2,,,,,\n`.repeat(5000);
     const gathered = readCsv(`vus,${second},1,",,,,\n${rest}`);
-    assert.equal(gathered.table.samples, 5001);
+    assert.equal(gathered.table.settle().run.samples, 5001);
   });
 });
 
