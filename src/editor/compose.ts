@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { provideScriptLenses } from './code-lens/script-lenses.ts';
 import { registerCommands } from './commands/register.ts';
 import { announceScripts } from './scripts/announce-scripts.ts';
+import { CurrentEnvironment } from './environments/current-environment.ts';
 import { HistoryTree } from './history/history-tree.ts';
 import { announceRuns } from './history/announce-runs.ts';
 import { RunHistory } from './history/run-history.ts';
@@ -28,6 +29,7 @@ import { offerLibraryUpdates } from './scaffold/offer-library-update.ts';
 import { ScriptIndex } from './scripts/script-index.ts';
 import { ScriptModels } from './scripts/script-models.ts';
 import { settingsFor } from './settings.ts';
+import { showEnvironmentStatus } from './status/environment-status.ts';
 import { showRunStatus } from './status/run-status.ts';
 import { TestExplorer } from './testing/test-explorer.ts';
 import { createProfiles } from './testing/test-profiles.ts';
@@ -46,7 +48,7 @@ export function composeEditor(context: vscode.ExtensionContext): EditorParts {
 function createParts(context: vscode.ExtensionContext): EditorParts {
   const channel = vscode.window.createOutputChannel('Ayni', { log: true });
   const machinery = lazyMachinery(context, channelLog(channel));
-  const environment = new KeptEnvironment(context.secrets);
+  const kept = new KeptEnvironment(context.secrets);
   const history = new RunHistory(machinery);
   const margin = (path: string): number => settingsFor(vscode.Uri.file(path)).compareMargin;
   const comparisons = new Comparisons(history, machinery, margin);
@@ -54,6 +56,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     context,
     channel,
     machinery,
+    environment: new CurrentEnvironment(context.workspaceState),
     scripts: new ScriptIndex(),
     models: new ScriptModels(),
     runs: new EditorRuns(machinery),
@@ -61,11 +64,12 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     history,
     tree: new HistoryTree(history),
     panels: new RunPanels({ extensionUri: context.extensionUri, comparisons, history }),
-    lastRun: new LastRun(context.workspaceState, environment),
-    profiles: new RunProfiles(context.workspaceState, environment),
+    lastRun: new LastRun(context.workspaceState, kept),
+    profiles: new RunProfiles(context.workspaceState, kept),
   };
   context.subscriptions.push(
     channel,
+    parts.environment,
     parts.runs,
     parts.language,
     parts.panels,
@@ -80,10 +84,11 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
 function watchRuns(parts: EditorParts): vscode.Disposable[] {
   const { runs, channel } = parts;
   const explorer = new TestExplorer(parts.scripts, parts.models);
-  createProfiles(explorer, runs, (script) => askRunOptions(script, parts));
+  createProfiles(explorer, parts, (script) => askRunOptions(script, parts));
   return [
     explorer,
     logRuns(runs, channel),
+    showEnvironmentStatus(parts.environment),
     showRunStatus(runs),
     showRunProblems(runs),
     new ResultProblems(runs, parts.models),

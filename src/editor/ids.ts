@@ -18,6 +18,7 @@ export const commands = {
   setUpWorkspace: 'ayni.setUpWorkspace',
   addIntegrityLibrary: 'ayni.addIntegrityLibrary',
   startSandbox: 'ayni.startSandbox',
+  selectEnvironment: 'ayni.selectEnvironment',
   historyOpen: 'ayni.history.open',
   historyRename: 'ayni.history.rename',
   historyNote: 'ayni.history.note',

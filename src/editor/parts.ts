@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LanguageSupport } from './language/language-support.ts';
+import type { CurrentEnvironment } from './environments/current-environment.ts';
 import type { HistoryTree } from './history/history-tree.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { Machinery } from './machinery.ts';
@@ -15,6 +16,8 @@ export interface EditorParts {
   readonly context: vscode.ExtensionContext;
   readonly channel: vscode.LogOutputChannel;
   readonly machinery: () => Promise<Machinery>;
+  /** Where runs go. */
+  readonly environment: CurrentEnvironment;
   readonly scripts: ScriptIndex;
   readonly models: ScriptModels;
   readonly runs: EditorRuns;

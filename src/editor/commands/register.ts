@@ -20,6 +20,7 @@ import { openRunFile } from './open-run-file.ts';
 import { rerunLast } from './rerun-last.ts';
 import { run } from './run.ts';
 import { runWithOptions } from './run-with-options.ts';
+import { selectEnvironment } from './select-environment.ts';
 import { setBaseline } from './set-baseline.ts';
 import { showLog } from './show-log.ts';
 import { showResults } from './show-results.ts';
@@ -58,6 +59,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
     async () => (await import('./add-integrity-library.ts')).addIntegrityLibrary,
   ),
   [commands.startSandbox]: startSandbox,
+  [commands.selectEnvironment]: selectEnvironment,
   [commands.historyOpen]: historyOpen,
   [commands.historyRename]: historyRename,
   [commands.historyNote]: historyNote,

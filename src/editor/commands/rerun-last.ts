@@ -8,7 +8,10 @@ import { tellProblem } from '../problems/problem-message.ts';
 import { mayRun } from '../runs/may-run.ts';
 import { givenRun } from './run-target.ts';
 
-/** Runs again what was run last, or the run it was called on, with the same choices. */
+/**
+ * Runs again with the same choices: the run it was called on, in the environment it had, or else what was run last, in
+ * the current one.
+ */
 export const rerunLast =
   (parts: EditorParts): CommandHandler =>
   async (argument) => {
@@ -25,5 +28,7 @@ async function requestToRepeat(
 ): Promise<Result<RunRequest | undefined>> {
   const last = await parts.lastRun.request();
   const request = runId === undefined ? undefined : parts.panels.requestOf(runId);
-  return request === undefined ? ok(last) : repeatedRequest(request, last);
+  if (request !== undefined) return repeatedRequest(request, last);
+  const environment = last && parts.environment.name(vscode.Uri.file(last.scriptPath));
+  return ok(last && { ...last, environment: environment ?? last.environment });
 }

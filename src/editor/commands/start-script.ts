@@ -16,6 +16,7 @@ export async function startScript(
   const choices = await choose(target.uri);
   if (choices === undefined) return;
   const scenario = choices.scenario ?? target.scenario;
-  const request = requestFor(target.uri, scenario === undefined ? choices : { ...choices, scenario });
+  const chosen = scenario === undefined ? choices : { ...choices, scenario };
+  const request = requestFor(target.uri, parts.environment.name(target.uri), chosen);
   await parts.runs.start(request, 'person');
 }

@@ -1,7 +1,6 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { LoadOverride, RunRequest } from '../../core/run/request.ts';
-import { settingsFor } from '../settings.ts';
 
 /** What a person may choose about a run; everything else follows from the script's place and the settings. */
 export interface RunChoices {
@@ -10,17 +9,16 @@ export interface RunChoices {
   readonly lean?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly extraArgs?: readonly string[];
-  readonly environment?: string;
 }
 
-/** A request for a script on disk. */
-export function requestFor(script: vscode.Uri, choices: RunChoices): RunRequest {
+/** A request for a script on disk, to run in an environment. */
+export function requestFor(script: vscode.Uri, environment: string, choices: RunChoices): RunRequest {
   const { folder, name } = placeOf(script);
   return {
     scriptPath: script.fsPath,
     scriptName: name,
     workspacePath: folder,
-    environment: choices.environment ?? settingsFor(script).environment,
+    environment,
     load: choices.load,
     ...(choices.scenario === undefined ? {} : { scenario: choices.scenario }),
     env: choices.env ?? {},

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LiveRun } from '../../app/run/run-service.ts';
+import type { CurrentEnvironment } from '../environments/current-environment.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
 import { requestFor } from '../scripts/script-request.ts';
 import type { RunChoices } from '../scripts/script-request.ts';
@@ -16,8 +17,18 @@ interface Target {
   readonly scenario?: string;
 }
 
+/** What starts the runs, and where they go. */
+interface RunParts {
+  readonly runs: EditorRuns;
+  readonly environment: CurrentEnvironment;
+}
+
 /** The three ways to run from the Test Explorer and the gutter. Smoke tests may run again on each save. */
-export function createProfiles(explorer: TestExplorer, runs: EditorRuns, ask: AskOptions): void {
+export function createProfiles(
+  explorer: TestExplorer,
+  { runs, environment }: RunParts,
+  ask: AskOptions,
+): void {
   const { controller } = explorer;
   const run = vscode.TestRunProfileKind.Run;
   const script: AskOptions = () => Promise.resolve({ load: { kind: 'script' } });
@@ -26,31 +37,31 @@ export function createProfiles(explorer: TestExplorer, runs: EditorRuns, ask: As
     (choose: AskOptions) =>
     (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
       request.continuous
-        ? runOnSave({ explorer, runs, choose }, request, token)
-        : runOnce({ explorer, runs, choose }, request, token);
+        ? runOnSave({ explorer, runs, environment, choose }, request, token)
+        : runOnce({ explorer, runs, environment, choose }, request, token);
   controller.createRunProfile('Run', run, handler(script), true);
   controller.createRunProfile('Smoke', run, handler(smoke), false, undefined, true);
   controller.createRunProfile('Run with Options…', run, handler(ask), false);
 }
 
-interface Runner {
+interface Runner extends RunParts {
   readonly explorer: TestExplorer;
-  readonly runs: EditorRuns;
   readonly choose: AskOptions;
 }
 
 async function runOnce(
-  { explorer, runs, choose }: Runner,
+  runner: Runner,
   request: vscode.TestRunRequest,
   token: vscode.CancellationToken,
 ): Promise<void> {
   if (!(await mayRun())) return;
+  const { explorer } = runner;
   const testRun = explorer.controller.createTestRun(request);
   const started: Promise<void>[] = [];
   for (const target of await targetsOf(request, explorer)) {
     if (token.isCancellationRequested) break;
     testRun.enqueued(target.item);
-    const run = await start(target, runs, choose);
+    const run = await start(target, runner);
     if (run === undefined) testRun.skipped(target.item);
     else started.push(attachRun(testRun, run, target.item, explorer));
   }
@@ -58,14 +69,12 @@ async function runOnce(
   testRun.end();
 }
 
-async function start(
-  { uri, scenario }: Target,
-  runs: EditorRuns,
-  choose: AskOptions,
-): Promise<LiveRun | undefined> {
+async function start({ uri, scenario }: Target, runner: Runner): Promise<LiveRun | undefined> {
+  const { runs, environment, choose } = runner;
   const choices = await choose(uri);
   if (choices === undefined) return undefined;
-  const request = requestFor(uri, scenario === undefined ? choices : { ...choices, scenario });
+  const chosen = scenario === undefined ? choices : { ...choices, scenario };
+  const request = requestFor(uri, environment.name(uri), chosen);
   return runs.start(request, 'test-explorer');
 }
 
