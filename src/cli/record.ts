@@ -33,6 +33,7 @@ const recordJson = (record: RunRecord, path: string | undefined): Readonly<Recor
   durationMs: record.endedAtMs - record.origin.startedAtMs,
   outcome: record.outcome,
   thresholds: record.thresholds,
+  targets: record.targets,
   checks: record.checks,
   metrics: record.summary,
   integrity: {

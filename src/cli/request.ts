@@ -42,6 +42,7 @@ export function runRequest(given: Given, place: ScriptPlace, outside: Environmen
     tags: tags.value,
     extraArgs: given.rest,
     ...(given.options['lean'] === true && { lean: true }),
+    ...(given.options['no-targets'] === true && { withoutTargets: true }),
   });
 }
 

@@ -216,7 +216,8 @@ export class ConductedRun implements LiveRun {
 }
 
 /** What is known to be missing before the first result. */
-function knownGaps({ inspection, environment }: PreparedRun, { request, origin }: LaunchedRun): string[] {
+function knownGaps(prepared: PreparedRun, { request, origin }: LaunchedRun): string[] {
+  const { inspection, environment, gaps } = prepared;
   const memory = request.lean === true ? undefined : memoryWarning(inspection, origin.machine.memoryBytes);
   const areTagsLeftOut = inspection.hasTags && Object.keys(request.tags).length > 0;
   const tags = 'The tags of this run: k6 would replace those of the script by them, so they were left out.';
@@ -224,6 +225,7 @@ function knownGaps({ inspection, environment }: PreparedRun, { request, origin }
     ...(memory === undefined ? [] : [memory]),
     ...(areTagsLeftOut ? [tags] : []),
     ...environment.blocked.open,
+    ...gaps,
   ];
 }
 

@@ -75,7 +75,7 @@ async function launchInto(
     environment,
     inspection: prepared.inspection,
     entryPath: prepared.entryPath,
-    loadInEntry: prepared.isWrapped,
+    loadInEntry: prepared.loadInEntry,
     restAddress: address,
     receiverUrl: receiver.url,
     summaryPath,
@@ -114,6 +114,7 @@ async function originOf(
     k6Version: prepared.k6.version,
     extensionVersion: settings.extensionVersion,
     machine: surroundings.machine(),
+    ...(prepared.targets !== undefined && { targets: prepared.targets }),
     commandLine,
     startedAtMs: clock.now(),
   };

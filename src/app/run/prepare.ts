@@ -8,8 +8,14 @@ import { refusedFlag } from '../../core/k6/given-environment.ts';
 import { inspectProblem } from '../../core/k6/inspect-problem.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
 import { decodeInspection } from '../../core/k6/inspection.ts';
+import type { AddedThresholds } from '../../core/k6/wrapper.ts';
 import { needsWrapper, wrapperModule } from '../../core/k6/wrapper.ts';
 import type { RunRequest } from '../../core/run/request.ts';
+import type { PlannedTarget } from '../../core/targets/plan-targets.ts';
+import { mergedThresholds, planTargets, withoutK6 } from '../../core/targets/plan-targets.ts';
+import type { DeclaredTargets } from '../../core/targets/declared-targets.ts';
+import { nothingDeclared } from '../../core/targets/declared-targets.ts';
+import type { RunTargets } from '../../core/targets/run-targets.ts';
 import type { AbortSignalLike, K6Binary } from '../ports.ts';
 import { guardRefusal, hiddenLoad } from './guard-rails.ts';
 import { folderOf } from './paths.ts';
@@ -29,8 +35,12 @@ export interface PreparedRun {
   readonly scriptText: string;
   /** The script itself, or the generated module around it. */
   readonly entryPath: string;
-  /** True when scenario and load are in the generated module. */
-  readonly isWrapped: boolean;
+  /** True when scenario and load are in the generated module, so that flags need not say them. */
+  readonly loadInEntry: boolean;
+  /** Undefined when nothing is declared. */
+  readonly targets: RunTargets | undefined;
+  /** What cannot be used of the targets, each in a sentence. */
+  readonly gaps: readonly string[];
   /** Of the entry, so what will really run. */
   readonly inspection: Inspection;
   readonly folder: { readonly path: string } & Disposable;
@@ -70,39 +80,72 @@ async function prepareIn(environment: RunEnvironment, context: PrepareContext): 
   if (!inspected.ok) return inspected;
   const folder = await ports.files.temporaryFolder();
   const base = { environment, request, k6: found.value, scriptText: script.value, folder };
-  const entry = await entryFor(context, found.value, inspected.value, folder.path);
+  const parts = { k6: found.value, inspection: inspected.value, folder: folder.path };
+  const entry = await entryWithTargets(context, environment.targets, parts);
   if (!entry.ok) folder.dispose();
   return entry.ok ? ok({ ...base, ...entry.value }) : entry;
 }
 
-type Entry = Pick<PreparedRun, 'entryPath' | 'isWrapped' | 'inspection'>;
+type Entry = Pick<PreparedRun, 'entryPath' | 'loadInEntry' | 'inspection'>;
+
+/** The entry with the targets as thresholds of the run; without them when k6 would not load it so. */
+async function entryWithTargets(
+  context: PrepareContext,
+  declared: DeclaredTargets,
+  parts: Omit<EntryParts, 'thresholds'>,
+): Promise<Result<Entry & Pick<PreparedRun, 'targets' | 'gaps'>>> {
+  const { targets, problems } = context.request.withoutTargets === true ? nothingDeclared : declared;
+  const planned = planTargets(targets.list, { request: context.request, inspection: parts.inspection });
+  const gaps = problems.map(({ says, remedy }) => `${says} ${remedy}`);
+  const made = (entry: Entry, plan: readonly PlannedTarget[]) =>
+    ok({
+      ...entry,
+      gaps,
+      targets: plan.length === 0 ? undefined : { planned: plan, windowMs: targets.windowMs },
+    });
+  const thresholds = mergedThresholds(planned);
+  const merged = await entryFor(context, { ...parts, thresholds });
+  if (merged.ok && hasThresholds(merged.value.inspection, thresholds)) return made(merged.value, planned);
+  if (!merged.ok && Object.keys(thresholds).length === 0) return merged;
+  const plain = await entryFor(context, { ...parts, thresholds: {} });
+  return plain.ok ? made(plain.value, withoutK6(planned)) : plain;
+}
+
+/** A script may build its options so that what is added to them is lost. */
+const hasThresholds = ({ thresholds }: Inspection, added: AddedThresholds): boolean =>
+  Object.entries(added).every(([metric, list]) =>
+    list.every((source) => thresholds.some((one) => one.metric === metric && one.source === source)),
+  );
+
+interface EntryParts {
+  readonly k6: K6Binary;
+  /** Of the script itself. */
+  readonly inspection: Inspection;
+  readonly folder: string;
+  readonly thresholds: AddedThresholds;
+}
 
 async function entryFor(
   context: PrepareContext,
-  k6: K6Binary,
-  inspection: Inspection,
-  folder: string,
+  { k6, inspection, folder, thresholds }: EntryParts,
 ): Promise<Result<Entry>> {
   const { request, ports } = context;
-  if (!needsWrapper(inspection, request)) {
-    const load = loadEnvironment(request.load);
+  const loadInEntry = needsWrapper(inspection, request);
+  const load = loadInEntry ? {} : loadEnvironment(request.load);
+  if (!loadInEntry && Object.keys(thresholds).length === 0) {
     const overridden = request.load.kind !== 'script';
     const entry = overridden ? await inspect(context, k6, request.scriptPath, load) : ok(inspection);
-    return entry.ok
-      ? ok({ entryPath: request.scriptPath, isWrapped: false, inspection: entry.value })
-      : entry;
+    return entry.ok ? ok({ entryPath: request.scriptPath, loadInEntry, inspection: entry.value }) : entry;
   }
   const { scenario } = request;
   if (scenario !== undefined && !inspection.scenarios.some(({ name }) => name === scenario))
     return failed(noScenario(scenario, inspection));
   const entryPath = `${folder}/chosen-scenario.js`;
-  const written = await ports.files.writeText(
-    entryPath,
-    wrapperModule(request.scriptPath, inspection, request),
-  );
+  const module = wrapperModule(request.scriptPath, inspection, { ...request, thresholds });
+  const written = await ports.files.writeText(entryPath, module);
   if (!written.ok) return written;
-  const inspected = await inspect(context, k6, entryPath);
-  return inspected.ok ? ok({ entryPath, isWrapped: true, inspection: inspected.value }) : inspected;
+  const inspected = await inspect(context, k6, entryPath, load);
+  return inspected.ok ? ok({ entryPath, loadInEntry, inspection: inspected.value }) : inspected;
 }
 
 /** `k6 run` has one virtual user where neither script nor flags say how many; `k6 inspect` has none and refuses. */

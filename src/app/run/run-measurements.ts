@@ -12,6 +12,11 @@ import { verdictParts } from '../../core/run/verdict-parts.ts';
 import { checkRows, requestRows, scenarioRows } from '../../core/run/view-tables.ts';
 import { runTotals } from '../../core/run/view-totals.ts';
 import { ThresholdWatch } from '../../core/thresholds/threshold-views.ts';
+import { TargetWatch, withTargetMarks } from '../../core/targets/judge-targets.ts';
+import type { RunTargets } from '../../core/targets/run-targets.ts';
+import { targetsPart } from '../../core/targets/run-targets.ts';
+import type { TargetResult } from '../../core/targets/target-result.ts';
+import { judgedLimits } from '../../core/targets/verdict-targets.ts';
 import type { RunFeed } from './run-feed.ts';
 
 /** What is measured while a run goes on, and how it reaches the feed. */
@@ -21,17 +26,21 @@ export class RunMeasurements {
   seenThresholds: readonly ThresholdView[];
   private readonly metrics: LiveMetrics;
   private readonly thresholds: ThresholdWatch;
+  private readonly targets: RunTargets | undefined;
+  private readonly targetWatch: TargetWatch;
   private readonly options: Readonly<Record<string, unknown>>;
   private readonly feed: RunFeed;
   private readonly usesValidator: boolean;
 
-  constructor({ startedAtMs, options, script }: RunOrigin, feed: RunFeed) {
+  constructor({ startedAtMs, options, script, targets }: RunOrigin, feed: RunFeed) {
     this.metrics = new LiveMetrics(startedAtMs);
     this.thresholds = new ThresholdWatch(options);
+    this.targets = targets;
+    this.targetWatch = new TargetWatch(targets?.planned ?? []);
     this.options = options;
     this.usesValidator = usesValidator(script.text);
     this.feed = feed;
-    this.seenThresholds = this.thresholds.update(this.timeline, []);
+    this.seenThresholds = this.watchThresholds();
     feed.change({ thresholds: this.seenThresholds });
   }
 
@@ -46,23 +55,36 @@ export class RunMeasurements {
 
   takePush(push: Push): void {
     const { fromTick, whole } = this.metrics.apply(push);
-    this.seenThresholds = this.thresholds.update(this.timeline, this.checks);
+    this.seenThresholds = this.watchThresholds();
+    const targets = this.judgeTargets();
+    const totals = runTotals(this.timeline);
     const integrity = integrityView(this.timeline, this.seenThresholds);
     if (whole) this.feed.replace({ chart: chartColumns(this.timeline) });
     this.feed.change({
       ...(!whole && { rows: chartColumns(this.timeline, fromTick) }),
-      totals: runTotals(this.timeline),
+      totals,
       thresholds: this.seenThresholds,
+      ...targetsPart(this.targets, targets, { totals, measuredMs: this.timeline.durationMs }),
       requests: requestRows(this.timeline),
       scenarios: scenarioRows(this.timeline, this.options),
       custom: customRows(this.timeline),
       integrity,
       parts: verdictParts({
         counts: integrity.invariants,
-        thresholds: this.seenThresholds,
+        thresholds: judgedLimits(this.seenThresholds, targets),
         usesValidator: this.usesValidator,
       }),
     });
+  }
+
+  private watchThresholds(): readonly ThresholdView[] {
+    const seen = this.thresholds.update(this.timeline, this.checks);
+    return withTargetMarks(seen, this.targets?.planned ?? []);
+  }
+
+  private judgeTargets(): readonly TargetResult[] {
+    const { timeline, checks, seenThresholds: thresholds } = this;
+    return this.targetWatch.judge({ timeline, checks, thresholds, summary: [] });
   }
 
   takeChecks(checks: readonly CheckCount[]): void {

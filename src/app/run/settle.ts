@@ -41,6 +41,7 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     timeline: measurements.timeline,
     lastChecks: measurements.checks,
     seen: measurements.seenThresholds,
+    planned: parts.origin.targets?.planned ?? [],
     isLean: parts.origin.request.lean === true,
     scriptText: parts.origin.script.text,
     firstViolation: log.violations.find(({ place }) => place !== undefined)?.place,

@@ -32,6 +32,7 @@ export const runCommand: Command = {
   --secret NAME       the same with the value from our own environment; it is shown nowhere
   --tag NAME=VALUE    add a tag to every sample; several times if wanted
   --lean              for long runs: k6 keeps no summary; thresholds are judged from histograms
+  --no-targets        leave out the targets of ayni.yaml: only the script's own thresholds judge
   --compare           compare with the baseline of the script and environment
   --margin PERCENT    with --compare: what counts as no change (default 5)
   --strict            with --compare: fail unless the comparison shows that nothing got worse
@@ -50,6 +51,7 @@ export const runCommand: Command = {
     secret: { type: 'string', multiple: true },
     tag: { type: 'string', multiple: true },
     lean: { type: 'boolean' },
+    'no-targets': { type: 'boolean' },
     compare: { type: 'boolean' },
     ...comparisonOptions,
     k6: { type: 'string' },

@@ -6,6 +6,10 @@ export interface TargetPreset {
   readonly latency: readonly { readonly percentile: number; readonly ms: number }[];
   /** Largest share of failed requests, 0 to 1. */
   readonly errorShare: number;
+  /** Smallest share of requests that succeed over a month, 0 to 1. */
+  readonly availability?: number;
+  /** Fewest requests per second, when at least so many virtual users ask. */
+  readonly throughput?: { readonly requestsPerSecond: number; readonly users?: number };
   /** The load at which this holds, in words. */
   readonly load: string;
   /** Absent when the plan promises nothing about integrity. */
@@ -15,6 +19,8 @@ export interface TargetPreset {
 export interface IntegrityTargets {
   /** Largest Ayni balance deviation, in percent. */
   readonly deviationPercent?: number;
+  /** Most merits without a contribution behind them. */
+  readonly artificialMerits?: number;
   /** Lowest collaboration index, 0 to 1. */
   readonly collaborationIndex?: number;
   /** Longest self-healing, in milliseconds. */
@@ -32,14 +38,21 @@ export const targetPresets: Readonly<Record<TargetPresetId, TargetPreset>> = {
     title: 'CoomÜnity: a community economy',
     latency: [{ percentile: 99, ms: 500 }],
     errorShare: 0.001,
+    throughput: { requestsPerSecond: 10_000, users: 5000 },
     load: '5,000 users at once, over 10,000 requests a second, 4 hours',
-    integrity: { deviationPercent: 0.01, collaborationIndex: 0.85, selfHealingMs: 30_000 },
+    integrity: {
+      deviationPercent: 0.01,
+      artificialMerits: 0,
+      collaborationIndex: 0.85,
+      selfHealingMs: 30_000,
+    },
   },
   gad: {
     id: 'gad',
     title: 'GAD: public safety over HTTP and WebSocket',
     latency: [{ percentile: 95, ms: 500 }],
     errorShare: 0.01,
+    availability: 0.995,
     load: '50 virtual users, 100 at the peak, 20 to 30 sockets',
   },
   narrative: {
@@ -69,6 +82,8 @@ export const targetPresets: Readonly<Record<TargetPresetId, TargetPreset>> = {
       { percentile: 99, ms: 500 },
     ],
     errorShare: 0.005,
+    availability: 0.995,
+    throughput: { requestsPerSecond: 500 },
     load: 'over 500 requests a second, 1,000 for 10 minutes',
     integrity: {},
   },

@@ -1,8 +1,8 @@
-import type { TargetPresetId } from '../archetypes/target-presets.ts';
 import type { Problem } from '../base/result.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import type { Tags } from '../metrics/metric.ts';
 import type { LoadOverride } from '../run/request.ts';
+import type { ConfiguredTargets } from './targets.ts';
 
 /** What a project's `ayni.yaml` says, as far as this version knows it; what cannot be used is left out. */
 export interface AyniConfig {
@@ -37,8 +37,6 @@ export interface ConfiguredEnvironment {
   readonly k6Args: readonly string[];
   /** Added to every sample. */
   readonly tags: Tags;
-  /** What it promises its users, by the place they ask from. */
-  readonly regions: ReadonlyMap<string, LatencyTargets>;
   /** The other values, as text. */
   readonly values: ReadonlyMap<string, string>;
 }
@@ -50,18 +48,8 @@ export interface LoadLimits {
   readonly durationMs?: number;
 }
 
-/** Latencies in ms by percentile or statistic, as they are written: `p95: 300`. */
-export type LatencyTargets = ReadonlyMap<string, number>;
-
 /** A load with a name. */
 export interface ConfiguredProfile {
   readonly name: string;
   readonly load: LoadOverride;
-}
-
-/** What the system promises under load. */
-export interface ConfiguredTargets {
-  readonly preset: TargetPresetId | undefined;
-  /** Numbers by name, as they are written. */
-  readonly numbers: ReadonlyMap<string, number>;
 }

@@ -38,7 +38,7 @@ export function readConfig(path: string, text: string, rules?: RuleCatalogue): A
     environments,
     unsafe,
     profiles: readProfiles(root['profiles'], reading),
-    targets: readTargets(root['targets'], reading),
+    targets: readTargets(root['targets'], root['environments'], reading),
     lint: { ...readLint(root['lint'], reading, rules), integrity: readIntegrity(root['integrity'], reading) },
   };
   return { ...config, problems: reading.problems.sort(byPlace) };

@@ -2,9 +2,9 @@ import { nearestName } from '../base/nearest-name.ts';
 import type { JsonObject } from '../base/shape.ts';
 import { isObject } from '../base/shape.ts';
 import type { Tags } from '../metrics/metric.ts';
-import type { ConfiguredEnvironment, LatencyTargets } from './config.ts';
+import type { ConfiguredEnvironment } from './config.ts';
 import { isVariableName, readGuardRails } from './read-guard-rails.ts';
-import { readCount, readMap, readTexts } from './read-values.ts';
+import { readMap, readTexts } from './read-values.ts';
 import type { Reading } from './reading.ts';
 import { complain } from './reading.ts';
 import type { YamlPath } from './yaml-file.ts';
@@ -12,7 +12,9 @@ import type { YamlPath } from './yaml-file.ts';
 /** What has a meaning of its own; every other name is a value for the script. */
 const ownKeys = [
   ...['baseUrl', 'guarded', 'allowedHosts', 'limits', 'secrets'],
-  ...['envFiles', 'k6Args', 'tags', 'regions'],
+  ...['envFiles', 'k6Args', 'tags'],
+  // Read with the section `targets`.
+  ...['targets', 'regions'],
 ];
 
 /** A slip in one of these would take a guard rail away without a word. */
@@ -53,7 +55,6 @@ function readEnvironment(
       remedy: 'Write one word each, in quotes: ["--user-agent", "ayni"].',
     }),
     tags: readTags(member('tags'), reading),
-    regions: readRegions(member('regions'), reading),
     values: otherValues(given, at, reading),
   };
 }
@@ -86,20 +87,6 @@ function readTags(given: Member, reading: Reading): Tags {
     return [];
   });
   return Object.fromEntries(tags) as Tags;
-}
-
-function readRegions(given: Member, reading: Reading): ReadonlyMap<string, LatencyTargets> {
-  const regions = readMap(given, reading, 'Write names of regions below it: `eu: { p95: 300 }`.');
-  return new Map(
-    regions.map(([region, latencies]) => {
-      const named = readMap(latencies, reading, 'Write latencies in ms: `{ p95: 300 }`.');
-      const numbers = named.flatMap(([name, value]) => {
-        const ms = readCount(value, reading, { whole: false });
-        return ms === undefined ? [] : [[name, ms] as const];
-      });
-      return [region, new Map(numbers)];
-    }),
-  );
 }
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

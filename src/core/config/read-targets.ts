@@ -1,29 +1,39 @@
 import type { TargetPresetId } from '../archetypes/target-presets.ts';
 import { targetPresets } from '../archetypes/target-presets.ts';
 import { isObject } from '../base/shape.ts';
-import type { ConfiguredTargets } from './config.ts';
+import { emptyLayer } from '../targets/layers.ts';
+import { readTargetLayer, readRegions } from './read-target-layer.ts';
 import type { Reading } from './reading.ts';
 import { complain, meant } from './reading.ts';
+import type { ConfiguredTargets, TargetLayer } from './targets.ts';
 
 const presets = Object.keys(targetPresets);
 
-/** Section `targets`: a preset and numbers. What is neither is left to newer versions. */
-export function readTargets(section: unknown, reading: Reading): ConfiguredTargets {
-  if (section === undefined || section === null) return { preset: undefined, numbers: new Map() };
-  if (!isObject(section)) {
-    complain(reading, {
-      code: 'config-wrong-value',
-      at: ['targets'],
-      says: 'is not a map',
-      remedy: 'Write `preset: coomunity`, or numbers by name, below it.',
-    });
-    return { preset: undefined, numbers: new Map() };
-  }
-  const numbers = Object.entries(section).filter((pair): pair is [string, number] => isNumber(pair[1]));
-  return { preset: readPreset(section['preset'], reading), numbers: new Map(numbers) };
+/** Section `targets`, and what each of the section `environments` says of targets. */
+export function readTargets(section: unknown, environments: unknown, reading: Reading): ConfiguredTargets {
+  const before = reading.problems.length;
+  const read = {
+    preset: isObject(section) ? readPreset(section['preset'], reading) : undefined,
+    shared: readTargetLayer(section, { at: ['targets'], others: ['preset'] }, reading),
+    environments: readOfEnvironments(environments, reading),
+  };
+  return { ...read, problems: reading.problems.slice(before) };
 }
 
-const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+function readOfEnvironments(environments: unknown, reading: Reading): ReadonlyMap<string, TargetLayer> {
+  if (!isObject(environments)) return new Map();
+  return new Map(
+    Object.entries(environments).map(([name, given]) => [name, readOfEnvironment(name, given, reading)]),
+  );
+}
+
+function readOfEnvironment(name: string, given: unknown, reading: Reading): TargetLayer {
+  if (!isObject(given)) return emptyLayer;
+  const at = ['environments', name];
+  const layer = readTargetLayer(given['targets'], { at: [...at, 'targets'], others: [] }, reading);
+  const regions = readRegions(given['regions'], [...at, 'regions'], reading);
+  return { ...layer, changes: [...layer.changes, ...regions] };
+}
 
 function readPreset(preset: unknown, reading: Reading): TargetPresetId | undefined {
   if (preset === undefined || preset === null) return undefined;

@@ -3,6 +3,8 @@ import { failed, ok } from '../base/result.ts';
 import type { AyniConfig, ConfiguredEnvironment, LoadLimits } from '../config/config.ts';
 import { splitExtraArgs } from '../k6/given-environment.ts';
 import type { Tags } from '../metrics/metric.ts';
+import type { DeclaredTargets } from '../targets/declared-targets.ts';
+import { declaredTargets, nothingDeclared } from '../targets/declared-targets.ts';
 import type { RunRequest } from '../run/request.ts';
 import type { BlockedHosts } from './blocked-hosts.ts';
 import { blockedHosts } from './blocked-hosts.ts';
@@ -20,10 +22,15 @@ export interface RunEnvironment {
   readonly secrets: readonly string[];
   readonly tags: Tags;
   readonly extraArgs: readonly string[];
+  /** What is promised there. */
+  readonly targets: DeclaredTargets;
 }
 
 /** An environment that only has a name: there is no `ayni.yaml`, or it has no environments. */
-export const plainEnvironment = (name: string): RunEnvironment => ({
+export const plainEnvironment = (
+  name: string,
+  targets: DeclaredTargets = nothingDeclared,
+): RunEnvironment => ({
   name,
   baseUrl: undefined,
   guarded: false,
@@ -33,6 +40,7 @@ export const plainEnvironment = (name: string): RunEnvironment => ({
   secrets: [],
   tags: {},
   extraArgs: [],
+  targets,
 });
 
 /** The environment of that name; undefined when none is configured at all, and any name will do. */
@@ -61,14 +69,14 @@ const unsafeConfiguration = (problem: Problem): Problem => ({
 /** @param files what is in the environment's files, later ones over earlier ones. */
 export function runEnvironment(
   chosen: ConfiguredEnvironment,
-  environments: readonly ConfiguredEnvironment[],
+  config: Pick<AyniConfig, 'environments' | 'targets'>,
   files: Readonly<Record<string, string>>,
 ): RunEnvironment {
   const { name, baseUrl, guarded, limits, secrets, tags, k6Args } = chosen;
   const typed = splitExtraArgs(k6Args);
   return {
     ...{ name, baseUrl, guarded, limits, secrets, tags },
-    blocked: blockedHosts(environments, chosen),
+    blocked: blockedHosts(config.environments, chosen),
     env: {
       ...(baseUrl !== undefined && { BASE_URL: baseUrl }),
       ...Object.fromEntries(chosen.values),
@@ -76,6 +84,7 @@ export function runEnvironment(
       ...typed.env,
     },
     extraArgs: typed.rest,
+    targets: declaredTargets(config, name),
   };
 }
 

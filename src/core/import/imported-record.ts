@@ -32,6 +32,7 @@ export function importedRecord(results: ImportedResults, about: ImportCircumstan
     timeline: results.timeline,
     lastChecks: results.checks,
     seen: results.thresholds,
+    planned: [],
     isLean: summary === undefined,
     scriptText: about.script.text,
     firstViolation: undefined,

@@ -1,5 +1,6 @@
 import { baseMetric } from '../k6/summary-export.ts';
 import { formatCount } from '../report/format.ts';
+import { limitName, limitNoun } from '../run/ending.ts';
 import type { RightState, VerdictPart } from '../run/outcome.ts';
 import type { ThresholdResult } from '../run/summary.ts';
 import { parseSelector } from '../thresholds/definition.ts';
@@ -128,8 +129,7 @@ function violationsText(counts: readonly InvariantCounts[]): string {
 
 function crossedText(crossed: readonly ThresholdResult[]): string {
   if (crossed.length === 0) return '';
-  const names = crossed.map(({ metric, source }) => `${metric} ${source}`).join(', ');
-  return `${numberOf(crossed.length, 'threshold')} crossed: ${names}.`;
+  return `${numberOf(crossed.length, limitNoun(crossed))} crossed: ${crossed.map(limitName).join(', ')}.`;
 }
 
 function neverVerifiedText({ counts, thresholds }: IntegrityFacts): string {

@@ -16,23 +16,48 @@ export const needsWrapper = (
  * A module that re-exports the person's script with other scenarios. It is written to a folder of ours; the script
  * is imported from where it is, so that its own imports, `open()` and stack traces work as ever.
  */
-export function wrapperModule(
-  scriptPath: string,
-  inspection: Inspection,
-  wish: { readonly scenario?: string; readonly load: LoadOverride },
-): string {
+export function wrapperModule(scriptPath: string, inspection: Inspection, wish: WrapperWish): string {
   const chosen = inspection.scenarios.filter((s) => wish.scenario === undefined || s.name === wish.scenario);
-  const scenarios = Object.fromEntries(chosen.map((s) => [s.name, withLoad(s, wish.load)]));
   const url = JSON.stringify(fileUrlOf(scriptPath));
   const withDefault = chosen.some((s) => s.exec === 'default');
   return [
     `import * as script from ${url};`,
     `export * from ${url};`,
     ...(withDefault ? [`export { default } from ${url};`] : []),
-    `const { vus, duration, iterations, stages, ...rest } = script.options ?? {};`,
-    `export const options = { ...rest, scenarios: ${JSON.stringify(scenarios)} };`,
+    ...(needsWrapper(inspection, wish)
+      ? scenariosCode(chosen, wish.load)
+      : ['const own = script.options ?? {};']),
+    ...thresholdsCode(wish.thresholds),
     '',
   ].join('\n');
+}
+
+/** What a run is to have besides what the script says. */
+export interface WrapperWish {
+  readonly scenario?: string;
+  readonly load: LoadOverride;
+  /** Added to those of the script, which stay as they are. */
+  readonly thresholds?: AddedThresholds;
+}
+
+export type AddedThresholds = Readonly<Record<string, readonly string[]>>;
+
+const scenariosCode = (chosen: readonly InspectedScenario[], load: LoadOverride): string[] => {
+  const scenarios = Object.fromEntries(chosen.map((s) => [s.name, withLoad(s, load)]));
+  return [
+    'const { vus, duration, iterations, stages, ...rest } = script.options ?? {};',
+    `const own = { ...rest, scenarios: ${JSON.stringify(scenarios)} };`,
+  ];
+};
+
+function thresholdsCode(added: AddedThresholds = {}): string[] {
+  if (Object.keys(added).length === 0) return ['export const options = own;'];
+  return [
+    'const thresholds = { ...own.thresholds };',
+    `for (const [metric, list] of Object.entries(${JSON.stringify(added)}))`,
+    '  thresholds[metric] = [].concat(thresholds[metric] ?? [], list);',
+    'export const options = { ...own, thresholds };',
+  ];
 }
 
 function withLoad(scenario: InspectedScenario, load: LoadOverride): JsonObject {

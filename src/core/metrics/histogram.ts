@@ -198,3 +198,24 @@ function valueAtRank({ schema, indexes, counts, zeroCount }: Histogram, rank: nu
 /** Arithmetic mean; exact, since the sum is kept. Undefined when nothing was observed. */
 export const mean = (histogram: Histogram): number | undefined =>
   histogram.count > 0 ? histogram.sum / histogram.count : undefined;
+
+/**
+ * How many values are at most `limit`, those of the limit's own bucket taken as spread evenly over it on its exponential
+ * scale; so it is off by no more than what that one bucket holds.
+ */
+export function countUpTo({ schema, zeroCount, indexes, counts }: Histogram, limit: number): number {
+  return indexes.reduce(
+    (sum, index, i) => sum + (counts[i] ?? 0) * shareOfBucketUpTo(schema, index, limit),
+    limit >= 0 ? zeroCount : 0,
+  );
+}
+
+/** The share of a bucket's values that are at most `limit`, 0 to 1. */
+function shareOfBucketUpTo(schema: number, index: number, limit: number): number {
+  const [low, high] = [bucketValue(schema, index, 0), bucketValue(schema, index, 1)];
+  if (limit >= high) return 1;
+  if (limit < low) return 0;
+  const share =
+    Math.log2(Math.abs(limit)) * 2 ** schema - (isNegative(index) ? negativeOrigin - index : index);
+  return Math.min(1, Math.max(0, isNegative(index) ? -share : share + 1));
+}

@@ -1,3 +1,4 @@
+import { limitName } from '../run/ending.ts';
 import type { CheckRow, RunView, ThresholdView } from '../run/view.ts';
 import {
   formatCount,
@@ -11,6 +12,7 @@ import {
 import { integrityText, partsText } from './integrity-text.ts';
 import { paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
+import { targetsText } from './targets-text.ts';
 import type { Cell, Column } from './text-table.ts';
 import { textTable } from './text-table.ts';
 
@@ -22,6 +24,7 @@ export function outcomeText(view: RunView, { width = 100, color = false }: TextO
     totalsText(view),
     integrityText(view, layout),
     thresholdsText(view.thresholds, layout),
+    targetsText(view.targets, layout),
     checksText(view.checks, layout),
     view.missing.map((text) => `· ${text}`).join('\n'),
   ]
@@ -68,11 +71,12 @@ function thresholdsText(
   return textTable(thresholdColumns, thresholds.map(thresholdCells), layout);
 }
 
-function thresholdCells({ held, metric, source, observed, unit, margin }: ThresholdView): Cell[] {
+function thresholdCells(threshold: ThresholdView): Cell[] {
+  const { held, observed, unit, margin } = threshold;
   const tone = held === undefined ? 'warning' : held ? 'good' : 'bad';
   return [
     { text: held === undefined ? '?' : held ? '✓' : '✗', tone },
-    { text: `${metric} ${source}` },
+    { text: limitName(threshold) },
     { text: formatValue(observed, unit) },
     { text: margin === undefined ? noData : formatShare(margin) },
   ];

@@ -7,6 +7,10 @@ import type { Timeline } from '../metrics/timeline.ts';
 import type { ThresholdDefinition } from '../thresholds/definition.ts';
 import type { LogFacts } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
+import { judgeTargets, withTargetMarks } from '../targets/judge-targets.ts';
+import type { PlannedTarget } from '../targets/plan-targets.ts';
+import type { TargetResult } from '../targets/target-result.ts';
+import { judgedLimits } from '../targets/verdict-targets.ts';
 import { wasCounted } from '../thresholds/was-counted.ts';
 import type { AskedStop } from './stop.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
@@ -30,6 +34,8 @@ export interface RunRemains {
   readonly seen: readonly ThresholdResult[];
   /** k6 was asked to keep no summary: then what was seen is the judgement. */
   readonly isLean: boolean;
+  /** What `ayni.yaml` asks of the run. */
+  readonly planned: readonly PlannedTarget[];
   readonly scriptText: string;
   /** Where the script found the first violation that is known. */
   readonly firstViolation: Place | undefined;
@@ -39,6 +45,8 @@ export interface RunRemains {
 export interface Conclusion {
   readonly outcome: Outcome;
   readonly thresholds: readonly ThresholdResult[];
+  /** Absent when nothing was declared. */
+  readonly targets?: readonly TargetResult[];
   readonly checks: readonly CheckCount[];
   readonly summary: readonly SummaryMetric[];
   readonly missing: readonly string[];
@@ -47,18 +55,21 @@ export interface Conclusion {
 /** Puts together what k6 left, judges it, and names what is not there. */
 export function conclude(remains: RunRemains): Conclusion {
   const summary = remains.summary.ok ? remains.summary.value : undefined;
-  const thresholds = thresholdsOf(remains, summary);
-  const metrics = (summary?.metrics ?? []).map((metric) => withContent(metric, remains.timeline));
+  const { planned, timeline } = remains;
+  const thresholds = withTargetMarks(thresholdsOf(remains, summary), planned);
+  const metrics = (summary?.metrics ?? []).map((metric) => withContent(metric, timeline));
+  const checks = summary?.checks ?? remains.lastChecks;
+  const targets = judgeTargets(planned, { timeline, checks, thresholds, summary: metrics });
   const outcome = verdict({
     code: remains.exit.code,
     signal: remains.exit.signal,
     stop: remains.stop,
     log: remains.log,
-    thresholds,
-    requests: requestsOf(metrics, remains.timeline),
-    iterations: iterationsOf(summary, remains.timeline),
+    thresholds: judgedLimits(thresholds, targets),
+    requests: requestsOf(metrics, timeline),
+    iterations: iterationsOf(summary, timeline),
     integrity: {
-      counts: integrityCounts(remains.timeline, metrics),
+      counts: integrityCounts(timeline, metrics),
       usesValidator: usesValidator(remains.scriptText),
       firstPlace: remains.firstViolation,
     },
@@ -66,7 +77,8 @@ export function conclude(remains: RunRemains): Conclusion {
   return {
     outcome,
     thresholds,
-    checks: summary?.checks ?? remains.lastChecks,
+    ...(planned.length > 0 && { targets }),
+    checks,
     summary: metrics,
     missing: missingOf(remains),
   };

@@ -1,5 +1,5 @@
 import { isIntegrityMetric } from '../integrity/metrics.ts';
-import { thresholdCount } from './ending.ts';
+import { limitCount, limitName, limitNoun } from './ending.ts';
 import type { FastState, VerdictPart } from './outcome.ts';
 import type { ThresholdResult } from './summary.ts';
 
@@ -10,14 +10,13 @@ export function fastPart(thresholds: readonly ThresholdResult[]): VerdictPart<Fa
     return { state: 'no-thresholds', says: 'No threshold asks how fast the system must be.' };
   const crossed = asked.filter(({ held }) => held === false);
   if (crossed.length > 0) {
-    const names = crossed.map(({ metric, source }) => `${metric} ${source}`).join(', ');
-    return { state: 'failed', says: `${thresholdCount(crossed.length)} crossed: ${names}.` };
+    const names = crossed.map(limitName).join(', ');
+    return { state: 'failed', says: `${limitCount(crossed)} crossed: ${names}.` };
   }
   const noData = asked.filter(({ held }) => held === undefined).length;
-  if (noData > 0)
-    return { state: 'no-data', says: `${noData} of ${thresholdCount(asked.length)} had no data.` };
+  if (noData > 0) return { state: 'no-data', says: `${noData} of ${limitCount(asked)} had no data.` };
   return {
     state: 'held',
-    says: asked.length === 1 ? 'Its threshold held.' : `All ${asked.length} thresholds held.`,
+    says: asked.length === 1 ? `Its ${limitNoun(asked)} held.` : `All ${limitCount(asked)} held.`,
   };
 }

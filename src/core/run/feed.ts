@@ -1,6 +1,7 @@
 import type { IntegrityView } from '../integrity/view.ts';
 import type { Violation } from '../integrity/violation.ts';
 import { keptViolations } from '../integrity/violation.ts';
+import type { TargetsView } from '../targets/targets-view.ts';
 import type { VerdictParts } from './outcome.ts';
 import type {
   CheckRow,
@@ -29,6 +30,7 @@ export interface RunChange {
   /** Chart columns of the new ticks only. */
   readonly rows?: ChartColumns;
   readonly thresholds?: readonly ThresholdView[];
+  readonly targets?: TargetsView;
   readonly requests?: readonly RequestRow[];
   readonly checks?: readonly CheckRow[];
   readonly scenarios?: readonly ScenarioRow[];

@@ -22,11 +22,13 @@ import {
   outcomeShape,
   seriesKeyShape,
   summaryShape,
+  targetShape,
   thresholdShape,
   violationShape,
 } from './record-shapes.ts';
 import type { RunOrigin, RunRecord } from './record.ts';
 import { recordVersion } from './record.ts';
+import type { TargetResult } from '../targets/target-result.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 
 /** What was found in a file so far; `lost` holds a sentence for each thing that was not. */
@@ -110,6 +112,7 @@ const resultShape = shapeOf<RecordResult>({
 
 const listShapes: Readonly<Record<string, Shape>> = {
   thresholds: listOf(thresholdShape),
+  targets: listOf(targetShape),
   checks: listOf(checkShape),
   summary: listOf(summaryShape),
   log: listOf(logLineShape),
@@ -191,6 +194,7 @@ function recordFrom(found: Found, origin: RunOrigin): RunRecord {
     version: recordVersion,
     origin,
     thresholds: listed<ThresholdResult>('thresholds').map(threshold),
+    ...(found.lists.has('targets') && { targets: listed<TargetResult>('targets').map(target) }),
     checks: listed<CheckCount>('checks'),
     summary: listed<SummaryMetric>('summary').map(summaryMetric),
     timeline: found.timeline,
@@ -220,6 +224,13 @@ const threshold = (one: ThresholdResult): ThresholdResult => ({
   ...one,
   held: one.held,
   observed: numberFromJson(one.observed),
+});
+
+const target = (one: TargetResult): TargetResult => ({
+  ...one,
+  held: one.held,
+  observed: numberFromJson(one.observed),
+  margin: numberFromJson(one.margin),
 });
 
 const summaryMetric = (one: SummaryMetric): SummaryMetric => ({

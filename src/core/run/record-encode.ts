@@ -4,6 +4,7 @@ import { ColumnWriter } from './record-columns.ts';
 import { headlineOf } from './record-headline.ts';
 import { jsonNumber, partLine } from './record-parts.ts';
 import { encodePoints } from './record-points.ts';
+import type { TargetResult } from '../targets/target-result.ts';
 import type { RunRecord } from './record.ts';
 
 /**
@@ -11,11 +12,13 @@ import type { RunRecord } from './record.ts';
  * one at a time, so that a writer can compress between them. `docs/run-file.md` describes each.
  */
 export function* encodeRecord(record: RunRecord): Generator<string> {
-  const { origin, timeline, log, violations, thresholds, checks, summary, version, ...result } = record;
+  const { origin, timeline, log, violations, thresholds, targets = [], ...others } = record;
+  const { checks, summary, version, ...result } = others;
   yield partLine({ part: 'k6run', version, headline: headlineOf(record) });
   yield partLine({ part: 'origin', origin });
   yield partLine({ part: 'result', result });
   yield partLine({ part: 'thresholds', items: thresholds.map(withJsonObserved) });
+  if (targets.length > 0) yield partLine({ part: 'targets', items: targets.map(withJsonMargin) });
   yield partLine({ part: 'checks', items: checks });
   yield partLine({ part: 'summary', items: summary.map(withJsonValues) });
   yield partLine({ part: 'log', items: log });
@@ -36,8 +39,13 @@ function encodeTicks(ticks: readonly Tick[]): string {
   return encodeBase64(writer.written());
 }
 
-const withJsonObserved = (threshold: RunRecord['thresholds'][number]): object =>
-  threshold.observed === undefined ? threshold : { ...threshold, observed: jsonNumber(threshold.observed) };
+const withJsonObserved = <T extends { readonly observed: number | undefined }>(one: T): T | object =>
+  one.observed === undefined ? one : { ...one, observed: jsonNumber(one.observed) };
+
+const withJsonMargin = (target: TargetResult): object => {
+  const { margin } = target;
+  return { ...withJsonObserved(target), ...(margin !== undefined && { margin: jsonNumber(margin) }) };
+};
 
 const withJsonValues = (metric: RunRecord['summary'][number]): object => ({
   ...metric,

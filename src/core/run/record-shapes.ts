@@ -20,6 +20,10 @@ import type { LogLine } from './log.ts';
 import type { Outcome, VerdictPart } from './outcome.ts';
 import type { ImportedFrom, RunOrigin } from './record.ts';
 import type { RunRequest } from './request.ts';
+import type { PlannedTarget } from '../targets/plan-targets.ts';
+import type { RunTargets } from '../targets/run-targets.ts';
+import type { Target } from '../targets/target.ts';
+import type { TargetResult } from '../targets/target-result.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 
 const metricType = oneOf('counter', 'gauge', 'rate', 'trend');
@@ -29,6 +33,8 @@ const place = shapeOf<Place>({ file: anyText, line: anyNumber, column: anyNumber
 /** A number, or the words that stand for the three numbers JSON cannot write. */
 const looseNumber: Shape = (value) =>
   value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? undefined : anyNumber(value);
+
+const measuredFrom = oneOf('summary', 'histogram', 'counter', 'estimate', 'none');
 
 const load: Shape = (value) => {
   if (!isObject(value)) return 'is not an object';
@@ -49,6 +55,7 @@ const request = shapeOf<RunRequest>({
   env: mapOf(anyText),
   secretNames: optional(listOf(anyText)),
   lean: optional(anyBoolean),
+  withoutTargets: optional(anyBoolean),
   tags: mapOf(anyText),
   extraArgs: listOf(anyText),
 });
@@ -59,6 +66,41 @@ export const machineShape = shapeOf<RunOrigin['machine']>({
   arch: anyText,
   cores: anyNumber,
   memoryBytes: anyNumber,
+});
+
+const judges = oneOf('k6', 'model', 'script', 'nobody');
+
+/** Kinds may come with new versions, so any word is let through: what is stored is shown, not judged anew. */
+const runTargetsShape = shapeOf<RunTargets>({
+  planned: listOf(
+    shapeOf<PlannedTarget>({
+      target: shapeOf<Pick<Target, 'kind' | 'limit' | 'declared'>>({
+        kind: anyText,
+        limit: anyNumber,
+        declared: anyText,
+      }),
+      judge: judges,
+      note: anyText,
+    }),
+  ),
+  windowMs: anyNumber,
+});
+
+/** What became of one target. */
+export const targetShape = shapeOf<TargetResult>({
+  name: anyText,
+  metric: anyText,
+  source: anyText,
+  asks: oneOf('below', 'at least', 'at most'),
+  limit: anyNumber,
+  unit: anyText,
+  declared: anyText,
+  judge: judges,
+  held: optional(anyBoolean),
+  observed: optional(looseNumber),
+  from: measuredFrom,
+  margin: optional(looseNumber),
+  note: anyText,
 });
 
 /** What was known when the run started. */
@@ -75,6 +117,7 @@ export const originShape = shapeOf<RunOrigin>({
   extensionVersion: anyText,
   machine: machineShape,
   commandLine: anyText,
+  targets: optional(runTargetsShape),
   imported: optional(shapeOf<ImportedFrom>({ format: anyText, file: anyText, bytes: anyNumber })),
 });
 
@@ -101,7 +144,8 @@ export const thresholdShape = shapeOf<ThresholdResult>({
   abortOnFail: anyBoolean,
   held: optional(anyBoolean),
   observed: optional(looseNumber),
-  from: oneOf('summary', 'histogram', 'counter', 'estimate', 'none'),
+  from: measuredFrom,
+  isTarget: optional(anyBoolean),
 });
 
 /** The counts of one check. */

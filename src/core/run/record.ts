@@ -1,4 +1,6 @@
 import type { Timeline } from '../metrics/timeline.ts';
+import type { RunTargets } from '../targets/run-targets.ts';
+import type { TargetResult } from '../targets/target-result.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome } from './outcome.ts';
@@ -37,6 +39,8 @@ export interface RunOrigin {
   };
   /** The k6 command line as shown in the log, secrets masked. */
   readonly commandLine: string;
+  /** What `ayni.yaml` asks of the run; absent when it asks nothing, and in files of earlier versions. */
+  readonly targets?: RunTargets;
   /** Only of runs that we did not watch: then k6's version, machine and command line are empty. */
   readonly imported?: ImportedFrom;
 }
@@ -48,6 +52,8 @@ export interface RunRecord {
   readonly endedAtMs: number;
   readonly outcome: Outcome;
   readonly thresholds: readonly ThresholdResult[];
+  /** What became of the targets of `ayni.yaml`; absent when there are none, and in files of earlier versions. */
+  readonly targets?: readonly TargetResult[];
   readonly checks: readonly CheckCount[];
   /** k6's own end-of-test values; empty when k6 wrote none (said in `missing`). */
   readonly summary: readonly SummaryMetric[];

@@ -22,6 +22,8 @@ export interface RunRequest {
    * are then judged by our histograms, whose percentiles are about 2 % off, and `abortOnFail` does nothing.
    */
   readonly lean?: boolean;
+  /** The targets of `ayni.yaml` are left out. */
+  readonly withoutTargets?: boolean;
   /** Further k6 flags, as typed. */
   readonly extraArgs: readonly string[];
 }

@@ -33,4 +33,6 @@ export interface ThresholdResult {
    * shares of a live rate for which k6 sends no counts.
    */
   readonly from: 'summary' | 'histogram' | 'counter' | 'estimate' | 'none';
+  /** It is not the script's: a target of `ayni.yaml` was merged into the run. */
+  readonly isTarget?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { EndFacts } from './end-facts.ts';
 import type { EndingWords } from './ending.ts';
-import { ending, thresholdCount } from './ending.ts';
+import { ending, limitCount, limitNoun } from './ending.ts';
 import { firstLine } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
 import type { JudgedFacts } from './verdict-parts.ts';
@@ -30,10 +30,11 @@ function passedSays(facts: JudgedFacts): string {
 }
 
 function heldText(facts: EndFacts, noData: number): string {
-  const held = facts.thresholds.length - noData;
+  const all = facts.thresholds;
+  const held = all.filter((threshold) => threshold.held !== undefined);
   if (noData === 0)
-    return `The run reached its end and ${held === 1 ? 'its threshold' : `all ${held} thresholds`} held.`;
-  return `The run reached its end. ${thresholdCount(held)} held, ${noData} had no data.`;
+    return `The run reached its end and ${held.length === 1 ? `its ${limitNoun(all)}` : `all ${limitCount(all)}`} held.`;
+  return `The run reached its end. ${limitCount(held)} held, ${noData} had no data.`;
 }
 
 /** k6 exits 0 also when every request failed or every iteration threw. */

@@ -1,6 +1,6 @@
 import type { EndFacts } from './end-facts.ts';
 import type { EndingWords } from './ending.ts';
-import { ending, thresholdCount } from './ending.ts';
+import { ending, limitCount } from './ending.ts';
 import { firstLine, lastError } from './log-facts.ts';
 import type { Outcome } from './outcome.ts';
 import type { AskedStop } from './stop.ts';
@@ -48,9 +48,9 @@ function stoppedByUs(facts: EndFacts, stop: AskedStop): Outcome | undefined {
   const reached =
     facts.code === 103 || facts.code === 105 || signalOf(facts) !== undefined || stop.stage === 'kill';
   if (!reached) return undefined;
-  const crossed = facts.thresholds.filter((threshold) => threshold.held === false).length;
+  const crossed = facts.thresholds.filter((threshold) => threshold.held === false);
   const hard = signalOf(facts) !== undefined ? ' It did not stop when asked, so its process was ended.' : '';
-  const so = crossed > 0 ? ` ${thresholdCount(crossed)} had been crossed by then.` : '';
+  const so = crossed.length > 0 ? ` ${limitCount(crossed)} had been crossed by then.` : '';
   const who = {
     person: 'The run was stopped before its end.',
     guard: 'A guard stopped the run before its end.',
@@ -74,7 +74,7 @@ const isCrash = (facts: EndFacts, signal: string | undefined): boolean =>
   facts.code === 109 || facts.code === 2 || /^SIG(ABRT|SEGV|BUS|ILL|FPE|TRAP)$/.test(signal ?? '');
 
 const byCode: Readonly<Record<number, (facts: JudgedFacts) => Outcome>> = {
-  // Only a lean run is left to us to judge: else k6 exits with 99 when a threshold was crossed.
+  // A lean run and some targets are left to us to judge: else k6 exits with 99 when a threshold was crossed.
   0: (facts) =>
     facts.thresholds.some(({ held }) => held === false) ? crossed(facts) : verdictOfExitZero(facts),
   97: () => ending('killed', cloudWords('The cloud run failed or was aborted.')),

@@ -1,6 +1,8 @@
 import { formatBytes, formatDuration } from '../report/format.ts';
 import { integrityView } from '../integrity/view.ts';
 import { usesValidator } from '../integrity/uses-validator.ts';
+import { targetsPart } from '../targets/run-targets.ts';
+import { judgedLimits } from '../targets/verdict-targets.ts';
 import { thresholdViews } from '../thresholds/threshold-views.ts';
 import type { Outcome, VerdictParts } from './outcome.ts';
 import type { RunOrigin, RunRecord } from './record.ts';
@@ -15,19 +17,21 @@ import { runTotals } from './view-totals.ts';
 /** A stored run as watchers see it; what k6's summary says goes before what the histograms say. */
 export function viewOfRecord(record: RunRecord): RunView {
   const { timeline, summary, origin, outcome } = record;
+  const totals = runTotals(timeline, summary);
   const integrity = integrityView(timeline, record.thresholds, summary);
   // Files of earlier versions do not tell the parts.
   const counted = {
     counts: integrity.invariants,
-    thresholds: record.thresholds,
+    thresholds: judgedLimits(record.thresholds, record.targets ?? []),
     usesValidator: usesValidator(origin.script.text),
   };
   const parts = { ...verdictParts(counted), ...partsOf(outcome) };
   return {
     head: headOfRecord(record),
-    totals: runTotals(timeline, summary),
+    totals,
     chart: chartColumns(timeline),
     thresholds: thresholdViews(record.thresholds, timeline, record.checks),
+    ...targetsPart(origin.targets, record.targets ?? [], { totals, measuredMs: timeline.durationMs }),
     requests: requestRows(timeline),
     checks: checkRows(record.checks),
     scenarios: scenarioRows(timeline, origin.options, summary),

@@ -1,5 +1,6 @@
 import type { IntegrityView } from '../integrity/view.ts';
 import type { Violation } from '../integrity/violation.ts';
+import type { TargetsView } from '../targets/targets-view.ts';
 import type { Contains, MetricType } from '../metrics/metric.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome, VerdictParts } from './outcome.ts';
@@ -20,6 +21,8 @@ export interface RunView {
   /** The last violations in the order in which they came, bounded. */
   readonly violations: readonly Violation[];
   readonly thresholds: readonly ThresholdView[];
+  /** Absent when `ayni.yaml` declares none. */
+  readonly targets?: TargetsView;
   readonly requests: readonly RequestRow[];
   readonly checks: readonly CheckRow[];
   readonly scenarios: readonly ScenarioRow[];

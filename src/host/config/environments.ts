@@ -10,6 +10,7 @@ import {
   plainEnvironment,
   runEnvironment,
 } from '../../core/environments/run-environment.ts';
+import { declaredTargets } from '../../core/targets/declared-targets.ts';
 import { errorWords } from '../system/error-words.ts';
 import { nearestConfigs } from './nearest-config.ts';
 
@@ -19,10 +20,11 @@ export const nodeEnvironments = (): Environments => ({
     const config = nearestConfigs().of(scriptPath);
     const chosen = chosenEnvironment(config, name);
     if (!chosen.ok) return chosen;
-    if (config === undefined || chosen.value === undefined) return ok(plainEnvironment(name));
+    if (config === undefined || chosen.value === undefined)
+      return ok(plainEnvironment(name, declaredTargets(config, name)));
     const folder = dirname(config.path);
     const files = await readEnvFiles(chosen.value.envFiles.map((file) => resolve(folder, file)));
-    return files.ok ? ok(runEnvironment(chosen.value, config.environments, files.value)) : files;
+    return files.ok ? ok(runEnvironment(chosen.value, config, files.value)) : files;
   },
 });
 

@@ -18,7 +18,7 @@ staging:
   limits: { vus: 20 }`;
 
 const environmentOf = (name: string): RunEnvironment =>
-  runEnvironment(configured(text, name), configOf(text).environments, {});
+  runEnvironment(configured(text, name), configOf(text), {});
 
 const no: Problem = { code: 'guarded-not-confirmed', says: 'Nobody agreed.', remedy: 'Agree.' };
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Push } from '../../../src/core/metrics/push.ts';
-import { failed } from '../../../src/core/base/result.ts';
+import { failed, ok } from '../../../src/core/base/result.ts';
+import { readConfig } from '../../../src/core/config/read-config.ts';
+import { plainEnvironment } from '../../../src/core/environments/run-environment.ts';
+import { declaredTargets } from '../../../src/core/targets/declared-targets.ts';
 import { unlistedViolations } from '../../../src/core/integrity/view.ts';
 import type { FeedMessage } from '../../../src/core/run/feed.ts';
 import { PlayedRuns, calm, watched } from '../../support/run/played-runs.ts';
@@ -24,6 +27,15 @@ function lastHead(messages: readonly FeedMessage[]) {
     message.kind === 'snapshot' ? message.view.head : message.change.head,
   );
   return heads.findLast((head) => head !== undefined);
+}
+
+/** Runs of a steady load where an `ayni.yaml` declares targets. */
+function promising(text: string): PlayedRuns {
+  const targets = declaredTargets(readConfig('/code/shop/ayni.yaml', text), 'local');
+  return new PlayedRuns({
+    options: { scenarios: { default: { executor: 'constant-vus' } } },
+    ports: { environments: { of: () => Promise.resolve(ok(plainEnvironment('local', targets))) } },
+  });
 }
 
 describe('a run', () => {
@@ -54,6 +66,39 @@ describe('a run', () => {
     await run.finished;
     assert.equal(played.k6.receiversOpen.size, 0);
     assert.deepEqual([...played.files.texts.keys()], [run.request.scriptPath]);
+  });
+
+  it('has the targets of its environment, and says what cannot be used of them', async () => {
+    const played = promising('targets: { requestsPerSecond: 3, apdx: 1 }');
+    const run = await played.start();
+    played.k6.end({ code: 0 });
+    const { record } = await run.finished;
+    assert.deepEqual(
+      record?.targets?.map(({ name, held }) => [name, held]),
+      [['Throughput', undefined]],
+    );
+    assert.equal(record.outcome.fast?.state, 'no-data');
+    assert.match(record.missing.join(), /ayni\.yaml, line 1: targets\.apdx is not known\. Write apdex\./);
+  });
+
+  it('judges a target by itself when k6 does not take it beside the options of the script', async () => {
+    // The played k6 answers every inspection alike: what the generated module adds is lost.
+    const played = promising('targets: { errorRate: 9% }');
+    const run = await played.start();
+    played.k6.end({ code: 0 });
+    const { record } = await run.finished;
+    assert.deepEqual(
+      record?.targets?.map(({ judge }) => judge),
+      ['model'],
+    );
+  });
+
+  it('is asked nothing when its targets are left out', async () => {
+    const played = promising('targets: { errorRate: 9% }');
+    const run = await played.start({ withoutTargets: true });
+    played.k6.end({ code: 0 });
+    const { record } = await run.finished;
+    assert.ok(record !== undefined && record.targets === undefined);
   });
 
   it('journals pushes, log lines and checks while it goes on', async () => {

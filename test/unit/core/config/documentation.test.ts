@@ -15,6 +15,14 @@ describe('what the documentation says of ayni.yaml', () => {
     assert.equal(readConfig('ayni.yaml', example, rules).environments.length, 2);
   });
 
+  it('shows targets that can be used', () => {
+    const targets = readFileSync(new URL('targets.md', docs), 'utf8');
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(targets) ?? [];
+    const config = readConfig('ayni.yaml', example, rules);
+    assert.deepEqual(config.problems, []);
+    assert.equal(config.targets.shared.changes.length, 12);
+  });
+
   it('names every key of the vocabulary', () => {
     for (const key of Object.keys(integrityShapes)) assert.ok(page.includes(`| \`${key}\``), key);
   });

@@ -22,7 +22,7 @@ environments:
     guarded: true
 targets:
   preset: coomunity
-  p95: 250
+  latency: { p95: 250 }
 lint:
   rules:
     k6/threshold-rate-range: off
@@ -87,7 +87,6 @@ describe('reading ayni.yaml', () => {
     assert.deepEqual(staging.envFiles, ['.env.staging']);
     assert.deepEqual(staging.k6Args, ['--user-agent', 'ayni']);
     assert.deepEqual(staging.tags, { team: 'shop', tier: '2' });
-    assert.equal(staging.regions.get('eu')?.get('p95'), 300);
     assert.deepEqual([...staging.values], [['users', '30']]);
   });
 
@@ -111,9 +110,11 @@ describe('reading ayni.yaml', () => {
   }
 
   it('gives preset and numbers of the targets', () => {
-    const { preset, numbers } = read(good).targets;
+    const { preset, shared } = read(good).targets;
     assert.equal(preset, 'coomunity');
-    assert.deepEqual([...numbers], [['p95', 250]]);
+    assert.deepEqual(shared.changes, [
+      { key: '/latency/95', target: { kind: 'latency', percentile: 95, limit: 250, declared: 'targets' } },
+    ]);
   });
 
   it('gives settings that the linter takes', () => {

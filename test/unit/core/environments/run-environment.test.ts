@@ -22,7 +22,7 @@ staging:
   limits: { requestsPerSecond: 100 }`;
 
 const environmentOf = (name: string, files = {}): RunEnvironment =>
-  runEnvironment(configured(text, name), configOf(text).environments, files);
+  runEnvironment(configured(text, name), configOf(text), files);
 
 /** The code of what keeps an environment from being chosen, or its name. */
 function chosen(config: Parameters<typeof chosenEnvironment>[0], name: string): string | undefined {

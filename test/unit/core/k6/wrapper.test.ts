@@ -21,7 +21,7 @@ const smoke = { kind: 'smoke' } as const;
 
 /** The scenarios that the module sets. */
 const scenariosIn = (module: string): unknown => {
-  const [, json = ''] = /scenarios: (.*) };\n$/s.exec(module) ?? [];
+  const [, json = ''] = /scenarios: (.*) };\n/.exec(module) ?? [];
   return JSON.parse(json);
 };
 
@@ -76,5 +76,15 @@ describe('the generated module', () => {
   it('imports the script by its URL, whatever letters its path has', () => {
     const module = wrapperModule('/w/we#ird "100%"/ñ.ts', two, { load: script, scenario: 'buy' });
     assert.ok(module.includes('from "file:///w/we%23ird%20%22100%25%22/%C3%B1.ts";'));
+  });
+
+  it('adds thresholds to those of the script, which stay as they are, and leaves its load alone', () => {
+    const module = wrapperModule('/w/s.js', inspectionOf({ vus: 2 }), {
+      load: script,
+      thresholds: { http_req_duration: ['p(95)<500'] },
+    });
+    assert.ok(module.includes('const own = script.options ?? {};'));
+    assert.ok(module.includes('{"http_req_duration":["p(95)<500"]}'));
+    assert.ok(module.endsWith('export const options = { ...own, thresholds };\n'));
   });
 });

@@ -4,6 +4,7 @@ import type { Histogram } from '../../../../src/core/metrics/histogram.ts';
 import {
   addHistograms,
   bucketUpperBound,
+  countUpTo,
   emptyHistogram,
   HistogramSum,
   mean,
@@ -46,6 +47,17 @@ describe('histogram', () => {
       fc.property(positive, (value) => {
         const index = bucketIndex(value, 3);
         assert.ok(value <= bucketUpperBound(3, index) && value > bucketUpperBound(3, index - 1));
+      }),
+    );
+  });
+
+  it('counts values up to a limit, off by no more than what the bucket of the limit holds', () => {
+    fc.assert(
+      fc.property(values, anyValue, (sample, limit) => {
+        const counted = countUpTo(histogramOf(sample), limit);
+        const exact = sample.filter((value) => value <= limit).length;
+        const near = sample.filter((value) => Math.abs(value - limit) <= Math.abs(limit) * 0.1).length;
+        assert.ok(Math.abs(counted - exact) <= near + 1e-9, `${counted} is ${exact}, ${near} near`);
       }),
     );
   });

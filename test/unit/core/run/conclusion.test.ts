@@ -46,6 +46,7 @@ const concluded = (change: Partial<RunRemains>) =>
     timeline: timelineOf(),
     lastChecks: [],
     seen: [],
+    planned: [],
     isLean: false,
     scriptText: '',
     firstViolation: undefined,

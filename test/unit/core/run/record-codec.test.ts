@@ -3,11 +3,18 @@ import fc from 'fast-check';
 import type { Histogram } from '../../../../src/core/metrics/histogram.ts';
 import type { Point } from '../../../../src/core/metrics/timeline.ts';
 import { Timeline } from '../../../../src/core/metrics/timeline.ts';
+import type { TargetResult } from '../../../../src/core/targets/target-result.ts';
 import { readRecord } from '../../../../src/core/run/record-codec.ts';
 import { encodeRecord } from '../../../../src/core/run/record-encode.ts';
 import { readHeadline } from '../../../../src/core/run/record-headline.ts';
 import type { RunRecord } from '../../../../src/core/run/record.ts';
-import { counter, plain, sampleRecord, timelineOf } from '../../../support/run/sample-record.ts';
+import {
+  counter,
+  plain,
+  sampleOrigin,
+  sampleRecord,
+  timelineOf,
+} from '../../../support/run/sample-record.ts';
 import { violation } from '../../../support/violations.ts';
 
 const read = (lines: Iterable<string>): RunRecord => {
@@ -96,6 +103,32 @@ const record: fc.Arbitrary<RunRecord> = fc
 describe('the run file', () => {
   it('gives back every record exactly as it was', () => {
     fc.assert(fc.property(record, (one) => assert.deepEqual(plain(read(encodeRecord(one))), plain(one))));
+  });
+
+  it('keeps the targets of a run, and what became of them', () => {
+    const planned = {
+      target: { kind: 'latency', percentile: 95, limit: 500, declared: 'targets' },
+      judge: 'k6',
+      note: '',
+    } as const;
+    const result: TargetResult = {
+      name: 'Latency p95',
+      metric: 'http_req_duration',
+      source: 'p(95)<500',
+      asks: 'below',
+      limit: 500,
+      unit: 'ms',
+      declared: 'targets',
+      judge: 'k6',
+      held: undefined,
+      observed: undefined,
+      from: 'none',
+      margin: -Infinity,
+      note: '',
+    };
+    const origin = sampleOrigin({ targets: { planned: [planned], windowMs: 1000 } });
+    const one = sampleRecord({ origin, targets: [result] });
+    assert.deepEqual(plain(read(encodeRecord(one))), plain(one));
   });
 
   it('gives a record or a problem for any lines', () => {
