@@ -82,7 +82,7 @@ describe('the integrity of a run in the panel', () => {
     await panel.page.locator('#tab-integrity').click();
     assert.match(
       await panel.page.locator('#tab-panel').innerText(),
-      /23 were counted, but the script told none/,
+      /23 were counted, and the log tells of none/,
     );
     await panel.send({ kind: 'change', seq: 5, change: { violations: [violation(), violation()] } });
     await panel.send({ kind: 'change', seq: 6, change: { violations: [violation({ vu: 9 })] } });
@@ -109,6 +109,19 @@ describe('the integrity of a run in the panel', () => {
     const notice = panel.page.locator('.notice').first();
     assert.match(await notice.innerText(), /Violations within the limits/);
     assert.equal(await panel.page.locator('.notice.tone-good').count(), 0);
+  });
+
+  it('marks the violations by what they mean: none, allowed, or the reason why the run fails', async () => {
+    const tile = panel.page.locator('.tile', { hasText: 'Violations' });
+    const marks = () => tile.locator('.codicon').evaluateAll((icons) => icons.map((one) => one.className));
+    await show('right');
+    assert.deepEqual(await marks(), []);
+    await show('not right');
+    assert.match((await marks()).join(), /codicon-error/);
+    const right = { state: 'held', says: 'The thresholds allow the 23 violations.' } as const;
+    const parts = { fast: { state: 'held', says: 'All held.' } as const, right };
+    await panel.send(snapshot(endedView(undefined, { ...integrityParts(integrityFailed), parts })));
+    assert.match((await marks()).join(), /codicon-warning/);
   });
 
   it('shows no number where nothing was measured', async () => {

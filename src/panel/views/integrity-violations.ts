@@ -39,11 +39,11 @@ export function violationsView(
   `;
 }
 
-/** Without a list: nothing was seen, nothing could be seen, or the script only counts. */
+/** Without a list: nothing was seen, nothing could be seen, or nobody told. */
 function noneListed({ invariants }: IntegrityView): string {
   const { checked, violated } = allCounts(invariants);
   if (violated > 0)
-    return `${formatCount(violated)} were counted, but the script told none of them: it counts without the validator.`;
+    return `${formatCount(violated)} were counted, and the log tells of none: a script may count without the validator, and results from elsewhere have no log.`;
   return checked > 0 ? 'None was seen.' : 'Nothing was verified, so none could be seen.';
 }
 

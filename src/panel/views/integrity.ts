@@ -14,7 +14,7 @@ import { invariantsView } from './integrity-invariants.ts';
 import { violationsView } from './integrity-violations.ts';
 import { noticeView } from './notice.ts';
 import type { Tile } from './tiles.ts';
-import { tileListView } from './tiles.ts';
+import { tileListView, warningIf } from './tiles.ts';
 
 /** Whether the system stayed right: the verdict on it, the numbers, every invariant, their course, the violations. */
 export function integrityTab(page: Page, view: RunView): TemplateResult {
@@ -22,7 +22,7 @@ export function integrityTab(page: Page, view: RunView): TemplateResult {
   if (parts === undefined || (parts.right.state === 'not-asked' && violations.length === 0))
     return beginningView(view);
   return html`
-    ${rightView(parts.right, view)} ${tileListView(tilesOf(integrity))}
+    ${rightView(parts.right, view)} ${tileListView(tilesOf(integrity, parts.right.state))}
     ${invariantsView(page, integrity.invariants)} ${violationsView(page, integrity, violations)}
     ${chartsOf(page, view)} ${healingsView(page, integrity.healing)}
   `;
@@ -62,19 +62,20 @@ const titlesSoFar: Readonly<Record<RightState, string>> = {
   'not-verified': 'Whether the system is right is not known so far',
 };
 
-const remedies: Readonly<Record<RightState, string>> = {
-  held: '',
-  violated: 'Each violation below names the request and the line of the script that found it.',
-  'not-verified': 'Look in the log for why the answers failed or could not be read.',
-  'not-asked': '',
-};
+function remedyOf(state: RightState, { violations }: RunView): string {
+  if (state === 'not-verified') return 'Look in the log for why the answers failed or could not be read.';
+  return state === 'violated' && violations.length > 0
+    ? 'Each violation below names the request and the line of the script that found it.'
+    : '';
+}
 
-function rightView({ state, says }: VerdictPart<RightState>, { head, integrity }: RunView): TemplateResult {
+function rightView({ state, says }: VerdictPart<RightState>, view: RunView): TemplateResult {
+  const { head, integrity } = view;
   if (state === 'held' && allCounts(integrity.invariants).violated > 0) return allowedView(says);
   const isOver = head.outcome?.finished === true;
   const { icon, tone } = rightSign(state, isOver);
   const title = (isOver ? titles : titlesSoFar)[state];
-  return noticeView({ icon, tone, title, says, remedy: remedies[state] });
+  return noticeView({ icon, tone, title, says, remedy: remedyOf(state, view) });
 }
 
 /** A person has set a limit above zero: the run passes, and what happened is said all the same. */
@@ -87,14 +88,17 @@ const allowedView = (says: string): TemplateResult =>
     remedy: 'The thresholds of the script allow them.',
   });
 
-function tilesOf(integrity: IntegrityView): Tile[] {
+function tilesOf(integrity: IntegrityView, right: RightState): Tile[] {
   const { checked, violated, notVerified } = allCounts(integrity.invariants);
+  // Violations that the thresholds allow are worth a look, and no failure.
+  const toneOf = (count: number): Tile['tone'] =>
+    count > 0 && right === 'violated' ? 'bad' : warningIf(count > 0);
   const counter = (label: string, value: number | undefined): Tile[] =>
-    value === undefined ? [] : [{ label, value: formatCount(value), isBad: value > 0 }];
+    value === undefined ? [] : [{ label, value: formatCount(value), tone: toneOf(value) }];
   return [
     { label: 'Verified', value: formatCount(checked), about: 'answers that could be judged' },
-    { label: 'Violations', value: formatCount(checked > 0 ? violated : undefined), isBad: violated > 0 },
-    { label: 'Not verified', value: formatCount(notVerified), isBad: notVerified > 0 },
+    { label: 'Violations', value: formatCount(checked > 0 ? violated : undefined), tone: toneOf(violated) },
+    { label: 'Not verified', value: formatCount(notVerified), tone: warningIf(notVerified > 0) },
     deviationTile(integrity),
     collaborationTile(integrity),
     healingTile(integrity),
@@ -112,7 +116,7 @@ function deviationTile({ deviation }: IntegrityView): Tile {
     value: formatValue(max, 'percent'),
     ...(max !== undefined && { about: `p95 ${formatValue(p95, 'percent')}${beyond}` }),
     ...(max !== undefined && max > 0 && from === 'histogram' && { source: 'from histograms, up to 9 % off' }),
-    isBad: max !== undefined && limit !== undefined && max > limit,
+    tone: warningIf(max !== undefined && limit !== undefined && max > limit),
   };
 }
 

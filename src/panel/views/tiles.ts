@@ -10,8 +10,11 @@ export interface Tile {
   readonly about?: string;
   /** Where the number comes from. */
   readonly source?: string;
-  readonly isBad?: boolean;
+  /** Set when the number asks for a look; `bad` when the run fails by it. */
+  readonly tone?: 'warning' | 'bad' | undefined;
 }
+
+const toneIcons = { warning: 'warning', bad: 'error' } as const;
 
 /** The run in a few numbers. */
 export function tilesView(view: RunView): TemplateResult | typeof nothing {
@@ -22,12 +25,12 @@ export function tilesView(view: RunView): TemplateResult | typeof nothing {
 export function tileListView(tiles: readonly Tile[]): TemplateResult {
   return html`<dl class="tiles">
     ${tiles.map(
-      ({ label, value, about, source, isBad }) =>
+      ({ label, value, about, source, tone }) =>
         html`<div class="tile">
           <dt>${label}</dt>
           <dd>
-            <span class="tile-value ${isBad ? 'tone-warning' : ''}"
-              >${isBad ? icon('warning') : nothing}${value}</span
+            <span class="tile-value ${tone === undefined ? '' : `tone-${tone}`}"
+              >${tone === undefined ? nothing : icon(toneIcons[tone])}${value}</span
             >
             ${about === undefined ? nothing : html`<span class="tile-about">${about}</span>`}
             ${source === undefined ? nothing : html`<span class="tile-about">${source}</span>`}
@@ -36,6 +39,9 @@ export function tileListView(tiles: readonly Tile[]): TemplateResult {
     )}
   </dl>`;
 }
+
+/** The tone of a number that should be zero, or within a limit, and is not. */
+export const warningIf = (isOff: boolean): Tile['tone'] => (isOff ? 'warning' : undefined);
 
 function tilesOf(totals: RunTotals, view: RunView): Tile[] {
   const from = totals.latencyFrom === 'summary' ? 'from k6’s summary' : 'from histograms, about 2 % off';
@@ -48,7 +54,7 @@ function tilesOf(totals: RunTotals, view: RunView): Tile[] {
     {
       label: 'Failed requests',
       value: formatShare(totals.failedShare),
-      isBad: (totals.failedShare ?? 0) > 0,
+      tone: warningIf((totals.failedShare ?? 0) > 0),
     },
     {
       label: 'Latency p95',
@@ -59,7 +65,9 @@ function tilesOf(totals: RunTotals, view: RunView): Tile[] {
     {
       label: 'Iterations',
       value: formatCount(totals.iterations),
-      ...((totals.dropped ?? 0) > 0 ? { about: `${formatCount(totals.dropped)} dropped`, isBad: true } : {}),
+      ...((totals.dropped ?? 0) > 0
+        ? { about: `${formatCount(totals.dropped)} dropped`, tone: 'warning' }
+        : {}),
     },
     ...checksTile(view.checks),
   ];
@@ -69,5 +77,7 @@ function checksTile(checks: readonly CheckRow[]): Tile[] {
   const passes = checks.reduce((sum, check) => sum + check.passes, 0);
   const fails = checks.reduce((sum, check) => sum + check.fails, 0);
   if (passes + fails === 0) return [];
-  return [{ label: 'Checks passed', value: formatShare(passes / (passes + fails)), isBad: fails > 0 }];
+  return [
+    { label: 'Checks passed', value: formatShare(passes / (passes + fails)), tone: warningIf(fails > 0) },
+  ];
 }
