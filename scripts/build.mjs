@@ -131,6 +131,16 @@ export const bundles = {
     outfile: 'packages/eslint-plugin-ayni-k6/dist/index.mjs',
     format: 'esm',
   },
+  // Imported before a script, inside k6, when one iteration is debugged.
+  recorder: {
+    ...shared,
+    entryPoints: ['src/k6/debug/recorder.ts'],
+    outfile: 'dist/recorder.js',
+    platform: 'neutral',
+    target: 'es2022',
+    format: 'esm',
+    external: ['k6', 'k6/*'],
+  },
   // What scripts import inside k6: one file each, readable, since they are copied into people's repositories.
   library: {
     ...shared,

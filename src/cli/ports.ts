@@ -34,10 +34,14 @@ function cliLog({ env }: Terminal, print: (line: string) => void): Log {
 function programPath(name: string, ...source: readonly string[]): string {
   const folder = dirname(fileURLToPath(import.meta.url));
   const bundled = join(folder, name);
-  return existsSync(bundled) ? bundled : join(folder, '..', 'host', ...source);
+  return existsSync(bundled) ? bundled : join(folder, '..', ...source);
 }
 
-const keeperPath = (): string => programPath('keeper.mjs', 'process', 'keeper.ts');
+const keeperPath = (): string => programPath('keeper.mjs', 'host', 'process', 'keeper.ts');
+
+/** The module that records an iteration from within k6. */
+export const recorderPath = (): string => programPath('recorder.js', 'k6', 'debug', 'recorder.ts');
 
 /** The program of the threads that read large files of results. */
-export const importWorkerPath = (): string => programPath('import-worker.mjs', 'import', 'import-worker.ts');
+export const importWorkerPath = (): string =>
+  programPath('import-worker.mjs', 'host', 'import', 'import-worker.ts');

@@ -5,6 +5,7 @@ import type { Answer, Command } from './command.ts';
 import { jsonText } from './command.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { compareCommand } from './commands/compare.ts';
+import { debugCommand } from './commands/debug.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   initCommand,
   newCommand,
   runCommand,
+  debugCommand,
   showCommand,
   compareCommand,
   baselineCommand,

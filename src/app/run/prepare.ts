@@ -52,6 +52,8 @@ export interface PrepareContext {
   readonly request: RunRequest;
   readonly signal: AbortSignalLike;
   readonly onK6Found: (k6: K6Binary) => void;
+  /** A module of ours that k6 loads before the script. */
+  readonly importFirst?: string;
 }
 
 /** Finds k6 and lets it inspect the script; a script that does not load is a problem, and nothing is started. */
@@ -129,8 +131,9 @@ async function entryFor(
   context: PrepareContext,
   { k6, inspection, folder, thresholds }: EntryParts,
 ): Promise<Result<Entry>> {
-  const { request, ports } = context;
-  const loadInEntry = needsWrapper(inspection, request);
+  const { request, ports, importFirst } = context;
+  const wish = { ...request, ...(importFirst !== undefined && { importFirst }) };
+  const loadInEntry = needsWrapper(inspection, wish);
   const load = loadInEntry ? {} : loadEnvironment(request.load);
   if (!loadInEntry && Object.keys(thresholds).length === 0) {
     const overridden = request.load.kind !== 'script';
@@ -141,7 +144,7 @@ async function entryFor(
   if (scenario !== undefined && !inspection.scenarios.some(({ name }) => name === scenario))
     return failed(noScenario(scenario, inspection));
   const entryPath = `${folder}/chosen-scenario.js`;
-  const module = wrapperModule(request.scriptPath, inspection, { ...request, thresholds });
+  const module = wrapperModule(request.scriptPath, inspection, { ...wish, thresholds });
   const written = await ports.files.writeText(entryPath, module);
   if (!written.ok) return written;
   const inspected = await inspect(context, k6, entryPath, load);

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem, Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
-import type { Outcome } from '../../core/run/outcome.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import { textOption } from '../arguments.ts';
 import type { Answer, Command, Given } from '../command.ts';
@@ -10,6 +9,7 @@ import { answerSinceBaseline, comparisonOptions, comparisonWish } from '../compa
 import { exitCode, exitCodeOfProblem, exitCodeOfRun } from '../exit-code.ts';
 import { follow } from '../follow.ts';
 import { openHistory } from '../history.ts';
+import { outcomeAnswer } from '../outcome-answer.ts';
 import { runAnswer } from '../record.ts';
 import { runRequest } from '../request.ts';
 import type { Terminal } from '../terminal.ts';
@@ -68,7 +68,7 @@ export const runCommand: Command = {
       agreed: textOption(given, 'yes-run-against'),
     });
     const exit = exitCodeOfRun(outcome);
-    if (record === undefined) return ok(withoutRecord(outcome));
+    if (record === undefined) return ok(outcomeAnswer(outcome, 'run'));
     const told = runAnswer({ record, path }, exit, terminal);
     if (given.options['compare'] !== true) return ok(told);
     const { baselines } = openHistory(request.value.workspacePath, terminal);
@@ -98,12 +98,4 @@ function requestOf(given: Given, { cwd, env }: Terminal): Result<RunRequest> {
     return failed({ code: 'script-not-found', says, remedy: 'Give the path of a k6 script.' });
   }
   return runRequest(given, { scriptPath, workspacePath: workspaceOf(given, cwd, scriptPath) }, env);
-}
-
-/** A run that never came to start k6 leaves only the reason. */
-function withoutRecord(outcome: Outcome): Answer {
-  const { place } = outcome;
-  const where = place === undefined ? '' : `\n${place.file}:${place.line}:${place.column}`;
-  const text = `${outcome.says} ${outcome.remedy}`.trim() + where;
-  return { exit: exitCodeOfRun(outcome), text, json: { run: null, outcome } };
 }

@@ -34,23 +34,20 @@ const ownTrendStats = [
 
 /** The call of `k6 run` for a request. Works on k6 1.x and 2.x. Secret values travel by the environment only. */
 export function runCall(parts: RunCallParts): K6Call {
-  const { request, inspection } = parts;
+  const { request } = parts;
   const given = splitEnvironment(request);
-  const tags = inspection.hasTags
-    ? []
-    : Object.entries(request.tags).flatMap(([k, v]) => ['--tag', `${k}=${v}`]);
   return {
     args: [
       'run',
-      ...['--quiet', '--no-usage-report', '--log-format', 'json', '--log-output', 'stderr'],
+      ...ownOutput,
       ...['--address', parts.restAddress],
       ...summaryFlags(parts),
       ...['-o', 'experimental-prometheus-rw'],
       ...(parts.loadInEntry ? [] : loadFlags(request.load)),
       ...given.flags,
-      ...tags,
+      ...tagFlags(parts),
       ...given.extraArgs,
-      ...guardFlags(parts.environment, inspection.options),
+      ...guardFlags(parts.environment, parts.inspection.options),
       parts.entryPath,
     ],
     env: {
@@ -82,6 +79,37 @@ export function inspectCall(
     env: { ...commonEnv(allowExtensionResolution), ...given.env },
   };
 }
+
+/** The call of `k6 run` for one recorded iteration: samples go to stdout, the log to stderr; nothing is judged or summed up. */
+export function debugCall(parts: Omit<RunCallParts, 'loadInEntry' | 'receiverUrl' | 'summaryPath'>): K6Call {
+  const given = splitEnvironment(parts.request);
+  return {
+    args: [
+      'run',
+      ...ownOutput,
+      ...['--address', parts.restAddress],
+      ...['--summary-mode', 'disabled', '--no-thresholds'],
+      ...['-o', 'json=-'],
+      ...given.flags,
+      ...tagFlags(parts),
+      ...given.extraArgs,
+      ...guardFlags(parts.environment, parts.inspection.options),
+      parts.entryPath,
+    ],
+    env: {
+      ...commonEnv(parts.allowExtensionResolution),
+      K6_OUT: undefined,
+      K6_CONSOLE_OUTPUT: undefined,
+      ...given.env,
+    },
+  };
+}
+
+const ownOutput = ['--quiet', '--no-usage-report', '--log-format', 'json', '--log-output', 'stderr'];
+
+/** `--tag` would replace the script's own tags. */
+const tagFlags = ({ request, inspection }: Pick<RunCallParts, 'request' | 'inspection'>): string[] =>
+  inspection.hasTags ? [] : Object.entries(request.tags).flatMap(([k, v]) => ['--tag', `${k}=${v}`]);
 
 /** A person's own settings that would take the log or the summary from us are switched off for the child. */
 const commonEnv = (allowExtensionResolution: boolean): Record<string, string | undefined> => ({

@@ -7,10 +7,10 @@ import { fileUrlOf } from './log-line.ts';
  * True when k6's own flags cannot express the wish and a generated module has to: k6 has no flag to pick a scenario,
  * and its load flags replace all scenarios by one that runs the default function.
  */
-export const needsWrapper = (
-  inspection: Inspection,
-  wish: { readonly scenario?: string; readonly load: LoadOverride },
-): boolean => wish.scenario !== undefined || (inspection.namesScenarios && wish.load.kind !== 'script');
+export const needsWrapper = (inspection: Inspection, wish: WrapperWish): boolean =>
+  wish.importFirst !== undefined ||
+  wish.scenario !== undefined ||
+  (inspection.namesScenarios && wish.load.kind !== 'script');
 
 /**
  * A module that re-exports the person's script with other scenarios. It is written to a folder of ours; the script
@@ -20,7 +20,9 @@ export function wrapperModule(scriptPath: string, inspection: Inspection, wish: 
   const chosen = inspection.scenarios.filter((s) => wish.scenario === undefined || s.name === wish.scenario);
   const url = JSON.stringify(fileUrlOf(scriptPath));
   const withDefault = chosen.some((s) => s.exec === 'default');
+  const first = wish.importFirst;
   return [
+    ...(first === undefined ? [] : [`import ${JSON.stringify(fileUrlOf(first))};`]),
     `import * as script from ${url};`,
     `export * from ${url};`,
     ...(withDefault ? [`export { default } from ${url};`] : []),
@@ -38,6 +40,8 @@ export interface WrapperWish {
   readonly load: LoadOverride;
   /** Added to those of the script, which stay as they are. */
   readonly thresholds?: AddedThresholds;
+  /** Absolute path of a module that is loaded before the script; the load is then always in the generated one. */
+  readonly importFirst?: string;
 }
 
 export type AddedThresholds = Readonly<Record<string, readonly string[]>>;

@@ -16,6 +16,15 @@ export const keeperPath = fileURLToPath(new URL('../../../src/host/process/keepe
 export const fixtureScript = (path: string): string =>
   fileURLToPath(new URL(`../../fixtures/scripts/${path}`, import.meta.url));
 
+/** Everything real, and every guarded environment agreed to. */
+export const realPorts = (): RunPorts =>
+  nodeRunPorts({
+    log: silentLog,
+    consent: { refusal: () => Promise.resolve(undefined) },
+    keeperPath,
+    k6Path: () => process.env['AYNI_K6'],
+  });
+
 /** A run service on the real k6, with a workspace folder of its own; remembers the processes it started. */
 export class RealRuns {
   readonly workspacePath: string;
@@ -26,12 +35,7 @@ export class RealRuns {
     change: { ports?: Partial<RunPorts>; settings?: Partial<RunSettings>; workspacePath?: string } = {},
   ) {
     this.workspacePath = change.workspacePath ?? mkdtempSync(join(tmpdir(), 'ayni-real-'));
-    const ports = nodeRunPorts({
-      log: silentLog,
-      consent: { refusal: () => Promise.resolve(undefined) },
-      keeperPath,
-      k6Path: () => process.env['AYNI_K6'],
-    });
+    const ports = realPorts();
     this.service = createRunService(
       { ...ports, processes: this.remembering(ports.processes), ...change.ports },
       {

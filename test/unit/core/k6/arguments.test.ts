@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { K6Call, RunCallParts } from '../../../../src/core/k6/arguments.ts';
-import { inspectCall, runCall, shownCommandLine } from '../../../../src/core/k6/arguments.ts';
+import { debugCall, inspectCall, runCall, shownCommandLine } from '../../../../src/core/k6/arguments.ts';
 import { refusedFlag, withoutSecretValues } from '../../../../src/core/k6/given-environment.ts';
 import type { RunRequest } from '../../../../src/core/run/request.ts';
 import { plainEnvironment } from '../../../../src/core/environments/run-environment.ts';
@@ -182,5 +182,30 @@ describe('flags as typed', () => {
       refusedFlag(['--http-debug=full', '-o', 'json=a.json', '--no-setup', '-e', 'A=1']),
       undefined,
     );
+  });
+});
+
+describe('the call of one recorded iteration', () => {
+  it('gives samples and log to us whatever the person has set, and keeps secrets off the command line', () => {
+    const call = debugCall({
+      request: runRequest({ env: { API_TOKEN: 'hidden', PLAIN: '1' }, tags: { team: 'a' } }),
+      inspection: inspectionOf(),
+      environment: {
+        ...plainEnvironment('local'),
+        blocked: { names: ['shop.example'], ranges: [], open: [] },
+      },
+      entryPath: '/tmp/x/entry.js',
+      restAddress: '127.0.0.1:6000',
+      allowExtensionResolution: false,
+    });
+    assert.deepEqual(valuesOf(call, '-o'), ['json=-']);
+    assert.deepEqual(valuesOf(call, '--log-output'), ['stderr']);
+    assert.deepEqual(valuesOf(call, '--summary-mode'), ['disabled']);
+    assert.deepEqual(valuesOf(call, '--tag'), ['team=a']);
+    assert.ok(call.args.join(' ').includes('shop.example'), 'other environments stay out of reach');
+    assert.equal(call.env['API_TOKEN'], 'hidden');
+    assert.equal(call.args.join(' ').includes('hidden'), false);
+    for (const name of ['K6_OUT', 'K6_CONSOLE_OUTPUT', 'K6_LOG_OUTPUT'])
+      assert.ok(name in call.env && call.env[name] === undefined);
   });
 });

@@ -73,6 +73,15 @@ describe('the generated module', () => {
     );
   });
 
+  it('imports a module of ours before the script, even where nothing else has to change', () => {
+    const wish = { load: smoke, importFirst: '/ours/re corder.js' };
+    assert.equal(needsWrapper(inspectionOf({ vus: 2 }), wish), true);
+    assert.match(
+      wrapperModule('/w/s.js', two, wish),
+      /^import "file:\/\/\/ours\/re%20corder\.js";\nimport \* as script/,
+    );
+  });
+
   it('imports the script by its URL, whatever letters its path has', () => {
     const module = wrapperModule('/w/we#ird "100%"/ñ.ts', two, { load: script, scenario: 'buy' });
     assert.ok(module.includes('from "file:///w/we%23ird%20%22100%25%22/%C3%B1.ts";'));

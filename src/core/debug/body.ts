@@ -1,0 +1,98 @@
+import { decodeBase64 } from '../run/record-base64.ts';
+import { formatBytes, formatCount } from '../report/format.ts';
+
+/** The content of a request or an answer, as far as it is kept. */
+export type Body =
+  | { readonly kind: 'none'; /** Why there is nothing, when there might have been. */ readonly says?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Of the whole body; `text` may be less. */
+      readonly characters: number;
+      /** Bytes that are no UTF-8 reached the script as `�`, so what was sent cannot be told. */
+      readonly inexact: boolean;
+    }
+  | { readonly kind: 'binary'; readonly base64: string; readonly bytes: number };
+
+/** Text of a kept body: what is missing is said at its end by `bodyFacts`. */
+export function bodyOfText(text: string, characters: number): Body {
+  return characters === 0
+    ? { kind: 'none' }
+    : { kind: 'text', text, characters, inexact: text.includes('\uFFFD') };
+}
+
+/** Bytes that are UTF-8 are text; a cut inside the last character is forgiven. */
+export function bodyOfBytes(base64: string, bytes: number): Body {
+  if (bytes === 0) return { kind: 'none' };
+  const kept = decodeBase64(base64);
+  const text = kept && utf8(kept, kept.length < bytes ? 3 : 0);
+  if (text === undefined || hasControls(text)) return { kind: 'binary', base64, bytes };
+  return { kind: 'text', text, characters: kept?.length === bytes ? text.length : bytes, inexact: false };
+}
+
+function utf8(bytes: Uint8Array, mayLack: number): string | undefined {
+  for (let lack = 0; lack <= mayLack; lack++) {
+    const escaped = Array.from(
+      bytes.subarray(0, bytes.length - lack),
+      (byte) => `%${byte.toString(16).padStart(2, '0')}`,
+    );
+    try {
+      return decodeURIComponent(escaped.join(''));
+    } catch {
+      // Not UTF-8 up to here.
+    }
+  }
+  return undefined;
+}
+
+/** Text has no control characters besides blanks of all kinds and escapes of terminals. */
+
+const hasControls = (text: string): boolean => /[\u0000-\u0007\u000E-\u001A\u001C-\u001F]/.test(text);
+
+/** Size and what to know about it: `1,234 characters, the first 262,144 kept`. */
+export function bodyFacts(body: Body): string {
+  if (body.kind === 'none') return body.says ?? 'no body';
+  if (body.kind === 'binary') {
+    const kept = decodeBase64(body.base64)?.length ?? 0;
+    const cut = kept < body.bytes ? `, the first ${formatBytes(kept)} kept` : '';
+    return `binary, ${formatBytes(body.bytes)}${cut}`;
+  }
+  const cut = isCut(body) ? `, the first ${formatCount(body.text.length)} kept` : '';
+  const inexact = body.inexact
+    ? '; the bytes that are not UTF-8 reached the script as �. With `responseType: "binary"` they are exact'
+    : '';
+  return `${formatCount(body.characters)} character${body.characters === 1 ? '' : 's'}${cut}${inexact}`;
+}
+
+/** True when only the beginning is kept. */
+export function isCut(body: Body): boolean {
+  if (body.kind === 'text') return body.text.length < body.characters;
+  return body.kind === 'binary' && (decodeBase64(body.base64)?.length ?? 0) < body.bytes;
+}
+
+/** JSON with an item a line; undefined for everything else, cut JSON included. */
+export function prettyText(body: Body): string | undefined {
+  if (body.kind !== 'text' || !/^\s*[[{]/.test(body.text)) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(body.text), undefined, 2);
+  } catch {
+    return undefined;
+  }
+}
+
+const bytesARow = 16;
+/** Beyond this a dump helps nobody. */
+const mostRows = 256;
+
+/** Bytes as people look at them: offset, hex, and the letters among them; at most 4 KiB. */
+export function hexDump(base64: string): string {
+  const bytes = decodeBase64(base64) ?? new Uint8Array();
+  const rows: string[] = [];
+  for (let at = 0; at < bytes.length && rows.length < mostRows; at += bytesARow) {
+    const row = [...bytes.subarray(at, at + bytesARow)];
+    const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const letters = row.map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.')).join('');
+    rows.push(`${at.toString(16).padStart(8, '0')}  ${hex.padEnd(bytesARow * 3 - 1)}  ${letters}`);
+  }
+  return rows.join('\n');
+}
