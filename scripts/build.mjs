@@ -64,6 +64,16 @@ const readLater = {
   },
 };
 
+/** A page in a webview. */
+const page = {
+  ...shared,
+  platform: 'browser',
+  target: 'chrome128',
+  format: 'iife',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
   extension: {
@@ -89,16 +99,8 @@ export const bundles = {
     outfile: 'dist/script-model.cjs',
     format: 'cjs',
   },
-  panel: {
-    ...shared,
-    entryPoints: ['src/panel/main.ts'],
-    outfile: 'dist/panel.js',
-    platform: 'browser',
-    target: 'chrome128',
-    format: 'iife',
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-  },
+  panel: { ...page, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
+  trends: { ...page, entryPoints: ['src/panel/trends/main.ts'], outfile: 'dist/trends.js' },
   // The command line and the language server share the linter's chunks; the TypeScript parser is one of its own,
   // loaded with the first .ts file.
   node: {

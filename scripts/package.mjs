@@ -12,7 +12,7 @@ const maxBytes = 2.75 * 1024 * 1024;
 /** Every packed file matches one of these. */
 const admitted = [
   /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/((extension|language|script-model)\.cjs|panel\.js|recorder\.js|panel\.css|codicon\.ttf|(ayni|server|keeper|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
+  /^dist\/((extension|language|script-model)\.cjs|(panel|trends)\.(js|css)|recorder\.js|codicon\.ttf|(ayni|server|keeper|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
   /^dist\/k6\/(PhilosophicalIntegrityValidator|AyniProfiles)\.(js|d\.ts)$/,
   /^docs\/rules\/(README|(k6|integrity)\/[a-z0-9-]+)\.md$/,
   /^snippets\/[\w-]+\.code-snippets$/,
@@ -27,6 +27,7 @@ const wanted = [
   'dist/language.cjs',
   'dist/script-model.cjs',
   'dist/panel.js',
+  'dist/trends.js',
   'dist/ayni.mjs',
   'dist/import-worker.mjs',
   'dist/keeper.mjs',

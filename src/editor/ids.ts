@@ -9,6 +9,7 @@ export const commands = {
   compareWithBaseline: 'ayni.compareWithBaseline',
   compareWith: 'ayni.compareWith',
   setBaseline: 'ayni.setBaseline',
+  showTrend: 'ayni.showTrend',
   exportReport: 'ayni.exportReport',
   openRunFile: 'ayni.openRunFile',
   showLog: 'ayni.showLog',
@@ -55,7 +56,7 @@ export const views = {
   history: 'ayni.history',
 } as const;
 
-export const webviews = { run: 'ayni.run', runFile: 'ayni.runFile' } as const;
+export const webviews = { run: 'ayni.run', runFile: 'ayni.runFile', trends: 'ayni.trends' } as const;
 
 /** Keys that `when` clauses ask. */
 export const contexts = {

@@ -1,6 +1,7 @@
 /** Decoders of what crosses between the editor and the panel's page. */
-import type { Problem, Result } from '../core/base/result.ts';
+import type { Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
+import { badMessage } from './bad-message.ts';
 import type { FromPanel, ToPanel } from './panel.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -97,9 +98,3 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isPosition = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
-
-const badMessage = (what: string): Problem => ({
-  code: 'panel-message',
-  says: `A message between the editor and the panel ${what}.`,
-  remedy: 'Close the panel and open the run again. If it happens again, please report it.',
-});

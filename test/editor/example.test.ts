@@ -173,6 +173,17 @@ describe('The example of the README', function () {
     await workbench.screenshot('titled');
   });
 
+  it('follows a quantity from run to run, beside the baseline, and opens a run from there', async () => {
+    await workbench.closeEditors();
+    await workbench.runCommand('Ayni: Show Trend');
+    const trend = await workbench.webview('Ayni: Trend');
+    await trend.getByText('Latency p95 over 2 runs: fewer than eight runs show no change yet').waitFor();
+    await trend.getByText(/baseline \d+ ms/).waitFor({ state: 'attached' });
+    await workbench.screenshot('trend');
+    await trend.getByRole('button', { name: 'Open results' }).click();
+    await workbench.webview('Ayni: After the change');
+  });
+
   it('compares two selected runs, the later with the earlier', async () => {
     const { page } = workbench;
     await workbench.closeEditors();

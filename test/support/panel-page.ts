@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { bundles } from '../../scripts/build.mjs';
 import { panelHtml } from '../../src/protocol/panel-html.ts';
 import type { FromPanel, ToPanel } from '../../src/protocol/panel.ts';
+import type { FromTrends, ToTrends } from '../../src/protocol/trends.ts';
 
 export const themes = ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const;
 export type Theme = (typeof themes)[number];
@@ -18,7 +19,11 @@ export interface ThemeFixture {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** Pages that ship, by the name of their bundle. */
+export type PageBundle = 'panel' | 'trends';
+
 export interface PanelAssets {
+  readonly bundle: PageBundle;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -29,16 +34,16 @@ export const themeFixture = async (theme: Theme): Promise<ThemeFixture> =>
   JSON.parse(await readFile(join(root, 'test/panel/themes', `${theme}.json`), 'utf8')) as ThemeFixture;
 
 /** The bundle as it ships, in memory. */
-export async function bundlePanel(): Promise<PanelAssets> {
+export async function bundlePanel(bundle: PageBundle = 'panel'): Promise<PanelAssets> {
   const result = await build({
-    ...(bundles as Record<string, object>)['panel'],
+    ...(bundles as Record<string, object>)[bundle],
     write: false,
     metafile: false,
   });
   const files = (result.outputFiles ?? []).map(
     (file) => [file.path.split('/').at(-1) ?? '', file.contents] as const,
   );
-  return { files: new Map(files) };
+  return { bundle, files: new Map(files) };
 }
 
 export const launchBrowser = (): Promise<Browser> =>
@@ -66,9 +71,9 @@ export interface PanelOptions {
 export interface PanelPage {
   readonly page: Page;
   /** Sends as the editor does; resolves when the page has drawn it. */
-  send(...messages: ToPanel[]): Promise<void>;
+  send(...messages: (ToPanel | ToTrends)[]): Promise<void>;
   /** What the page has sent, oldest first. */
-  sent(): Promise<FromPanel[]>;
+  sent(): Promise<(FromPanel | FromTrends)[]>;
   /** Breaches of the content policy and errors of the page's script. */
   readonly complaints: string[];
   /** Loads the page again with what it kept, as the editor does after a reload. */
@@ -111,12 +116,12 @@ export async function openPanel(
   };
 }
 
-async function serve(page: Page, { files }: PanelAssets): Promise<void> {
+async function serve(page: Page, { bundle, files }: PanelAssets): Promise<void> {
   const html = panelHtml({
     cspSource: origin,
     nonce: 'dGVzdA',
-    scriptUri: `${origin}/panel.js`,
-    styleUri: `${origin}/panel.css`,
+    scriptUri: `${origin}/${bundle}.js`,
+    styleUri: `${origin}/${bundle}.css`,
     title: 'k6 run',
     lang: 'en',
   });

@@ -1,4 +1,5 @@
 import type { RecordHeadline } from '../run/record-headline.ts';
+import type { RunTotals } from '../run/view.ts';
 
 /** The quantities of a headline that can be followed from run to run. */
 export type TrendMetricId =
@@ -25,6 +26,18 @@ export const trendMetrics: readonly TrendMetric[] = [
   { id: 'checkShare', title: 'Checks passed', unit: '%', better: 'higher', isRatio: false },
   { id: 'violations', title: 'Integrity violations', unit: '', better: 'lower', isRatio: false },
 ];
+
+/** The quantity in the totals of a run or a baseline; undefined when they do not have it. */
+export function totalOf(id: TrendMetricId, totals: RunTotals): number | undefined {
+  const named: Partial<Record<TrendMetricId, number | undefined>> = {
+    p50Ms: totals.p50,
+    p95Ms: totals.p95,
+    p99Ms: totals.p99,
+    requestsPerSecond: totals.requestsPerSecond,
+    failureRate: totals.failedShare,
+  };
+  return named[id];
+}
 
 /** The metric's number in a run; undefined when it was not measured, or has no logarithm where one is needed. */
 export function trendValue(

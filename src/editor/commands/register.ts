@@ -50,6 +50,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.setBaseline]: setBaseline,
   [commands.exportReport]: lazily(async () => (await import('./export-report.ts')).exportReport),
   [commands.openRunFile]: openRunFile,
+  [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
   [commands.showLog]: showLog,
   [commands.findK6]: findK6,
   [commands.createExample]: createExample,

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable.ts';
 import { decodeFromPanel } from '../../protocol/decode-panel.ts';
 import type { FromPanel, ToPanel } from '../../protocol/panel.ts';
-import { panelHtml } from '../../protocol/panel-html.ts';
 import { commands } from '../ids.ts';
 import { placeRange } from '../scripts/ranges.ts';
 import type { Comparisons } from './comparisons.ts';
+import { showPage } from './page-html.ts';
 import type { RunSource } from './run-source.ts';
 import type { RunHistory } from '../history/run-history.ts';
 
@@ -33,14 +32,13 @@ export class RunPage implements vscode.Disposable {
     this.source = source;
     this.services = services;
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [distOf(services.extensionUri)] };
     this.listening.push(
       webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => this.pauseWhenHidden()),
       panel.onDidDispose(() => this.dispose()),
       services.history.onDidChange(() => this.sendAbilities()),
     );
-    webview.html = pageHtml(webview, services.extensionUri, source.title);
+    showPage(webview, services.extensionUri, { bundle: 'panel', title: source.title });
     void source.record.then((record) => this.afterEnd(record !== undefined));
   }
 
@@ -137,21 +135,6 @@ export class RunPage implements vscode.Disposable {
   private send(message: ToPanel): void {
     if (this.panel.visible) void this.panel.webview.postMessage(message);
   }
-}
-
-const distOf = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist');
-
-function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, title: string): string {
-  const address = (name: string): string =>
-    webview.asWebviewUri(vscode.Uri.joinPath(distOf(extensionUri), name)).toString();
-  return panelHtml({
-    cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('base64'),
-    scriptUri: address('panel.js'),
-    styleUri: address('panel.css'),
-    title: `Ayni: ${title}`,
-    lang: 'en',
-  });
 }
 
 const execute = (command: string, argument: unknown): void =>

@@ -9,6 +9,7 @@ import { contexts, webviews } from '../ids.ts';
 import { tellProblem } from '../problems/problem-message.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
 import { settingsFor } from '../settings.ts';
+import { pageIcon } from './page-html.ts';
 import { RunPage } from './run-page.ts';
 import type { PageServices } from './run-page.ts';
 import type { RunSource } from './run-source.ts';
@@ -125,7 +126,7 @@ export class RunPanels implements vscode.Disposable {
     }
     const column = { viewColumn: columnForResults(), preserveFocus };
     const panel = vscode.window.createWebviewPanel(webviews.run, source.title, column);
-    panel.iconPath = panelIcon(this.services.extensionUri);
+    panel.iconPath = pageIcon(this.services.extensionUri);
     return this.adopt(panel, source);
   }
 
@@ -152,8 +153,3 @@ function columnForResults(): vscode.ViewColumn {
     (vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active)
   );
 }
-
-const panelIcon = (extensionUri: vscode.Uri) => ({
-  light: vscode.Uri.joinPath(extensionUri, 'media', 'run-light.svg'),
-  dark: vscode.Uri.joinPath(extensionUri, 'media', 'run-dark.svg'),
-});

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { runTotals } from '../../core/run/view-totals.ts';
+import type { TrendGroup } from '../../core/trends/trend-groups.ts';
+import { trendGroups } from '../../core/trends/trend-groups.ts';
+import type { TrendMetric } from '../../core/trends/trend-metrics.ts';
+import { totalOf, trendMetrics } from '../../core/trends/trend-metrics.ts';
+import { trendOf } from '../../core/trends/trend.ts';
+import type { FromTrends, ToTrends, TrendChoice, TrendLine } from '../../protocol/trends.ts';
+import { decodeFromTrends } from '../../protocol/trends.ts';
+import type { HistoryRun } from '../history/run-history.ts';
+import { webviews } from '../ids.ts';
+import { pageIcon, showPage } from '../panel/page-html.ts';
+import type { EditorParts } from '../parts.ts';
+import { tellProblem } from '../problems/problem-message.ts';
+
+type Line = Omit<TrendChoice, 'metric'>;
+
+/** The page of trends: one in a window, drawn anew when a run ends. */
+export class TrendPanel {
+  private static open: TrendPanel | undefined;
+  private readonly parts: EditorParts;
+  private readonly panel: vscode.WebviewPanel;
+  private line: Line | undefined;
+  private metric: TrendMetric | undefined = trendMetrics[0];
+
+  /** Shows the runs of a script, else of the one with the newest run. */
+  static show(parts: EditorParts, scriptName: string | undefined): void {
+    TrendPanel.open ??= new TrendPanel(parts);
+    TrendPanel.open.reveal(scriptName);
+  }
+
+  private constructor(parts: EditorParts) {
+    this.parts = parts;
+    this.panel = vscode.window.createWebviewPanel(webviews.trends, 'Trend', vscode.ViewColumn.Active);
+    this.panel.iconPath = pageIcon(parts.context.extensionUri);
+    const { webview } = this.panel;
+    const listening = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      parts.history.onDidChange(() => void this.send()),
+    );
+    this.panel.onDidDispose(() => {
+      listening.dispose();
+      TrendPanel.open = undefined;
+    });
+    showPage(webview, parts.context.extensionUri, { bundle: 'trends', title: 'Trend' });
+  }
+
+  private reveal(scriptName: string | undefined): void {
+    if (scriptName !== undefined && this.line?.scriptName !== scriptName)
+      this.line = { scriptName, environment: '', variant: '' };
+    this.panel.reveal();
+    void this.send();
+  }
+
+  private receive(input: unknown): void {
+    const message = decodeFromTrends(input);
+    if (message.ok) void this.answer(message.value);
+    else void tellProblem(message.problem);
+  }
+
+  private async answer(message: FromTrends): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        return this.send();
+      case 'choose':
+        this.line = message;
+        this.metric = trendMetrics.find(({ id }) => id === message.metric);
+        return this.send();
+      case 'open':
+        await this.parts.panels.show(message.runId);
+        return;
+      case 'compare':
+        (await this.parts.panels.show(message.runId))?.compare(message.otherRunId);
+    }
+  }
+
+  /** A hidden page is not kept alive: it asks again when it comes back. */
+  private async send(): Promise<void> {
+    if (!this.panel.visible) return;
+    const groups = trendGroups(await this.parts.history.load());
+    const group = chosenOf(groups, this.line);
+    const message: ToTrends = {
+      kind: 'trends',
+      groups: groups.map(({ scriptName, environment, variant }) => ({ scriptName, environment, variant })),
+      shown: group && this.metric && (await this.shown(group, this.metric)),
+    };
+    await this.panel.webview.postMessage(message);
+  }
+
+  private async shown(group: TrendGroup<HistoryRun>, metric: TrendMetric): Promise<ToTrends['shown']> {
+    const { scriptName, environment, variant } = group;
+    return {
+      choice: { scriptName, environment, variant, metric: metric.id },
+      trend: trendOf(group.runs, metric),
+      lines: await this.baselineOf(group, metric),
+    };
+  }
+
+  private async baselineOf(
+    { runs, environment }: TrendGroup<HistoryRun>,
+    metric: TrendMetric,
+  ): Promise<TrendLine[]> {
+    const newest = runs.at(-1);
+    if (newest === undefined) return [];
+    const { baselines } = await this.parts.machinery();
+    const script = vscode.Uri.joinPath(vscode.Uri.file(newest.folder), newest.scriptName);
+    const baseline = await baselines.read(script.fsPath, environment);
+    if (!baseline.ok || baseline.value === undefined) return [];
+    const value = totalOf(metric.id, runTotals(baseline.value.timeline, baseline.value.summary));
+    return value === undefined ? [] : [{ label: 'baseline', value, kind: 'baseline' }];
+  }
+}
+
+/** The chosen line; one of the chosen script when that line is not there; else that with the newest run. */
+const chosenOf = <Group extends Line>(groups: readonly Group[], line: Line | undefined): Group | undefined =>
+  groups.find((group) => isSame(group, line)) ??
+  groups.find(({ scriptName }) => scriptName === line?.scriptName) ??
+  groups[0];
+
+const isSame = (a: Line, b: Line | undefined): boolean =>
+  a.scriptName === b?.scriptName && a.environment === b.environment && a.variant === b.variant;
