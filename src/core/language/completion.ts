@@ -1,6 +1,7 @@
 import { ownValue } from '../base/own-value.ts';
 import { executorFields } from '../k6/executor-fields.ts';
 import { systemTags } from '../k6/system-tags.ts';
+import { isGroup } from '../lint/script/groups.ts';
 import type { LintScript } from '../lint/script/lint-script.ts';
 import { knownMetrics } from '../lint/script/known-metrics.ts';
 import { aggregationMeanings, aggregationsOf } from '../metrics/aggregations.ts';
@@ -151,8 +152,7 @@ function tagValues(script: LintScript, tag: string, span: Span): Completion[] {
 
 /** Groups of the outermost level, by the path that k6 gives them. */
 const groups = ({ calls }: LintScript, tag: string): string[] =>
-  calls.flatMap(({ imported, node }) => {
+  (tag === 'group' ? calls.filter(isGroup) : []).flatMap(({ node }) => {
     const [name] = node.arguments;
-    const isGroup = tag === 'group' && imported?.module === 'k6' && imported.name === 'group';
-    return isGroup && name?.type === 'Literal' ? [`::${String(name.value)}`] : [];
+    return name?.type === 'Literal' ? [`::${String(name.value)}`] : [];
   });

@@ -1,7 +1,8 @@
 import type * as ESTree from 'estree';
 import type { Rule, Scope, SourceCode } from 'eslint';
-import { isFunction, withoutTypes } from '../../script/syntax.ts';
+import { isFunction, stopHere, walk, withoutTypes } from '../../script/syntax.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
+import { dottedPath } from '../script/calls.ts';
 import { parentOf } from '../script/parents.ts';
 
 /** Several changes that belong together. */
@@ -23,6 +24,17 @@ export function isConditional(node: SyntaxNode): boolean {
     here = parentOf(here);
   }
   return false;
+}
+
+/** True for code that may return, throw, go on with a loop, or call `fail` or `abort` and its like. */
+export function leaves(node: SyntaxNode): boolean {
+  let found = false;
+  walk(node, undefined, (one) => {
+    found ||= /^(?:Return|Throw|Continue|Break)Statement$/.test(one.type);
+    found ||= one.type === 'CallExpression' && /(?:^|\.)(?:fail|abort)$/.test(dottedPath(one.callee));
+    return isFunction(one) ? stopHere : undefined;
+  });
+  return found;
 }
 
 /** The nodes around a node, inside out. */

@@ -5,6 +5,7 @@ import { isFunction } from '../../script/syntax.ts';
 import { numberIn } from '../../script/value.ts';
 import type { ScriptCall } from './calls.ts';
 import { isPassive } from './files.ts';
+import { isGroupBody } from './groups.ts';
 import type { LintScript } from './lint-script.ts';
 import { parentOf } from './parents.ts';
 
@@ -100,10 +101,4 @@ function isCertain(node: SyntaxNode, inner: SyntaxNode, script: LintScript): boo
     here = parentOf(here);
   }
   return true;
-}
-
-function isGroupBody(node: ESTree.Function, { calls }: LintScript): boolean {
-  const around = parentOf(node);
-  const call = calls.find((one) => one.node === around);
-  return call?.imported?.module === 'k6' && call.imported.name === 'group';
 }

@@ -4,7 +4,10 @@ import { functionAt } from '../../../script/bindings.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction, stopHere, walk, withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
-import { around, isConditional, variableNamed } from '../places.ts';
+import { isGroupBody } from '../../script/groups.ts';
+import type { LintScript } from '../../script/lint-script.ts';
+import { parentOf } from '../../script/parents.ts';
+import { around, isConditional, leaves, variableNamed } from '../places.ts';
 import type { ConditionPlace } from './response-numbers.ts';
 import { isResponseNumber } from './response-numbers.ts';
 
@@ -92,12 +95,12 @@ const bindsWeaker = (node: SyntaxNode): boolean =>
   /^(?:Conditional|Logical|Assignment|ArrowFunction|Yield)Expression$/.test(node.type) ||
   (node.type === 'BinaryExpression' && /^(?:[=!]==?|[&|^])$/.test(node.operator));
 
-/** In a branch, and behind what may throw, a check that always fails tells that the branch was taken. */
+/** Where it does not always run, a check that always fails tells which way the script went. */
 function constant(
   answer: SyntaxNode,
-  { check: { call }, inner, sourceCode }: ConditionPlace,
+  { script, check: { call }, inner, sourceCode }: ConditionPlace,
 ): Rule.ReportDescriptor | undefined {
-  if (!isConstant(answer) || isConditional(call.node) || mayBeSkipped(call.node)) return undefined;
+  if (!isConstant(answer) || !runsAnyway(call.node, script)) return undefined;
   if (inner !== undefined && dependsOnWay(answer, inner)) return undefined;
   return { node: answer, messageId: 'constant', data: { text: sourceCode.getText(answer) } };
 }
@@ -108,20 +111,31 @@ function dependsOnWay(answer: SyntaxNode, inner: ESTree.Function): boolean {
     if (outer === inner) break;
     if (/^(?:If|SwitchCase|Try|For|ForIn|ForOf|While|DoWhile)/.test(outer.type)) return true;
   }
-  return throws(inner);
+  const statements = inner.body.type === 'BlockStatement' ? inner.body.body : [];
+  return statements.slice(0, -1).some(leaves);
 }
 
-function throws(inner: ESTree.Function): boolean {
-  let found = false;
-  walk(inner.body as SyntaxNode, undefined, (node) => {
-    found ||= node.type === 'ThrowStatement';
-    return isFunction(node) ? stopHere : undefined;
-  });
-  return found;
+/** True for code that k6 runs in each iteration, whatever came before: not in a branch, nor behind what may leave or throw. */
+function runsAnyway(node: SyntaxNode, script: LintScript): boolean {
+  if (isConditional(node)) return false;
+  let within = node;
+  for (const outer of around(node)) {
+    if (outer.type === 'TryStatement' || mayLeaveBefore(outer, within)) return false;
+    if (isFunction(outer)) {
+      const group = isGroupBody(outer, script) ? parentOf(outer) : undefined;
+      return group === undefined ? isExported(outer, script) : runsAnyway(group, script);
+    }
+    within = outer;
+  }
+  return true;
 }
 
-const mayBeSkipped = (node: SyntaxNode): boolean =>
-  [...around(node)].some(({ type }) => type === 'TryStatement');
+const mayLeaveBefore = (block: SyntaxNode, inner: SyntaxNode): boolean =>
+  block.type === 'BlockStatement' && block.body.slice(0, block.body.indexOf(inner as never)).some(leaves);
+
+/** The others only run when somebody calls them. */
+const isExported = (inner: ESTree.Function, { exports, bindings }: LintScript): boolean =>
+  [...exports.values()].some(({ value }) => value !== undefined && functionAt(value, bindings) === inner);
 
 const isConstant = (node: SyntaxNode): boolean =>
   node.type === 'Literal' ||

@@ -1,11 +1,11 @@
 import type * as ESTree from 'estree';
 import type { Rule, Scope, SourceCode } from 'eslint';
 import type { SyntaxNode } from '../../../script/syntax.ts';
-import { isFunction, walk } from '../../../script/syntax.ts';
+import { isFunction } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import { dottedPath } from '../../script/calls.ts';
 import { parentOf } from '../../script/parents.ts';
-import { around, indentOf, statementOf } from '../places.ts';
+import { around, indentOf, leaves, statementOf } from '../places.ts';
 import type { ResponseUse } from './responses.ts';
 import { directUses, responsesOf } from './responses.ts';
 
@@ -106,17 +106,6 @@ function rootOf(node: SyntaxNode): string {
   if (node.type === 'CallExpression') return rootOf(node.callee);
   if (node.type === 'MemberExpression') return rootOf(node.object);
   return node.type === 'Identifier' ? node.name : '';
-}
-
-/** A branch that returns, throws, or calls `fail` or `abort` and its like. */
-function leaves(node: SyntaxNode): boolean {
-  let found = false;
-  walk(node, undefined, (one) => {
-    found ||= /^(?:Return|Throw|Continue|Break)Statement$/.test(one.type);
-    found ||= one.type === 'CallExpression' && /(?:^|\.)(?:fail|abort)$/.test(dottedPath(one.callee));
-    return undefined;
-  });
-  return found;
 }
 
 /** True when an expression names the response, or something that was made of it. */

@@ -3,6 +3,7 @@ import { functionAt } from '../../../script/bindings.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction, stopHere, walk } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
+import { isGroup } from '../../script/groups.ts';
 import type { Fix } from '../replace-value.ts';
 
 /** A group ends before what an async function does is done, so that k6 refuses it. */
@@ -27,8 +28,8 @@ export const noAsyncGroup: LintRule = {
   check(script, context) {
     const { features } = context.options[0] as { features: readonly string[] };
     if (features.includes('async-metric-context')) return;
-    for (const { imported, node, bindings } of script.calls) {
-      const given = imported?.module === 'k6' && imported.name === 'group' ? node.arguments[1] : undefined;
+    for (const { node, bindings } of script.calls.filter(isGroup)) {
+      const given = node.arguments[1];
       if (given === undefined || functionAt(given, bindings)?.async !== true) continue;
       const fix = plain(given, context.sourceCode);
       const suggest = fix === undefined ? [] : [{ messageId: 'plain', fix }];

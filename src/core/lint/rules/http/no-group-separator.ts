@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../../script/syntax.ts';
 import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
+import { isGroup } from '../../script/groups.ts';
 import type { Fix } from '../replace-value.ts';
 
 /** `::` parts the names of groups, and no name may have it. */
@@ -32,9 +33,9 @@ function names(script: LintScript): { name: string; node: SyntaxNode }[] {
   const checks = own.flatMap(({ conditions }) =>
     conditions.flatMap(({ name, key }) => (name === undefined ? [] : [{ name, node: key }])),
   );
-  const groups = script.calls.flatMap(({ imported, node, bindings }) => {
+  const groups = script.calls.filter(isGroup).flatMap(({ node, bindings }) => {
     const [first] = node.arguments;
-    if (imported?.module !== 'k6' || imported.name !== 'group' || first === undefined) return [];
+    if (first === undefined) return [];
     const value = evaluate(first, bindings);
     return value.kind === 'literal' ? [{ name: String(value.value), node: first }] : [];
   });

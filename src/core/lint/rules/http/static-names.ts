@@ -7,6 +7,7 @@ import type { LintRule } from '../../rule.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
+import { isGroup } from '../../script/groups.ts';
 import { removeEntry } from '../edit-object.ts';
 import { importing } from '../importing.ts';
 import { indentOf, isNamed, statementOf } from '../places.ts';
@@ -47,9 +48,7 @@ function changingNames(script: LintScript): [SyntaxNode, string][] {
       .filter(({ key }) => isComputed(key) && isChanging(key, call.bindings))
       .map(({ key }): [SyntaxNode, string] => [key, 'name of a check']),
   );
-  const groups = script.calls.filter(
-    ({ imported }) => imported?.module === 'k6' && imported.name === 'group',
-  );
+  const groups = script.calls.filter(isGroup);
   return [
     ...checks,
     ...groups.flatMap(({ node, bindings }): [SyntaxNode, string][] => {

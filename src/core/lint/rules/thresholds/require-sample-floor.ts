@@ -51,11 +51,10 @@ function mayFail({ metric, complete, items }: LintThreshold, metrics: KnownMetri
 }
 
 /** What has no samples unless the script did its work. */
-const floors: readonly (readonly [module: string, floor: string])[] = [
-  ['k6/browser', "browser_http_req_duration: ['max>0']"],
-  ['k6/ws', "ws_sessions: ['count>0']"],
-  ['k6/websockets', "ws_sessions: ['count>0']"],
-  ['k6/net/grpc', "grpc_req_duration: ['max>0']"],
+const floors: readonly (readonly [modules: RegExp, floor: string])[] = [
+  [/^k6\/(?:x\/|experimental\/)?browser(?:\/|$)/, "browser_http_req_duration: ['max>0']"],
+  [/^k6\/(?:ws|websockets|experimental\/websockets)$/, "ws_sessions: ['count>0']"],
+  [/^k6\/(?:net|experimental)\/grpc$/, "grpc_req_duration: ['max>0']"],
 ];
 
 function floorFor(script: LintScript): string {
@@ -63,5 +62,7 @@ function floorFor(script: LintScript): string {
   if (modules.includes('k6/http')) return "http_reqs: ['count>0']";
   const counter = script.metrics.find(({ type, name }) => type === 'counter' && name !== undefined)?.name;
   if (counter !== undefined) return `${counter}: ['count>0']`;
-  return floors.find(([module]) => modules.includes(module))?.[1] ?? "http_reqs: ['count>0']";
+  return (
+    floors.find(([known]) => modules.some((module) => known.test(module)))?.[1] ?? "http_reqs: ['count>0']"
+  );
 }

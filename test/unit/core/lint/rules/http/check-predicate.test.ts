@@ -14,6 +14,12 @@ testRule(checkPredicate, {
     // In a branch, such a check tells that the branch was taken.
     `${k6} try { f(); check(res, { parsed: () => true }); } catch (e) { check(res, { parsed: () => false }); }`,
     `${k6} if (res.status === 200) check(res, { ok: true }); else check(res, { ok: false });`,
+    `${k6} http.asyncRequest('GET', 'http://t/').then(() => check(1, { sent: () => true })).catch((e) => { check(e, { sent: () => false }); });`,
+    `${k6} export default function () { socket.on('error', () => check(1, { open: () => false })); ws.onerror = () => { check(1, { open: false }); }; }`,
+    `${k6} export default function () { if (res.error) { check(1, { ok: false }); return; } check(1, { ok: true }); }`,
+    `${k6} import { group, fail } from 'k6'; export default () => { group('a', () => { res.body || fail('empty'); check(1, { a: true }); }); if (res.body) group('b', () => check(1, { b: true })); };`,
+    // Who calls it decides whether it runs.
+    `${k6} function failed(name) { check(name, { worked: () => false }); } export default () => res.body || failed('home');`,
     `${k6} check(res, { kind: (r) => r.headers['Content-Length'] === '12', error: (r) => r.error === '' });`,
     `${k6} check(res, { ok: isOk, other: (r) => { throw new Error(r.body); } }); function isOk(r) { return r.status === 200; }`,
     "import 'k6'; const check = (a, b) => b; check(1, { always: true });",
@@ -77,6 +83,12 @@ testRule(checkPredicate, {
       code: `${k6} check(res, { a: 'status is 200', b: () => true, c: (r) => 200 === 200, d: () => \`x\` });`,
       output: null,
       errors: ['constant', 'constant', 'constant', 'constant'],
+    },
+    {
+      name: 'in functions that k6 runs in any case',
+      code: `${k6} import { group } from 'k6'; export default () => { group('a', () => { check(res, { a: true }); }); }; export const buy = () => check(res, { b: true });`,
+      output: null,
+      errors: ['constant', 'constant'],
     },
     {
       name: 'a constant behind other statements, in a check that stands in a loop',

@@ -110,6 +110,18 @@ export default async function () { await browser.newPage(); }`,
         },
       ],
     },
+    ...['k6/x/browser/async', 'k6/experimental/browser'].map((module) => ({
+      name: `a script of the browser as ${module}`,
+      code: `import { browser } from '${module}'; export const options = { thresholds: { checks: ['rate>0.9'] } }; export default () => browser.newPage();`,
+      errors: [
+        { messageId: 'floor', data: { floor: "browser_http_req_duration: ['max>0']" }, suggestions: 1 },
+      ],
+    })),
+    {
+      name: 'a script of sockets',
+      code: "import { WebSocket } from 'k6/experimental/websockets'; export const options = { thresholds: { checks: ['rate>0.9'] } }; export default () => new WebSocket('ws://t/');",
+      errors: [{ messageId: 'floor', data: { floor: "ws_sessions: ['count>0']" }, suggestions: 1 }],
+    },
     {
       name: 'options with a type',
       code: `import type { Options } from 'k6/options';
