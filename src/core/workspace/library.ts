@@ -38,7 +38,10 @@ const versionOfCopy = (text: string): string | undefined => readStamp(plain(text
 export const shippedVersion = ({ files }: ShippedLibrary): string =>
   versionOfCopy(files['PhilosophicalIntegrityValidator.js']) ?? 'unknown';
 
-/** Compares a copy with what ships. Line ends do not count: git may have changed them. */
+/**
+ * Compares a copy with what ships. Line ends do not count: git may have changed them. All else does: what a formatter does
+ * to quotes, commas and parentheses cannot be told from an edit without reading the program.
+ */
 export function copyState(
   copy: string | undefined,
   shipped: string,
@@ -91,7 +94,7 @@ function libraryChange(
     case 'older':
       return fileChange(path, [before, text], `from version ${theirs} to ${ours}`);
     case 'edited': {
-      const why = `was changed by hand; version ${ours} would undo that`;
+      const why = `was changed by hand or by a formatter; version ${ours} would undo that`;
       return { ...fileChange(path, [before, text], why), undoesEdits: true };
     }
   }

@@ -47,5 +47,6 @@ describe('The copy of the integrity library in a workspace', () => {
     const plan = planLibrary(existing({ [path]: `${copyOf('0.1.0')}// mine\n` }), shipped);
     assert.deepEqual([plan.changes[0]?.kind, plan.changes[0]?.undoesEdits], ['change', true]);
     assert.ok(!safeChanges(plan).some((change) => change.path === path));
+    assert.match(plan.changes[0]?.why ?? '', /by hand or by a formatter/);
   });
 });
