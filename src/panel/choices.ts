@@ -26,6 +26,7 @@ export interface Sort {
 /** Tables with a sort order and a filter that are kept. */
 export type TableId =
   | 'thresholds'
+  | 'targets'
   | 'invariants'
   | 'violations'
   | 'healings'

@@ -3,6 +3,7 @@ import { assertNever } from '../core/base/assert-never.ts';
 import type { Comparison, SideLabel, Verdict } from '../core/compare/comparison.ts';
 import type { InvariantState } from '../core/integrity/counts.ts';
 import type { FastState, Outcome, OutcomeKind, RightState } from '../core/run/outcome.ts';
+import type { TargetResult } from '../core/targets/target-result.ts';
 import type { RunHead, RunPhase } from '../core/run/view.ts';
 
 export type Tone = 'good' | 'bad' | 'warning' | 'live' | 'quiet';
@@ -113,6 +114,13 @@ export function thresholdSign(held: boolean | undefined): Sign {
   return held
     ? { icon: 'pass', word: 'Holds', tone: 'good' }
     : { icon: 'error', word: 'Broken', tone: 'bad' };
+}
+
+/** Whether a target holds; one that nobody asks, or that the script overrules, is neither good nor bad. */
+export function targetSign({ judge, held }: TargetResult): Sign {
+  if (judge === 'nobody') return { icon: 'dash', word: 'Not asked', tone: 'quiet' };
+  const sign = held === false ? { ...thresholdSign(held), word: 'Does not hold' } : thresholdSign(held);
+  return judge === 'script' && held === false ? { ...sign, icon: 'warning', tone: 'warning' } : sign;
 }
 
 /** A count with its noun: `1 request`, `2 requests`. */

@@ -45,6 +45,14 @@ describe('the panel in each state', () => {
       'failed',
       [/Thresholds failed/, /731 ms/, /Look at the requests/, /Regressed against the run of 2026-03-0\d/],
     ],
+    [
+      'with targets',
+      [
+        /Availability\s+Does not hold\s+at least 99\.5 %\s+96\.5 %/,
+        /Self-healing\s+No data/,
+        /Burn rate\s+7/,
+      ],
+    ],
     ['not comparable', [/Not comparable against the run of [-\d: ]+: The environments differ/]],
     ['stopped', [/You stopped the run/, /first 1 min 02 s of 2 min 30 s/]],
     [
@@ -201,6 +209,22 @@ describe('the panel in each state', () => {
       snapshot({ ...endedView(), totals: undefined, chart: { ...view().chart, seconds: [] } } as never),
     );
     assert.match(await tabText(), /No measurements/);
+  });
+
+  it('tells a threshold of ayni.yaml from those of the script, in the table and in the chart', async () => {
+    await show('with targets');
+    const rows = panel.page.locator('section[aria-labelledby="thresholds-title"] tbody tr');
+    assert.deepEqual(
+      (await rows.allInnerTexts()).map((text) => text.includes('ayni.yaml')),
+      [false, true],
+    );
+    const label = await panel.page
+      .locator('[aria-labelledby="chart-latency"] .plot')
+      .getAttribute('aria-label');
+    assert.match(
+      label ?? '',
+      /The limit p\(95\)<500 is 500 ms\. The limit p\(99\)<700 \(ayni\.yaml\) is 700 ms\./,
+    );
   });
 });
 

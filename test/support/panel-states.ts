@@ -12,6 +12,7 @@ import {
   withIntegrity,
 } from './integrity-views.ts';
 import { comparison, notComparable } from './comparisons.ts';
+import { targets } from './target-views.ts';
 import {
   chart,
   emptyView,
@@ -20,6 +21,7 @@ import {
   head,
   line,
   someTime,
+  threshold,
   thresholdsFailed,
   totals,
   view,
@@ -111,6 +113,18 @@ export const panelStates = {
     abilities(),
   ],
   failed: [snapshot(endedView(thresholdsFailed)), made, abilities()],
+  'with targets': [
+    snapshot(
+      endedView(thresholdsFailed, {
+        targets,
+        thresholds: [
+          threshold(),
+          threshold({ source: 'p(99)<700', limit: 700, observed: 604, isTarget: true }),
+        ],
+      }),
+    ),
+    abilities(),
+  ],
   'not comparable': [
     snapshot(endedView()),
     { kind: 'comparison', comparison: notComparable, baselineChart: undefined },

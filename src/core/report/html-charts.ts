@@ -1,4 +1,5 @@
-import type { ChartColumns, ThresholdView } from '../run/view.ts';
+import type { ChartColumns, RunView } from '../run/view.ts';
+import { chartLimits } from './chart-limits.ts';
 import type { ChartDrawing, ChartSeries } from './chart-svg.ts';
 import { chartSvg } from './chart-svg.ts';
 import { xmlText } from './escape.ts';
@@ -10,12 +11,15 @@ interface Figure {
   readonly title: string;
   readonly unit: string;
   readonly lines: readonly (readonly [name: string, column: keyof ChartColumns])[];
+  /** The metric whose limits are drawn. */
+  readonly limitsOf?: string;
 }
 
 /** The charts of a report; those without data are left out. */
 const figures: readonly Figure[] = [
   {
     title: 'Request duration',
+    limitsOf: 'http_req_duration',
     unit: 'ms',
     lines: [
       ['p50', 'p50'],
@@ -25,6 +29,7 @@ const figures: readonly Figure[] = [
   },
   {
     title: 'Requests per second',
+    limitsOf: 'http_reqs',
     unit: '/s',
     lines: [
       ['requests', 'requestsPerSecond'],
@@ -52,8 +57,8 @@ const figures: readonly Figure[] = [
 ];
 
 /** The run over time, as drawings in the page itself; empty when nothing was measured. */
-export function chartsHtml({ view: { chart, thresholds } }: Report): string {
-  const drawn = drawings(chart, thresholds).flatMap((drawing) => {
+export function chartsHtml({ view }: Report): string {
+  const drawn = drawings(view).flatMap((drawing) => {
     const svg = chartSvg(drawing);
     return svg === undefined ? [] : [figureHtml(drawing, svg)];
   });
@@ -67,17 +72,13 @@ function figureHtml({ title, series }: ChartDrawing, svg: string): string {
   return `<figure>\n<figcaption>${xmlText(title)}\n<ul class="legend">${shown.map(key).join('')}</ul></figcaption>\n${svg}\n</figure>`;
 }
 
-function drawings(chart: ChartColumns, thresholds: readonly ThresholdView[]): ChartDrawing[] {
-  const limits = thresholds
-    .filter(
-      ({ metric, unit, operator }) => metric === 'http_req_duration' && unit === 'ms' && operator !== '',
-    )
-    .map(({ source, limit }) => ({ name: source, at: limit }));
-  return figures.map(({ title, unit, lines }) => ({
+function drawings(view: RunView): ChartDrawing[] {
+  const { chart } = view;
+  return figures.map(({ title, unit, lines, limitsOf }) => ({
     title,
     unit,
     seconds: chart.seconds,
-    limits: unit === 'ms' ? limits : [],
+    limits: limitsOf === undefined ? [] : chartLimits(view, limitsOf),
     series: lines.map(([name, column], i) => ({
       name,
       values: chart[column],

@@ -2,8 +2,11 @@ import type { Comparison } from '../compare/comparison.ts';
 import { invariantState } from '../integrity/counts.ts';
 import { invariantName } from '../integrity/invariants.ts';
 import type { RunView } from '../run/view.ts';
+import type { TargetResult } from '../targets/target-result.ts';
+import { countsInVerdict } from '../targets/target-result.ts';
 import { xmlText } from './escape.ts';
 import { formatChange, formatCount, formatValue, noData } from './format.ts';
+import { targetAsks, targetMeasured } from './target-text.ts';
 import type { Report } from './report-model.ts';
 
 interface Case {
@@ -20,6 +23,7 @@ export function junitReport({ view, comparison }: Report): string {
   const suites: readonly (readonly [string, readonly Case[]])[] = [
     ['run', [runCase(view)]],
     ['thresholds', view.thresholds.map(thresholdCase)],
+    ['targets', (view.targets?.rows ?? []).map(targetCase)],
     ['checks', view.checks.map(checkCase)],
     ['integrity', view.integrity.invariants.map(invariantCase)],
     ['comparison', comparison === undefined ? [] : comparisonCases(comparison)],
@@ -64,6 +68,14 @@ function thresholdCase({ metric, source, held, observed, unit }: RunView['thresh
   const name = `${metric} ${source}`;
   if (held === undefined) return { name, skipped: noData };
   return held ? { name } : { name, failure: `Crossed with ${formatValue(observed, unit)}.` };
+}
+
+/** What the script overrules is not judged here either. */
+function targetCase(row: TargetResult): Case {
+  const name = `${row.name} ${targetAsks(row)}`;
+  if (!countsInVerdict(row)) return { name, skipped: row.note };
+  if (row.held === undefined) return { name, skipped: noData };
+  return row.held ? { name } : { name, failure: `Does not hold with ${targetMeasured(row)}.` };
 }
 
 function checkCase({ group, name: check, passes, fails }: RunView['checks'][number]): Case {

@@ -141,7 +141,8 @@ function thresholds({ thresholds: all, head }: RunView): Rich[] {
   const without = all
     .filter(({ held }) => held === undefined)
     .map((one) => say`${name(one)} had no data: look whether its metric and tags exist in the script.`);
-  const narrow = all
+  const own = all.filter(({ isTarget }) => isTarget !== true);
+  const narrow = own
     .filter(
       ({ held, margin = 1, limit }) => held === true && margin < narrowMargin && limit !== 0 && margin > 0,
     )
@@ -149,7 +150,7 @@ function thresholds({ thresholds: all, head }: RunView): Rich[] {
       (one) =>
         say`${name(one)} has only ${formatShare(one.margin)} of its limit left: the noise of another run can cross it.`,
     );
-  const loose = all
+  const loose = own
     .filter(({ held, margin = 0, unit }) => held === true && unit === 'ms' && margin > looseMargin)
     .map(
       (one) =>

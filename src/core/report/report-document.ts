@@ -15,6 +15,7 @@ import {
   thresholdsSection,
   verdictBlocks,
 } from './run-sections.ts';
+import { targetsSection } from './targets-section.ts';
 
 /** The whole report, in the order in which it is read. */
 export const reportDocument = (report: Report): ReportDocument => ({
@@ -24,6 +25,7 @@ export const reportDocument = (report: Report): ReportDocument => ({
     ...comparisonSection(report),
     ...percentilesSection(report),
     ...thresholdsSection(report),
+    ...targetsSection(report),
     ...integritySection(report),
     ...checksSection(report),
     ...requestsSection(report),

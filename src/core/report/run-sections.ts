@@ -150,22 +150,15 @@ export function thresholdBlocks(thresholds: readonly ThresholdView[]): Block[] {
 
 const rank = ({ held }: ThresholdView): number => (held === false ? 0 : held === undefined ? 1 : 2);
 
-function thresholdCells({
-  held,
-  metric,
-  source,
-  observed,
-  unit,
-  margin,
-  from,
-}: ThresholdView): DocumentCell[] {
+function thresholdCells(threshold: ThresholdView): DocumentCell[] {
+  const { held, metric, source, observed, unit, margin, from, isTarget } = threshold;
   const [sign, tone] = heldMark(held);
   const word = held === undefined ? noData : held ? 'held' : 'crossed';
   const about = from === 'histogram' || from === 'estimate' ? '≈ ' : '';
   return [
     cell(`${sign} ${word}`, tone),
     nameCell(metric),
-    nameCell(source),
+    isTarget === true ? { text: [...nameCell(source).text, ' (ayni.yaml)'] } : nameCell(source),
     cell(observed === undefined ? noData : `${about}${formatValue(observed, unit)}`),
     cell(formatShare(margin)),
   ];

@@ -178,7 +178,10 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, value) 
 
 /** The script's own thresholds on the same value. */
 const limitsOf = (thresholds: readonly ThresholdView[], metric: string, left: string): ThresholdView[] =>
-  thresholds.filter((one) => one.metric === metric && one.source.replaceAll(' ', '').startsWith(left));
+  thresholds.filter(
+    (one) =>
+      one.isTarget !== true && one.metric === metric && one.source.replaceAll(' ', '').startsWith(left),
+  );
 
 /** Up to the next number of two significant digits. */
 function roundedUp(value: number): number {

@@ -43,11 +43,12 @@ export function budgetSentences(budget: ErrorBudget): string[] {
   return [
     `Promised are ${promise}; ${errors}: ${rate}.`,
     `The run alone burned ${formatShare(spent)} of the budget; if it went on so, ${lasts}.`,
-    alertsSentence(budget),
+    alertText(budget),
   ];
 }
 
-function alertsSentence({ alerts }: ErrorBudget): string {
+/** Which alerts on the burn rate would fire if the errors went on so. */
+export function alertText({ alerts }: ErrorBudget): string {
   if (alerts.length === 0) return 'No alert on the burn rate would fire.';
   const told = alerts.map(
     ({ action, burnRate, longMs, shortMs, afterMs }) =>
@@ -57,7 +58,7 @@ function alertsSentence({ alerts }: ErrorBudget): string {
 }
 
 /** `30 d`, `6 h`, `5 min`: whole units where they are whole, else as a duration. */
-function windowText(ms: number): string {
+export function windowText(ms: number): string {
   const [days, hours] = [ms / 86_400_000, ms / 3_600_000];
   if (days >= 2) return `${formatNumber(days)} d`;
   if (Number.isInteger(hours)) return `${hours} h`;

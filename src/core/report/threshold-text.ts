@@ -1,7 +1,7 @@
 import type { ThresholdView } from '../run/view.ts';
 import { formatValue } from './format.ts';
 
-type Measured = Pick<ThresholdView, 'metric' | 'source' | 'observed' | 'unit'>;
+type Measured = Pick<ThresholdView, 'metric' | 'source' | 'observed' | 'unit' | 'isTarget'>;
 
 /** What was measured in the words of the threshold: of `p(95)<500` at 731 ms, `p(95)=731 ms`. */
 export function measuredText({ source, observed, unit }: Measured): string {
@@ -12,4 +12,4 @@ export function measuredText({ source, observed, unit }: Measured): string {
 
 /** A threshold with what was measured and what was expected, in one line. */
 export const thresholdText = (threshold: Measured): string =>
-  `${threshold.metric}: ${measuredText(threshold)}, the limit is ${threshold.source}`;
+  `${threshold.metric}: ${measuredText(threshold)}, the limit is ${threshold.source}${threshold.isTarget === true ? ' (ayni.yaml)' : ''}`;

@@ -121,7 +121,7 @@ const aggregationKey = (aggregation: Aggregation): string => {
   return { med: 'p50', max: 'p100', min: 'p0' }[aggregation.method as string] ?? aggregation.method;
 };
 
-const ownNote = ({ source }: ThresholdDefinition): string => `The script's own \`${source}\` stands.`;
+const ownNote = ({ source }: ThresholdDefinition): string => `The script's own limit ${source} stands.`;
 
 /** Targets that become thresholds of the run, as `options.thresholds` has them. */
 export function mergedThresholds(

@@ -4,6 +4,7 @@ import type { CheckRow, RunView, ThresholdView } from '../../core/run/view.ts';
 import { scenarioRight } from '../../core/integrity/scenario-right.ts';
 import { editorPlace } from '../scripts/ranges.ts';
 import type { TestSubject, TestTree } from './test-tree.ts';
+import { targetAsks, targetMeasured } from '../../core/report/target-text.ts';
 import { measuredText, thresholdText } from '../../core/report/threshold-text.ts';
 
 /** What a run says about one item. */
@@ -77,7 +78,10 @@ const stops: ReadonlySet<Outcome['kind']> = new Set(['stopped-by-person', 'stopp
 function runVerdict(outcome: Outcome, view: RunView): TestVerdict {
   if (outcome.passed) return { kind: 'passed' };
   if (stops.has(outcome.kind)) return { kind: 'skipped' };
-  const broken = view.thresholds.filter(({ held }) => held === false).map(thresholdText);
+  const broken = [
+    ...view.thresholds.filter(({ held }) => held === false).map(thresholdText),
+    ...brokenTargets(view),
+  ];
   const message = new vscode.TestMessage(
     [outcome.says, ...broken, outcome.remedy].filter(Boolean).join('\n'),
   );
@@ -86,6 +90,12 @@ function runVerdict(outcome: Outcome, view: RunView): TestVerdict {
   }
   return { kind: findings.has(outcome.kind) ? 'failed' : 'errored', message };
 }
+
+/** Targets that are no thresholds of the run; those that are stand among its thresholds. */
+const brokenTargets = ({ targets }: RunView): string[] =>
+  (targets?.rows ?? [])
+    .filter(({ judge, held }) => judge === 'model' && held === false)
+    .map((row) => `${row.name}: ${targetMeasured(row)}, the target is ${targetAsks(row)} (ayni.yaml)`);
 
 /** A scenario is judged by what it did; thresholds and checks below it speak for themselves. */
 function scenarioVerdict(name: string, view: RunView, outcome: Outcome): TestVerdict {

@@ -99,10 +99,14 @@ class ChartDirective extends AsyncDirective {
   }
 }
 
+/** Limits are made anew for each view. */
+const sameLimits = (a: LineChartData['limits'], b: LineChartData['limits']): boolean =>
+  a.length === b.length && a.every(({ name, at }, i) => name === b[i]?.name && at === b[i].at);
+
 const sameData = (a: LineChartData, b: LineChartData): boolean =>
   a.seconds === b.seconds &&
   a.behind === b.behind &&
-  a.limit === b.limit &&
+  sameLimits(a.limits, b.limits) &&
   a.span[0] === b.span[0] &&
   a.span[1] === b.span[1];
 

@@ -2,6 +2,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Disposable } from '../../core/base/disposable.ts';
+import type { ChartLimit } from '../../core/report/chart-limits.ts';
 import { formatNumber } from '../../core/report/format.ts';
 import { clock } from '../words.ts';
 import type { Values } from './columns.ts';
@@ -15,8 +16,8 @@ export interface LineChartData {
   readonly lines: readonly Values[];
   /** The baseline, drawn behind; on the same ticks. */
   readonly behind: Values | undefined;
-  /** Drawn as a line across; undefined: there is none. */
-  readonly limit: number | undefined;
+  /** Drawn as lines across, where they are not far above everything that was measured. */
+  readonly limits: readonly ChartLimit[];
   readonly span: readonly [number, number];
 }
 
@@ -40,7 +41,7 @@ export class LineChart implements Disposable {
   private readonly theming: MutationObserver;
   private colors: ThemeColors = themeColors();
   private span: readonly [number, number] = [0, 1];
-  private limit: number | undefined;
+  private limits: readonly ChartLimit[] = [];
 
   constructor(host: HTMLElement, options: LineChartOptions) {
     const width = Math.max(host.clientWidth, 80);
@@ -58,7 +59,7 @@ export class LineChart implements Disposable {
 
   draw(data: LineChartData): void {
     this.span = data.span;
-    this.limit = data.limit;
+    this.limits = data.limits;
     const columns = data.behind === undefined ? data.lines : [data.behind, ...data.lines];
     // uPlot only reads its columns; its types do not say so.
     this.plot.setData([data.seconds, ...columns] as unknown as uPlot.AlignedData);
@@ -78,7 +79,7 @@ export class LineChart implements Disposable {
       padding: [8, 18, 0, 0],
       scales: {
         x: { time: false, range: () => [this.span[0], this.span[1]] },
-        y: { range: (_plot, _low, high) => [0, topOf(Math.max(high ?? 0, this.limit ?? 0))] },
+        y: { range: (_plot, _low, high) => [0, topOf(Math.max(high ?? 0, ...this.limitsNear(high ?? 0)))] },
       },
       axes: [this.timeAxis(), this.valueAxis()],
       series: [
@@ -94,24 +95,38 @@ export class LineChart implements Disposable {
         bind: { dblclick: () => () => (options.onSelect(undefined), null) },
       },
       hooks: {
-        draw: [(plot) => this.drawLimit(plot)],
+        draw: [(plot) => this.drawLimits(plot)],
         setCursor: [(plot) => options.onCursor(plot.cursor.idx ?? undefined)],
         setSelect: [(plot) => this.takeSelection(plot, options)],
       },
     };
   }
 
-  private drawLimit({ ctx, bbox, valToPos }: uPlot): void {
-    if (this.limit === undefined) return;
-    const y = Math.round(valToPos(this.limit, 'y', true));
+  /** A limit far above what was measured would press the lines to the ground; the legend has it. */
+  private limitsNear(high: number): number[] {
+    return this.limits.map(({ at }) => at).filter((at) => high <= 0 || at <= 2 * high);
+  }
+
+  private drawLimits(plot: uPlot): void {
+    const top = plot.scales['y']?.max ?? 0;
+    for (const { name, at } of this.limits) if (at <= top) this.drawLimit(plot, name, at);
+  }
+
+  private drawLimit({ ctx, bbox, valToPos }: uPlot, name: string, at: number): void {
+    const y = Math.round(valToPos(at, 'y', true));
     ctx.save();
     ctx.strokeStyle = this.colors.lines.red;
+    ctx.fillStyle = this.colors.text;
     ctx.lineWidth = devicePixelRatio;
     ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
+    ctx.font = `${10 * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'bottom';
+    ctx.fillText(name, bbox.left + 4 * devicePixelRatio, y - 2 * devicePixelRatio);
     ctx.restore();
   }
 

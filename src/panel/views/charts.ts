@@ -1,12 +1,12 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { ChartLimit } from '../../core/report/chart-limits.ts';
 import { formatValue } from '../../core/report/format.ts';
 import type { ChartColumns } from '../../core/run/view.ts';
 import { chart } from '../chart/chart-directive.ts';
 import { alignedColumn, chartSummary, chartTable, shownSpan } from '../chart/columns.ts';
 import type { ChartSpec } from '../chart/specs.ts';
-import { chartSpecs } from '../chart/specs.ts';
 import type { TimeRange } from '../choices.ts';
 import { toggled } from '../choices.ts';
 import { lastResult } from '../last-result.ts';
@@ -19,17 +19,14 @@ export interface ChartGroup {
   readonly title: string;
   readonly specs: readonly ChartSpec[];
   /** Values at which a line is drawn across. */
-  readonly limits?: Readonly<Partial<Record<ChartSpec['id'], number | undefined>>>;
+  readonly limits?: Readonly<Partial<Record<ChartSpec['id'], readonly ChartLimit[]>>>;
 }
 
-const courseOfTheRun: ChartGroup = { title: 'Course of the run', specs: chartSpecs };
+/** Always the same one, so that charts without limits are not drawn anew. */
+const noLimits: readonly ChartLimit[] = [];
 
 /** Charts of a run on one time axis, with the baseline behind when there is one. */
-export function chartsView(
-  page: Page,
-  columns: ChartColumns,
-  group: ChartGroup = courseOfTheRun,
-): TemplateResult {
+export function chartsView(page: Page, columns: ChartColumns, group: ChartGroup): TemplateResult {
   const { comparison } = page.state;
   const baseline = comparison.kind === 'made' ? comparison.baselineChart : undefined;
   return html`
@@ -47,7 +44,7 @@ export function chartsView(
               columns,
               // A baseline file keeps what is compared, not every column.
               baseline: baseline?.[spec.behind].some((value) => value !== null) ? baseline : undefined,
-              limit: group.limits?.[spec.id],
+              limits: group.limits?.[spec.id] ?? noLimits,
             }),
         )}
       </div>
@@ -87,11 +84,11 @@ const rangeView = (page: Page): TemplateResult => html`
 interface Charted {
   readonly columns: ChartColumns;
   readonly baseline: ChartColumns | undefined;
-  readonly limit: number | undefined;
+  readonly limits: readonly ChartLimit[];
 }
 
 function chartView(page: Page, spec: ChartSpec, charted: Charted): TemplateResult {
-  const { columns, baseline, limit } = charted;
+  const { columns, baseline, limits } = charted;
   const isTable = page.choices.chartTables.includes(spec.id);
   return html`<figure
     class="chart ${spec.isWide ? 'wide' : ''}"
@@ -112,19 +109,21 @@ function chartView(page: Page, spec: ChartSpec, charted: Charted): TemplateResul
         ${icon('table')}<span class="for-readers">Numbers of ${spec.title} as a table</span>
       </button>
     </figcaption>
-    ${legendView(spec, baseline !== undefined, limit)}
-    <div class="plot" role="img" aria-label=${chartSummary(spec, columns) + limitWords(spec, limit)}></div>
+    ${legendView(spec, baseline !== undefined, limits)}
+    <div class="plot" role="img" aria-label=${chartSummary(spec, columns) + limitWords(spec, limits)}></div>
     <div id="numbers-${spec.id}">${isTable ? numbersView(spec, columns) : nothing}</div>
   </figure>`;
 }
 
-const limitWords = (spec: ChartSpec, limit: number | undefined): string =>
-  limit === undefined ? '' : ` The limit is ${formatValue(limit, spec.unit)}.`;
+const limitWords = (spec: ChartSpec, limits: readonly ChartLimit[]): string =>
+  limits
+    .map(({ name, at }) => ` The limit${name === '' ? '' : ` ${name}`} is ${formatValue(at, spec.unit)}.`)
+    .join('');
 
 function inputOf(
   page: Page,
   spec: ChartSpec,
-  { columns, baseline, limit }: Charted,
+  { columns, baseline, limits }: Charted,
 ): Parameters<typeof chart>[0] {
   return {
     spec,
@@ -132,7 +131,7 @@ function inputOf(
       seconds: columns.seconds,
       lines: spec.lines.map(({ column }) => columns[column]),
       behind: baseline === undefined ? undefined : aligned(spec.id, columns.seconds, baseline, spec.behind),
-      limit,
+      limits,
       span: shownSpan(columns.seconds, page.choices.range),
     },
     onSelect: (span) =>
@@ -144,7 +143,11 @@ function inputOf(
 
 const aligned = lastResult(alignedColumn);
 
-const legendView = (spec: ChartSpec, hasBaseline: boolean, limit: number | undefined): TemplateResult => html`
+const legendView = (
+  spec: ChartSpec,
+  hasBaseline: boolean,
+  limits: readonly ChartLimit[],
+): TemplateResult => html`
   <div class="legend">
     ${spec.lines.map(
       ({ column, label, color, dash }) =>
@@ -164,15 +167,15 @@ const legendView = (spec: ChartSpec, hasBaseline: boolean, limit: number | undef
           ></span>`
         : nothing
     }
-    ${
-      limit === undefined
-        ? nothing
-        : html`<span class="legend-item"
-            ><svg class="swatch line-red" viewBox="0 0 16 8" aria-hidden="true">
-              <line x1="0" x2="16" y1="4" y2="4" stroke-dasharray="6 4"></line></svg
-            >limit <span class="legend-value">${formatValue(limit, spec.unit)}</span></span
-          >`
-    }
+    ${limits.map(
+      ({ name, at }) =>
+        html`<span class="legend-item"
+          ><svg class="swatch line-red" viewBox="0 0 16 8" aria-hidden="true">
+            <line x1="0" x2="16" y1="4" y2="4" stroke-dasharray="6 4"></line></svg
+          >${name === '' ? 'limit' : name}
+          <span class="legend-value">${formatValue(at, spec.unit)}</span></span
+        >`,
+    )}
   </div>
 `;
 

@@ -11,7 +11,7 @@ import { icon } from './icon.ts';
 import { integrityDifferencesView } from './integrity-differences.ts';
 import type { Notice } from './notice.ts';
 import { noticeView } from './notice.ts';
-import { comparisonSays } from './overview.ts';
+import { comparisonSays, courseOfTheRun } from './overview.ts';
 import { thresholdDifferencesView } from './threshold-differences.ts';
 
 /** What differs from the baseline or from another run, and how sure that is. */
@@ -90,7 +90,7 @@ function madeView(page: Page, view: RunView, comparison: Comparison): TemplateRe
     ${thresholdDifferencesView(page, comparison.thresholds)}
     ${
       page.state.comparison.kind === 'made' && page.state.comparison.baselineChart !== undefined
-        ? chartsView(page, view.chart)
+        ? chartsView(page, view.chart, courseOfTheRun(view))
         : nothing
     }
   `;

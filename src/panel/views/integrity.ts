@@ -2,6 +2,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { allCounts } from '../../core/integrity/counts.ts';
 import type { IntegrityView } from '../../core/integrity/view.ts';
+import type { ChartLimit } from '../../core/report/chart-limits.ts';
+import { chartLimits } from '../../core/report/chart-limits.ts';
 import { formatCount, formatMs, formatNumber, formatValue } from '../../core/report/format.ts';
 import type { RightState, VerdictPart } from '../../core/run/outcome.ts';
 import type { ChartColumns, RunView } from '../../core/run/view.ts';
@@ -135,10 +137,17 @@ const healingTile = ({ healing }: IntegrityView): Tile => ({
 });
 
 /** Only the charts that have something to show: not every script measures all of it. */
-function chartsOf(page: Page, { chart, integrity }: RunView): TemplateResult | typeof nothing {
+function chartsOf(page: Page, { chart, integrity, targets }: RunView): TemplateResult | typeof nothing {
   const specs = integrityCharts.filter(({ lines }) => lines.some(({ column }) => hasValues(chart, column)));
   if (specs.length === 0) return nothing;
-  const limits = { deviation: integrity.deviation.limit };
+  const { limit } = integrity.deviation;
+  const own = limit === undefined ? [] : [{ name: '', at: limit }];
+  const asked = (metric: string): ChartLimit[] =>
+    chartLimits({ thresholds: [], ...(targets !== undefined && { targets }) }, metric);
+  const limits = {
+    deviation: own.length > 0 ? own : asked('ayni_balance_deviation'),
+    collaboration: asked('collaboration_index'),
+  };
   return chartsView(page, chart, { title: 'Course of integrity', specs, limits });
 }
 

@@ -3,10 +3,13 @@ import { html, nothing } from 'lit';
 import type { Comparison } from '../../core/compare/comparison.ts';
 import type { RunView } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
-
 import { verdictOrder, verdictSign, sideName } from '../words.ts';
+import { chartLimits } from '../../core/report/chart-limits.ts';
+import { chartSpecs } from '../chart/specs.ts';
+import type { ChartGroup } from './charts.ts';
 import { chartsView } from './charts.ts';
 import { noticeView, stripView } from './notice.ts';
+import { targetsView } from './targets.ts';
 import { thresholdsView } from './thresholds.ts';
 import { tilesView } from './tiles.ts';
 import { verdictView } from './verdict.ts';
@@ -17,9 +20,20 @@ export function overviewView(page: Page, view: RunView): TemplateResult {
   return html`
     ${verdictView(page, view)} ${gapsView(page, view)} ${comparisonLine(page)} ${tilesView(view)}
     ${view.thresholds.length > 0 || hasNumbers ? thresholdsView(page, view.thresholds) : nothing}
-    ${hasNumbers ? chartsView(page, view.chart) : noCharts(view)}
+    ${targetsView(page, view.targets)}
+    ${hasNumbers ? chartsView(page, view.chart, courseOfTheRun(view)) : noCharts(view)}
   `;
 }
+
+/** The charts of a run's speed, with the limits that are asked of it. */
+export const courseOfTheRun = (view: RunView): ChartGroup => ({
+  title: 'Course of the run',
+  specs: chartSpecs,
+  limits: {
+    latency: chartLimits(view, 'http_req_duration'),
+    requests: chartLimits(view, 'http_reqs'),
+  },
+});
 
 const noCharts = (view: RunView): TemplateResult | typeof nothing =>
   view.head.phase === 'ended'

@@ -63,8 +63,9 @@ export const thresholdsView = (page: Page, thresholds: readonly ThresholdView[])
   </section>
 `;
 
-function sourceCell({ source, abortOnFail }: ThresholdView): TemplateResult {
+function sourceCell({ source, abortOnFail, isTarget }: ThresholdView): TemplateResult {
   return html`<code>${source}</code>
+    ${isTarget === true ? html`<span class="tag" title="A target of ayni.yaml, added to the run">ayni.yaml</span>` : nothing}
     ${abortOnFail ? html`<span class="tag" title="k6 ends the run when this breaks">aborts</span>` : nothing}`;
 }
 

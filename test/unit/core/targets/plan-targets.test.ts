@@ -53,7 +53,7 @@ describe('the plan of targets', () => {
       'Latency p95': 'script',
       'Error rate of the scenario default': 'script',
     });
-    assert.equal(plan[0]?.note, "The script's own `p(95) < 800` stands.");
+    assert.equal(plan[0]?.note, "The script's own limit p(95) < 800 stands.");
     assert.deepEqual(mergedThresholds(plan), {});
   });
 
