@@ -4,7 +4,7 @@ import { failed, ok } from '../../core/base/result.ts';
 import { inspectCall, loadEnvironment } from '../../core/k6/arguments.ts';
 import type { RunEnvironment } from '../../core/environments/run-environment.ts';
 import { requestIn } from '../../core/environments/run-environment.ts';
-import { refusedFlag } from '../../core/k6/given-environment.ts';
+import { maskerFor, refusedFlag } from '../../core/k6/given-environment.ts';
 import { inspectProblem } from '../../core/k6/inspect-problem.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
 import { decodeInspection } from '../../core/k6/inspection.ts';
@@ -131,8 +131,8 @@ async function entryFor(
   context: PrepareContext,
   { k6, inspection, folder, thresholds }: EntryParts,
 ): Promise<Result<Entry>> {
-  const { request, ports, importFirst } = context;
-  const wish = { ...request, ...(importFirst !== undefined && { importFirst }) };
+  const { request, ports } = context;
+  const wish = wishOf(context);
   const loadInEntry = needsWrapper(inspection, wish);
   const load = loadInEntry ? {} : loadEnvironment(request.load);
   if (!loadInEntry && Object.keys(thresholds).length === 0) {
@@ -150,6 +150,11 @@ async function entryFor(
   const inspected = await inspect(context, k6, entryPath, load);
   return inspected.ok ? ok({ entryPath, loadInEntry, inspection: inspected.value }) : inspected;
 }
+
+const wishOf = ({ request, importFirst }: PrepareContext) => ({
+  ...request,
+  ...(importFirst !== undefined && { importFirst }),
+});
 
 /** `k6 run` has one virtual user where neither script nor flags say how many; `k6 inspect` has none and refuses. */
 const defaultVus = { K6_VUS: '1' };
@@ -176,7 +181,10 @@ async function inspect(
   if (!('K6_VUS' in load) && ended.value.stderr.some((line) => vusMissing.test(line))) {
     return inspect(context, k6, path, { ...load, ...defaultVus });
   }
-  if (ended.value.exit.code !== 0) return failed(inspectProblem(ended.value.exit.code, ended.value.stderr));
+  if (ended.value.exit.code !== 0) {
+    const problem = inspectProblem(ended.value.exit.code, ended.value.stderr);
+    return failed({ ...problem, says: maskerFor(request)(problem.says) });
+  }
   return decodeInspection(ended.value.stdout.join('\n'));
 }
 

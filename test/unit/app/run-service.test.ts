@@ -130,6 +130,14 @@ describe('a run', () => {
     assert.equal(played.k6.runs.length, 0);
   });
 
+  it('masks secrets in what keeps the script from loading', async () => {
+    const played = new PlayedRuns();
+    const msg = 'Error: no shop at http://t/?key=s3cr3t%20w\n\tat file:///w/s.js:2:5(1)\n';
+    played.k6.inspection = { code: 107, stderr: logLine({ level: 'error', msg, source: 'stacktrace' }) };
+    const { outcome } = await (await played.start({ env: { SHOP_KEY: 's3cr3t w' } })).finished;
+    assert.match(outcome.says, /no shop at http:\/\/t\/\?key=\*\*\*/);
+  });
+
   it('refuses flags that would take it out of our hands', async () => {
     const played = new PlayedRuns();
     const { outcome } = await (await played.start({ extraArgs: ['--linger'] })).finished;
