@@ -120,16 +120,16 @@ const changeMarks = ({ changes }: TrendShape, { changes: told, metric }: Trend):
 function marks(
   { points: placed, width }: TrendShape,
   { points }: Trend,
-): (SVGTemplateResult | typeof nothing)[] {
+): SVGTemplateResult[] {
   const isRoomy = (width - margins.left - margins.right) / points.length >= leastGap;
-  return points.map((point, i) => {
+  return points.flatMap((point, i) => {
     const at = placed[i];
-    if (at === undefined) return nothing;
+    if (at === undefined) return [];
     if (point.title !== '' || point.note !== '')
       return svg`<path class="trend-named" d="M${at.x} ${at.y - 6}l6 6l-6 6l-6 -6z"></path>`;
     if (!point.passed)
       return svg`<path class="trend-failed" d="M${at.x - 4} ${at.y - 4}l8 8m0 -8l-8 8"></path>`;
-    return isRoomy ? svg`<circle class="trend-dot" cx=${at.x} cy=${at.y} r="2.5"></circle>` : nothing;
+    return isRoomy ? svg`<circle class="trend-dot" cx=${at.x} cy=${at.y} r="2.5"></circle>` : [];
   });
 }
 
