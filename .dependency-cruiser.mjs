@@ -2,7 +2,7 @@
 const src = (...folders) => `^src/(${folders.join('|')})/`;
 const packages = 'node_modules/';
 
-const lintEngine = ['eslint', '@eslint/core', 'espree', '@typescript-eslint'];
+const lintEngine = ['eslint', '@eslint/core', 'eslint-scope'];
 const languageClient = [
   'vscode-languageclient',
   'vscode-languageserver-protocol',
@@ -50,7 +50,7 @@ export default {
     }),
     layer('cli', {
       layers: ['app', 'host', 'core', 'sandbox'],
-      npm: ['espree', '@typescript-eslint/parser', '@types/sarif'],
+      npm: ['@types/sarif'],
       node: true,
     }),
     layer('server', {
@@ -61,8 +61,6 @@ export default {
         'vscode-languageserver-types',
         'vscode-languageserver-textdocument',
         'vscode-jsonrpc',
-        'espree',
-        '@typescript-eslint/parser',
       ],
       node: true,
     }),
@@ -92,9 +90,17 @@ export default {
     {
       name: 'lint-engine-in-lint-only',
       severity: 'error',
-      comment: 'Only src/core/lint knows ESLint: rules see plain ESTree, everything else sees findings.',
+      comment:
+        'Only src/core/lint knows ESLint and scopes: rules see plain ESTree, everything else sees findings.',
       from: { path: '^src/core/', pathNot: '^src/core/lint/' },
       to: { path: `node_modules/(${lintEngine.join('|')})/` },
+    },
+    {
+      name: 'eslint-by-its-types-only',
+      severity: 'error',
+      comment: 'ESLint runs our rules for people who have it; what we ship runs them by itself.',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/(eslint|espree|@typescript-eslint)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

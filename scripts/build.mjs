@@ -22,32 +22,9 @@ const shared = {
 /** Shipped code also runs on Node 20 hosts. ES modules first: `jsonc-parser` cannot be bundled from its other form. */
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 
-/** ES modules that bundle CommonJS packages need what those find around them; TypeScript asks for its file's name. */
-const requireBanner = [
-  "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);",
-  "import{fileURLToPath as ayniPath}from'node:url';const __filename=ayniPath(import.meta.url);",
-  "import{dirname as ayniFolder}from'node:path';const __dirname=ayniFolder(__filename);",
-].join('');
-
-const fileOf = (specifier) => fileURLToPath(import.meta.resolve(specifier));
-
-/** ESLint requires what we import, and each has two forms: one of them is enough. */
-const oneForm = {
-  acorn: fileOf('acorn').replace(/acorn\.js$/, 'acorn.mjs'),
-  espree: fileOf('espree'),
-  // ESLint requires it; of its ES module the bundle would see a default only, and no selector could be parsed.
-  esquery: fileOf('esquery'),
-};
-
-/** ESLint's own rules are never asked for: without them the linter is half as large and starts sooner. */
-const withoutCoreRules = {
-  name: 'without-core-rules',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]eslint[\\/]lib[\\/]rules[\\/]index\.js$/ }, () => ({
-      contents: 'module.exports = new Map();',
-    }));
-  },
-};
+/** ES modules that bundle CommonJS packages need what those find around them. */
+const requireBanner =
+  "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);";
 
 /** Files of their own, by the module that is imported when they are needed: activation must not pay for reading them. */
 const apart = { 'language/client.ts': 'language', 'core/script/model.ts': 'script-model' };
@@ -101,8 +78,7 @@ export const bundles = {
   },
   panel: { ...page, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
   trends: { ...page, entryPoints: ['src/panel/trends/main.ts'], outfile: 'dist/trends.js' },
-  // The command line and the language server share the linter's chunks; the TypeScript parser is one of its own,
-  // loaded with the first .ts file.
+  // The command line and the language server share the linter's chunks.
   node: {
     ...node,
     entryPoints: { ayni: 'src/cli/main.ts', server: 'src/server/main.ts' },
@@ -112,8 +88,6 @@ export const bundles = {
     splitting: true,
     chunkNames: 'chunk-[hash]',
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
-    alias: oneForm,
-    plugins: [withoutCoreRules],
   },
   keeper: {
     ...node,

@@ -1,11 +1,14 @@
 // How long the linter takes, and what its server weighs: `node scripts/build.mjs node && node bench/lint/bench.mjs [rounds]`.
-// Times of re-linting are of processor time, so that a busy machine tells the same; beside them the time of parsing alone,
-// which is the floor. The server's first diagnostic is by the clock, from the start of its process; run it on a quiet machine.
+// Times of re-linting are of processor time, so that a busy machine tells the same; beside them, in the same rounds, ESLint
+// with its parser and without a single rule. The server's first diagnostic is by the clock, from the start of its process;
+// run it on a quiet machine.
 import { readFileSync } from 'node:fs';
+import { Linter } from 'eslint/universal';
 import * as espree from 'espree';
 import typescriptParser from '@typescript-eslint/parser';
 import { createLintEngine } from '../../src/core/lint/engine.ts';
 import { defaultLintSettings } from '../../src/core/lint/settings.ts';
+import { parseScript } from '../../src/core/script/parse.ts';
 import { LanguageServer } from '../../test/support/server/language-server.ts';
 import { generatedScript } from './generated-script.mjs';
 
@@ -15,46 +18,53 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 const misses = [];
 
 function relint(language, lines) {
-  const parser = language === 'ts' ? typescriptParser : espree;
   const engine = createLintEngine(() => undefined);
   const text = generatedScript(lines, language);
   const path = `/code/load.${language}`;
-  const settings = { ...defaultLintSettings };
   let edits = 0;
   const edited = () => `${text}// ${edits++}\n`;
   let findings = 0;
-  const lint = () => (findings = engine.lint({ path, text: edited() }, settings, parser).length);
-  const parse = () => parsed(parser, edited());
-  const [lintMs, parseMs] = [cpuOf(lint), cpuOf(parse)];
+  const [lintMs, parseMs, eslintMs] = cpuOf([
+    () => (findings = engine.lint({ path, text: edited() }, defaultLintSettings).length),
+    () => parseScript(edited(), path),
+    eslintWithoutRules(language, edited),
+  ]);
   const limit = limits.relint[lines];
-  const cells = [language, text.split('\n').length, findings, parseMs.toFixed(1), lintMs.toFixed(1)];
-  console.log(`| ${cells.join(' | ')} | ${(lintMs / parseMs).toFixed(1)} | ${limit ?? ''} |`);
+  const times = [parseMs, lintMs, eslintMs].map((ms) => ms.toFixed(1));
+  const cells = [
+    language,
+    text.split('\n').length,
+    findings,
+    ...times,
+    (lintMs / eslintMs).toFixed(2),
+    limit ?? '',
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
   if (limit !== undefined && lintMs > limit) misses.push(`${language} ${lines}: ${lintMs.toFixed(1)} ms`);
 }
 
-const parsed = (parser, text) =>
-  parser.parseForESLint === undefined
-    ? parser.parse(text, {
-        ecmaVersion: 'latest',
-        sourceType: 'module',
-        range: true,
-        loc: true,
-        tokens: true,
-        comment: true,
-      })
-    : parser.parseForESLint(text, { range: true, loc: true, tokens: true, comment: true });
+function eslintWithoutRules(language, edited) {
+  const linter = new Linter({ configType: 'flat' });
+  const parser = language === 'ts' ? typescriptParser : espree;
+  const filename = `script.${language}`;
+  const config = {
+    files: [filename],
+    languageOptions: { parser, ecmaVersion: 'latest', sourceType: 'module' },
+  };
+  return () => linter.verify(edited(), config, { filename });
+}
 
-/** Median of the processor time of one call, warm. */
-function cpuOf(work) {
-  for (let i = 0; i < rounds / 2; i++) work();
-  return median(
-    Array.from({ length: rounds }, () => {
+/** Medians of the processor time of one call of each, warm, in turns. */
+function cpuOf(works) {
+  const taken = works.map(() => []);
+  for (let round = 0; round < rounds * 1.5; round++)
+    for (const [i, work] of works.entries()) {
       const before = process.cpuUsage();
       work();
       const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
-    }),
-  );
+      if (round >= rounds / 2) taken[i].push((user + system) / 1000);
+    }
+  return taken.map(median);
 }
 
 async function firstDiagnostic(language) {
@@ -98,9 +108,9 @@ function residentMb({ process: { pid } }) {
 }
 
 console.log(
-  '| re-lint, warm | lines | findings | parse ms | lint ms (processor, median) | lint / parse | limit |',
+  '| re-lint, warm | lines | findings | parse ms | lint ms | ESLint without rules ms | lint / ESLint | limit |',
 );
-console.log('|---|---|---|---|---|---|---|');
+console.log('|---|---|---|---|---|---|---|---|');
 for (const language of ['js', 'ts']) for (const lines of [60, 500, 3000]) relint(language, lines);
 console.log('\n| server | first diagnostic ms (median) | limit | memory MB, at most | resting | limit |');
 console.log('|---|---|---|---|---|---|');

@@ -24,7 +24,6 @@ import type { Answer, Given } from './command.ts';
 import { jsonText } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { exitCode } from './exit-code.ts';
-import { parserFor } from './lint-parsers.ts';
 import type { Terminal } from './terminal.ts';
 import { layoutOf } from './terminal.ts';
 import { version } from './version.ts';
@@ -38,7 +37,7 @@ const formats: Readonly<Record<string, (report: LintReport, terminal: Terminal) 
   junit,
 };
 
-/** The work of `ayni lint`, apart from its declaration: it brings ESLint with it, which other commands do without. */
+/** The work of `ayni lint`, apart from its declaration: it brings the rules with it, which other commands do without. */
 export async function lintScripts(given: Given, terminal: Terminal): Promise<Result<Answer>> {
   const most = countOption(given, 'max-warnings', 0);
   if (!most.ok) return most;
@@ -73,7 +72,6 @@ async function lint(given: Given, terminal: Terminal): Promise<LintOutcome> {
   const ports = {
     files: nodeFiles,
     engine: createLintEngine(cache.readModule),
-    parserFor,
     cache: isCached ? cache : { ...cache, read: () => undefined },
   };
   const nameOf = (path: string): string => relative(terminal.cwd, path).split(sep).join('/');

@@ -1,5 +1,5 @@
 import type { Problem, Result } from '../../core/base/result.ts';
-import type { LintEngine, LintFile, LintParser } from '../../core/lint/engine.ts';
+import type { LintEngine, LintFile } from '../../core/lint/engine.ts';
 import type { FileFindings } from '../../core/lint/report/report.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';
 import type { Files } from '../ports.ts';
@@ -8,8 +8,6 @@ import type { Files } from '../ports.ts';
 export interface LintPorts {
   readonly files: Files;
   readonly engine: LintEngine;
-  /** The parser for a file, loaded when the first of its kind comes. */
-  parserFor(path: string): Promise<LintParser>;
   /** Findings from an earlier time, as long as nothing that they depend on has changed. */
   readonly cache: LintCache;
 }
@@ -65,18 +63,18 @@ async function lintFile(path: string, request: LintRequest, ports: LintPorts): P
   if (!read.ok) return read;
   const file = { path, text: read.value };
   const settings = request.settingsFor(path);
-  const findings = ports.cache.read(file, settings) ?? (await foundAnew(file, settings, ports));
+  const findings = ports.cache.read(file, settings) ?? foundAnew(file, settings, ports);
   if (!request.fix || findings.every(({ fix }) => fix === undefined))
     return { ok: true, value: { findings, isFixed: false } };
   return fixed(file, settings, ports);
 }
 
-async function foundAnew(
+function foundAnew(
   file: LintFile,
   settings: LintSettings,
-  { engine, cache, parserFor }: LintPorts,
-): Promise<FileFindings['findings']> {
-  const findings = engine.lint(file, settings, await parserFor(file.path));
+  { engine, cache }: LintPorts,
+): FileFindings['findings'] {
+  const findings = engine.lint(file, settings);
   cache.write(file, settings, findings);
   return findings;
 }
@@ -84,9 +82,9 @@ async function foundAnew(
 async function fixed(
   file: LintFile,
   settings: LintSettings,
-  { engine, cache, files, parserFor }: LintPorts,
+  { engine, cache, files }: LintPorts,
 ): Promise<Result<Linted>> {
-  const { text, findings } = engine.fix(file, settings, await parserFor(file.path));
+  const { text, findings } = engine.fix(file, settings);
   const written = await files.writeText(file.path, text);
   if (!written.ok) return written;
   cache.write({ ...file, text }, settings, findings);

@@ -1,17 +1,25 @@
-import { Linter } from 'eslint/universal';
-import type { Finding, TextChange } from './finding.ts';
-import { createPlugins } from './plugin.ts';
+import type { Rule } from 'eslint';
+import type { Problem } from '../base/result.ts';
+import type { ParsedScript } from '../script/parse.ts';
+import { parseScript } from '../script/parse.ts';
+import { directivesIn } from './directives.ts';
+import type { Directives } from './directives.ts';
+import type { Finding } from './finding.ts';
+import { withFixes } from './fix-text.ts';
 import { lintRules } from './registry.ts';
+import { findingOf, messageIdOf } from './report-findings.ts';
 import type { LintRule, LintSeverity } from './rule.ts';
+import { optionsOf } from './rule-options.ts';
 import type { ModuleReader } from './script/imports.ts';
-import type { LintSettings } from './settings.ts';
+import type { LintScript } from './script/lint-script.ts';
+import { ScriptModels } from './script/script-models.ts';
+import type { LintSettings, RuleSetting } from './settings.ts';
 import { activeRules } from './settings.ts';
-
-/** A parser as ESLint takes it: espree for JavaScript, that of typescript-eslint for TypeScript. */
-export type LintParser = Linter.Parser;
+import { withoutSilenced } from './silence.ts';
+import { ScriptSource } from './source.ts';
 
 export interface LintFile {
-  /** Decides nothing but where local imports are looked for, and what the file is called in messages. */
+  /** Decides where local imports are looked for, and by its ending whether the text is TypeScript. */
   readonly path: string;
   readonly text: string;
 }
@@ -19,145 +27,162 @@ export interface LintFile {
 /** Judges k6 scripts; one engine serves many files. */
 export interface LintEngine {
   /** Findings in the order of the text. Never throws: what cannot be parsed is a finding of its own. */
-  lint(file: LintFile, settings: LintSettings, parser: LintParser): Finding[];
+  lint(file: LintFile, settings: LintSettings): Finding[];
   /** Applies all safe fixes until none is left. */
-  fix(file: LintFile, settings: LintSettings, parser: LintParser): { text: string; findings: Finding[] };
+  fix(file: LintFile, settings: LintSettings): { text: string; findings: Finding[] };
 }
 
-/** @param read gives the local modules that a file imports. */
+/**
+ * Runs the rules without ESLint: none of them needs its walk over the tree, which takes most of its time. What a rule
+ * asks of ESLint's context it is given here too, so that both run the same rules.
+ * @param read gives the local modules that a file imports.
+ */
 export function createLintEngine(read: ModuleReader): LintEngine {
-  const plugins = createPlugins(read);
-  const linter = new Linter({ configType: 'flat' });
-  const configOf = (file: LintFile, settings: LintSettings, parser: LintParser): Linter.Config => ({
-    files: ['script.js', 'script.ts'],
-    plugins: { ...plugins },
-    languageOptions: { parser, ecmaVersion: 'latest', sourceType: 'module' },
-    linterOptions: { reportUnusedDisableDirectives: settings.reportUnusedDisables ? 'warn' : 'off' },
-    settings: { ayni: { path: file.path }, integrity: { ...settings.integrity } },
-    rules: Object.fromEntries(
-      [...activeRules(settings)].map(([id, [severity, ...options]]) => [
-        id,
-        [severity === 'error' ? 'error' : 'warn', ...options],
-      ]),
-    ),
-  });
+  const models = new ScriptModels(read);
+  const lint = (file: LintFile, settings: LintSettings): Finding[] => {
+    try {
+      return findingsIn(file, settings, models).sort(byPlace);
+    } catch (error) {
+      return [notChecked(error)];
+    }
+  };
   return {
-    lint: (file, settings, parser) =>
-      withoutFailing(settings, (working) => {
-        const config = configOf(file, working, parser);
-        const messages = linter.verify(file.text, config, { filename: nameFor(file) });
-        return { text: file.text, findings: findingsOf(messages, working, file.text) };
-      }).findings,
-    fix: (file, settings, parser) =>
-      withoutFailing(settings, (working) => {
-        const config = configOf(file, working, parser);
-        const { output, messages } = linter.verifyAndFix(file.text, config, { filename: nameFor(file) });
-        return { text: output, findings: findingsOf(messages, working, output) };
-      }),
+    lint,
+    fix(file, settings) {
+      let { text } = file;
+      let findings = lint(file, settings);
+      for (let pass = 0; pass < mostPasses; pass++) {
+        const fixed = withFixes(text, findings);
+        if (fixed === text) break;
+        text = fixed;
+        findings = lint({ ...file, text }, settings);
+      }
+      return { text, findings };
+    },
   };
 }
 
-interface Linted {
-  readonly text: string;
-  readonly findings: Finding[];
+/** A fix may make room for another one; more than this would be fixes that undo each other. */
+const mostPasses = 10;
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.start.line - b.start.line || a.start.column - b.start.column;
+
+function findingsIn(file: LintFile, settings: LintSettings, models: ScriptModels): Finding[] {
+  const parsed = parseScript(file.text, file.path);
+  if (parsed.problems.some(({ code }) => code === 'script-too-deep')) return [tooDeep];
+  const broken = parsed.problems.map(syntaxFinding);
+  if (!parsed.isWhole) return broken;
+  const script = models.ofTree(parsed.program, file.path);
+  const directives = directivesIn(parsed.comments);
+  const found = script.isK6 ? ruleFindings(script, { file, parsed, settings, directives }) : [];
+  const { heard, unused } = withoutSilenced(found, directives.silences, {
+    text: file.text,
+    isRule: (id) => ruleIds.has(id),
+  });
+  return [...broken, ...heard, ...(settings.reportUnusedDisables ? unused : [])];
 }
+
+const ruleIds: ReadonlySet<string> = new Set(lintRules.map(({ id }) => id));
+
+interface Checking {
+  readonly file: LintFile;
+  readonly parsed: ParsedScript;
+  readonly settings: LintSettings;
+  readonly directives: Directives;
+}
+
+function ruleFindings(script: LintScript, checking: Checking): Finding[] {
+  const source = new ScriptSource(checking.file, checking.parsed);
+  const active = activeRules(checking.settings);
+  return lintRules.flatMap((rule): Finding[] => {
+    const options = optionsIn(rule, active.get(rule.id), checking.directives);
+    if (options === undefined) return [];
+    const findings: Finding[] = [];
+    const { settings, file } = checking;
+    const context = {
+      id: rule.id,
+      filename: file.path,
+      options,
+      settings: { integrity: settings.integrity },
+      sourceCode: source,
+      report(report: Rule.ReportDescriptor): void {
+        const severity = severityOf(rule, messageIdOf(report), settings.rules[rule.id]);
+        findings.push(findingOf(rule, report, { severity, text: file.text }));
+      },
+    };
+    try {
+      // ESLint's own types say more than rules ask for; every case of every rule is run by both.
+      rule.check(script, context as unknown as Rule.RuleContext);
+      return findings;
+    } catch (error) {
+      // What nests too deeply for one rule does so for others, too.
+      if (error instanceof RangeError) throw error;
+      return [ruleFailure(rule.id, error)];
+    }
+  });
+}
+
+/** The options with which a rule runs; undefined when it is off. A comment in the script has the last word. */
+function optionsIn(
+  rule: LintRule,
+  active: readonly unknown[] | undefined,
+  { rules }: Directives,
+): unknown[] | undefined {
+  const directive = rules.get(rule.id);
+  if (!(directive?.isOn ?? active !== undefined)) return undefined;
+  return optionsOf(rule, directive?.options ?? active?.slice(1) ?? []);
+}
+
+/** A rule that only a comment switches on has its own severity. */
+function severityOf(rule: LintRule, messageId: string, setting: RuleSetting | undefined): LintSeverity {
+  if (setting === undefined) return rule.severities?.[messageId] ?? rule.severity;
+  const [chosen] = typeof setting === 'string' ? [setting] : setting;
+  return chosen === 'off' ? rule.severity : chosen;
+}
+
+const syntaxFinding = ({ says, place }: Problem): Finding => {
+  const at = { line: place?.line ?? 1, column: place?.column ?? 1 };
+  return {
+    ruleId: 'syntax',
+    severity: 'error',
+    says: `Parsing error: ${says}`,
+    start: at,
+    end: at,
+    suggestions: [],
+  };
+};
 
 /** A rule that fails on a file is our mistake: it is told there, and the other rules are heard all the same. */
-function withoutFailing(settings: LintSettings, lint: (settings: LintSettings) => Linted): Linted {
-  try {
-    return lint(settings);
-  } catch (error) {
-    const failed = failedRule(error);
-    if (failed === undefined || settings.rules[failed] === 'off') throw error;
-    const rest = { ...settings, rules: { ...settings.rules, [failed]: 'off' as const } };
-    const { text, findings } = withoutFailing(rest, lint);
-    return { text, findings: [ruleFailure(failed, error), ...findings] };
-  }
-}
+const ruleFailure = (ruleId: string, error: unknown): Finding =>
+  atTheTop(
+    'rule-failed',
+    `The rule ${ruleId} failed on this file and was left out (${reasonOf(error)}). ` +
+      'That is a mistake in Ayni for k6; please report it.',
+  );
 
-/** ESLint names the rule in a member of the error when it failed on a node, and in the sentence when it began. */
-function failedRule(error: unknown): string | undefined {
-  const { ruleId, message } = error as { readonly ruleId?: unknown; readonly message?: unknown };
-  const named = typeof ruleId === 'string' ? ruleId : /rule '([^']+)'/.exec(String(message))?.[1];
-  return named !== undefined && rulesById.has(named) ? named : undefined;
-}
+/** The rest of what can go wrong. What goes too deep for the parser is told by it. */
+const notChecked = (error: unknown): Finding =>
+  error instanceof RangeError
+    ? tooDeep
+    : atTheTop(
+        'check-failed',
+        `This script could not be checked (${reasonOf(error)}). That is a mistake in Ayni for k6; please report it.`,
+      );
 
-const ruleFailure = (ruleId: string, error: unknown): Finding => ({
-  ruleId: 'rule-failed',
+const reasonOf = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? '';
+
+const atTheTop = (ruleId: string, says: string): Finding => ({
+  ruleId,
   severity: 'warning',
-  says:
-    `The rule ${ruleId} failed on this file and was left out (${String((error as Error).message).split('\n')[0]}). ` +
-    'That is a mistake in Ayni for k6; please report it.',
+  says,
   start: { line: 1, column: 1 },
   end: { line: 1, column: 1 },
   suggestions: [],
 });
 
-/**
- * ESLint needs a name below its own folder; the rules have the real path from the settings. The parser reads by the
- * ending whether `<` may begin a type.
- */
-const nameFor = ({ path }: LintFile): string => (/\.[cm]?ts$/.test(path) ? 'script.ts' : 'script.js');
-
-function findingsOf(
-  messages: readonly Linter.LintMessage[],
-  settings: LintSettings,
-  text: string,
-): Finding[] {
-  const active = activeRules(settings);
-  return messages
-    .filter(isOurs)
-    .map((message) =>
-      finding(
-        message.ruleId === null ? withEnd(message, text) : message,
-        messageSeverity(message, settings) ?? active.get(message.ruleId ?? '')?.[0],
-      ),
-    );
-}
-
-/** The severity of one message of a rule about which the settings say nothing. */
-function messageSeverity(
-  { ruleId, messageId }: Linter.LintMessage,
-  settings: LintSettings,
-): LintSeverity | undefined {
-  if (ruleId === null || messageId === undefined || settings.rules[ruleId] !== undefined) return undefined;
-  return rulesById.get(ruleId)?.severities?.[messageId];
-}
-
-/** A comment that speaks of a rule of somebody else's plugin is none of our business. */
-const isOurs = ({ ruleId, fatal, message }: Linter.LintMessage): boolean =>
-  ruleId === null ? fatal === true || /'(?:k6|integrity)\//.test(message) : rulesById.has(ruleId);
-
-const rulesById: ReadonlyMap<string, LintRule> = new Map(lintRules.map((rule) => [rule.id, rule]));
-
-/** ESLint says only where a useless comment begins; it ends where the fix does. */
-function withEnd(message: Linter.LintMessage, text: string): Linter.LintMessage {
-  if (message.fix === undefined || message.endLine !== undefined) return message;
-  const before = text.slice(0, message.fix.range[1]).trimEnd();
-  const column = before.length - before.lastIndexOf('\n');
-  return { ...message, endLine: before.split('\n').length, endColumn: column };
-}
-
-function finding(message: Linter.LintMessage, chosen: LintSeverity | undefined): Finding {
-  const { line, column, endLine = line, endColumn = column } = message;
-  const ruleId = message.ruleId ?? (message.fatal === true ? 'syntax' : 'unused-disable');
-  return {
-    ruleId,
-    // A rule may also be switched on by a comment in the file.
-    severity: chosen ?? severityOf(ruleId),
-    says: message.message,
-    start: { line, column },
-    end: { line: endLine, column: endColumn },
-    ...(message.fix && { fix: change(message.fix) }),
-    suggestions: (message.suggestions ?? []).map(({ desc, fix }) => ({ says: desc, change: change(fix) })),
-  };
-}
-
-const severityOf = (ruleId: string): LintSeverity =>
-  rulesById.get(ruleId)?.severity ?? (ruleId === 'syntax' ? 'error' : 'warning');
-
-const change = ({ range: [start, end], text }: { range: [number, number]; text: string }): TextChange => ({
-  start,
-  end,
-  text,
-});
+const tooDeep = atTheTop(
+  'too-deep',
+  'This script is too deeply nested to be checked: an expression in it has thousands of parts. ' +
+    'Put its data into a file, or its parts into a list.',
+);

@@ -26,10 +26,10 @@ export interface LintRule {
   /** Each says what is wrong and what to do. Suggestions' texts are here too. */
   readonly messages: Readonly<Record<string, string>>;
   /**
-   * Reports what is wrong. Most rules look at the model alone and return nothing; one that must see the code in order
-   * (its paths, its branches) returns listeners.
+   * Reports what is wrong with what the model tells of the file. Of the context it may use what our own engine has too:
+   * `report`, `options`, `settings`, and that part of `sourceCode` which is in `source.ts`.
    */
-  check(script: LintScript, context: Rule.RuleContext): Rule.RuleListener | void;
+  check(script: LintScript, context: Rule.RuleContext): void;
 }
 
 /** The part of a rule's id behind the slash. */

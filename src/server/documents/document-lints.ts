@@ -1,10 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LintEngine, LintFile, LintParser } from '../../core/lint/engine.ts';
+import type { LintEngine, LintFile } from '../../core/lint/engine.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';
 import { mayBeK6Script } from '../../core/script/is-k6-script.ts';
-import { parserFor } from './parsers.ts';
-import { pathOf } from './path.ts';
+import { nameOf } from './path.ts';
 
 /** What the linter found in one version of a document. */
 export interface DocumentLint {
@@ -37,10 +36,10 @@ export class DocumentLints {
     const known = this.kept.get(document.uri);
     if (known?.version === document.version) return known;
     const { era } = this;
-    const how = await this.howTo(document);
+    const settings = await this.settingsFor(document);
     // The text as it is now: it may have changed while the settings were asked for.
     const { version } = document;
-    const findings = how === undefined ? [] : this.findings(document, how);
+    const findings = settings === undefined ? [] : this.findings(document, settings);
     const lint = { version, findings };
     if (era === this.era) this.kept.set(document.uri, lint);
     return lint;
@@ -48,9 +47,8 @@ export class DocumentLints {
 
   /** The text with all safe fixes applied. */
   async fixed(document: TextDocument): Promise<string> {
-    const how = isTooLarge(document) ? undefined : await this.howTo(document);
-    if (how === undefined) return document.getText();
-    return this.engine.fix(fileOf(document), how.settings, how.parser).text;
+    const settings = isTooLarge(document) ? undefined : await this.settingsFor(document);
+    return settings === undefined ? document.getText() : this.engine.fix(fileOf(document), settings).text;
   }
 
   /** The document is closed, or something else than its text has changed. */
@@ -59,25 +57,18 @@ export class DocumentLints {
     this.kept.delete(uri);
   }
 
-  private findings(document: TextDocument, { settings, parser }: HowTo): readonly Finding[] {
-    if (isTooLarge(document)) return [tooLarge(document)];
-    return this.engine.lint(fileOf(document), settings, parser);
+  private findings(document: TextDocument, settings: LintSettings): readonly Finding[] {
+    return isTooLarge(document) ? [tooLarge(document)] : this.engine.lint(fileOf(document), settings);
   }
 
-  private async howTo(document: TextDocument): Promise<HowTo | undefined> {
+  private async settingsFor(document: TextDocument): Promise<LintSettings | undefined> {
     if (!isScript(document) || !mayBeK6Script(document.getText())) return undefined;
-    const settings = await this.settingsOf(document.uri);
-    return settings && { settings, parser: await parserFor(document.languageId) };
+    return this.settingsOf(document.uri);
   }
-}
-
-interface HowTo {
-  readonly settings: LintSettings;
-  readonly parser: LintParser;
 }
 
 const fileOf = (document: TextDocument): LintFile => ({
-  path: pathOf(document.uri),
+  path: nameOf(document),
   text: document.getText(),
 });
 

@@ -3,7 +3,7 @@ import type { LintScript } from '../../core/lint/script/lint-script.ts';
 import { ScriptModels } from '../../core/lint/script/script-models.ts';
 import { isK6Script } from '../../core/script/is-k6-script.ts';
 import type { Modules } from './modules.ts';
-import { pathOf } from './path.ts';
+import { nameOf } from './path.ts';
 
 /** Models of documents for what is asked while one types; each is kept until its text or what it imports changes. */
 export class DocumentModels {
@@ -31,10 +31,4 @@ export class DocumentModels {
   forget(document: TextDocument): void {
     this.kept.delete(document);
   }
-}
-
-/** A document that has never been saved has no ending that would tell its language. */
-function nameOf({ uri, languageId }: TextDocument): string {
-  const path = pathOf(uri);
-  return languageId === 'typescript' && !/\.[cm]?ts$/i.test(path) ? `${path}.ts` : path;
 }

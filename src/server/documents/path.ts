@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../../core/config/config-paths.ts';
 
 /** The path of a document on the disk; its URI when it is somewhere else, where its neighbours cannot be read. */
@@ -10,6 +11,12 @@ export function pathOf(uri: string): string {
     // A file on another machine.
     return uri;
   }
+}
+
+/** The path of a script with an ending that tells its language: one that has never been saved has none of its own. */
+export function nameOf({ uri, languageId }: TextDocument): string {
+  const path = pathOf(uri);
+  return languageId === 'typescript' && !/\.[cm]?ts$/i.test(path) ? `${path}.ts` : path;
 }
 
 /** True for a project's configuration. */

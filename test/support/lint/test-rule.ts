@@ -1,9 +1,15 @@
+import assert from 'node:assert/strict';
 import { RuleTester } from 'eslint';
 import * as espree from 'espree';
 import typescriptParser from '@typescript-eslint/parser';
+import { createLintEngine } from '../../../src/core/lint/engine.ts';
 import { createPlugins } from '../../../src/core/lint/plugin.ts';
+import { lintRules } from '../../../src/core/lint/registry.ts';
 import type { LintRule } from '../../../src/core/lint/rule.ts';
 import { bareName } from '../../../src/core/lint/rule.ts';
+import type { ModuleReader } from '../../../src/core/lint/script/imports.ts';
+import type { LintSettings, RuleSetting } from '../../../src/core/lint/settings.ts';
+import { EslintEngine } from './by-eslint.ts';
 
 /** A script, and what belongs to it. A plain text is a script that stands alone. */
 interface Script {
@@ -29,7 +35,7 @@ export interface InvalidScript extends Script {
 
 /**
  * Tests a rule by ESLint's own tester, in JavaScript (espree) and in TypeScript. The tester also fails rules that change
- * the tree, report twice, or forget a suggestion.
+ * the tree, report twice, or forget a suggestion. Our own engine must find the same in each script, to the letter.
  */
 export function testRule(
   rule: LintRule,
@@ -45,6 +51,9 @@ export function testRule(
     describe(`${rule.id} in .${language}`, () => {
       for (const script of cases.valid.filter(fits)) runOne(tester, rule, { valid: [script], invalid: [] });
       for (const script of cases.invalid.filter(fits)) runOne(tester, rule, { valid: [], invalid: [script] });
+      it('is judged by our own engine as by ESLint', () => {
+        for (const script of [...cases.valid, ...cases.invalid].filter(fits)) compare(rule, script, language);
+      });
     });
   }
 }
@@ -55,11 +64,7 @@ function runOne(
   { valid, invalid }: { valid: readonly ValidScript[]; invalid: readonly InvalidScript[] },
 ): void {
   const script = [...valid, ...invalid][0] ?? '';
-  const files = typeof script === 'string' ? {} : (script.files ?? {});
-  const plugins = createPlugins((specifier) => {
-    const text = files[specifier];
-    return text === undefined ? undefined : { path: `/code/${specifier.replace(/^\.\//, '')}`, text };
-  });
+  const plugins = createPlugins(readerOf(script));
   const module = plugins[rule.id.startsWith('k6/') ? 'k6' : 'integrity'].rules?.[bareName(rule.id)];
   tester.run(rule.id, module as never, {
     valid: valid.map((given) => testerCase(given)),
@@ -69,6 +74,27 @@ function runOne(
       ...(given.output !== undefined && { output: given.output }),
     })),
   });
+}
+
+const readerOf =
+  (script: ValidScript): ModuleReader =>
+  (specifier) => {
+    const text = typeof script === 'string' ? undefined : script.files?.[specifier];
+    return text === undefined ? undefined : { path: `/code/${specifier.replace(/^\.\//, '')}`, text };
+  };
+
+function compare(rule: LintRule, given: ValidScript, language: 'js' | 'ts'): void {
+  const script: Script = typeof given === 'string' ? { code: given } : given;
+  const off = lintRules.map(({ id }): [string, RuleSetting] => [id, 'off']);
+  const settings: LintSettings = {
+    rules: { ...Object.fromEntries(off), [rule.id]: [rule.severity, ...(script.options ?? [])] },
+    integrity: script.integrity ?? {},
+    reportUnusedDisables: true,
+  };
+  const file = { path: `/code/script.${language}`, text: script.code };
+  const [ours, theirs] = [createLintEngine(readerOf(given)), new EslintEngine(readerOf(given))];
+  assert.deepEqual(ours.lint(file, settings), theirs.lint(file, settings), script.code);
+  assert.deepEqual(ours.fix(file, settings), theirs.fix(file, settings), script.code);
 }
 
 function testerCase(script: ValidScript): RuleTester.ValidTestCase {

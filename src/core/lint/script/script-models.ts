@@ -50,11 +50,15 @@ export class ScriptModels {
     return script;
   }
 
-  /** The model of a text that ESLint does not walk, however broken it is: for what an editor asks while one types. */
-  ofText({ path, text }: { readonly path: string; readonly text: string }): LintScript {
-    const { program } = parseScript(text, path);
+  /** The model of a tree that no one else has looked at. */
+  ofTree(program: ESTree.Program, path: string): LintScript {
     setParents(program);
     return new FileScript(program, path, (specifier, from) => this.module(specifier, from));
+  }
+
+  /** The model of a text, however broken it is: for what an editor asks while one types. */
+  ofText({ path, text }: { readonly path: string; readonly text: string }): LintScript {
+    return this.ofTree(parseScript(text, path).program, path);
   }
 
   private module(specifier: string, from: string): LintScript | undefined {

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import typescriptParser from '@typescript-eslint/parser';
-import * as espree from 'espree';
 import { archetypes, scenarioText, targetPresets } from '../../../../src/core/archetypes/archetype.ts';
 import { expanded, type ScriptLanguage } from '../../../../src/core/archetypes/template.ts';
 import { readConfig } from '../../../../src/core/config/read-config.ts';
@@ -14,12 +12,10 @@ const ownWords = readConfig('/code/ayni.yaml', expanded(archetypeCalled('ayni-ya
 const manySettings = [defaultLintSettings, ownWords];
 const engine = createLintEngine(() => undefined);
 
-const parsers = { js: espree, ts: typescriptParser };
-
 function findings(text: string, language: ScriptLanguage, some = manySettings): readonly string[] {
   const file = { path: `/code/scenarios/script.${language}`, text };
   return some
-    .flatMap((settings) => engine.lint(file, settings, parsers[language]))
+    .flatMap((settings) => engine.lint(file, settings))
     .map(({ ruleId, start, says }) => `${start.line}: ${ruleId} ${says}`);
 }
 

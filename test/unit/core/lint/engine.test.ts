@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import * as espree from 'espree';
 import type { LintSettings } from '../../../../src/core/lint/settings.ts';
 import { createLintEngine } from '../../../../src/core/lint/engine.ts';
 import { lintRules } from '../../../../src/core/lint/registry.ts';
@@ -7,7 +6,7 @@ import type { LintRule } from '../../../../src/core/lint/rule.ts';
 import { defaultLintSettings } from '../../../../src/core/lint/settings.ts';
 
 const lint = (text: string, settings: LintSettings = defaultLintSettings) =>
-  createLintEngine(() => undefined).lint({ path: '/code/load.js', text }, settings, espree);
+  createLintEngine(() => undefined).lint({ path: '/code/load.js', text }, settings);
 
 const wrongRate = `import http from 'k6/http';
 export const options = { thresholds: { http_req_failed: ['rate<5'], http_reqs: ['count>0'] } };
@@ -34,6 +33,21 @@ describe('The lint engine', () => {
     assert.equal(failure?.ruleId, 'rule-failed');
     assert.match(failure?.says ?? '', /k6\/metric-name failed.*no such thing/);
     assert.equal(mistake?.ruleId, 'k6/threshold-rate-range');
+  });
+
+  it('says of a script that nests too deeply that it is not checked', () => {
+    const deep = [
+      Array.from({ length: 100_000 }, () => '__VU').join(' + '),
+      '['.repeat(10_000) + ']'.repeat(10_000),
+      `http${'.x()'.repeat(10_000)}`,
+    ];
+    for (const expression of deep) {
+      const found = lint(`${wrongRate}export const deep = ${expression};\n`);
+      assert.deepEqual(
+        found.map(({ ruleId }) => ruleId),
+        ['too-deep'],
+      );
+    }
   });
 
   it('says where a comment that silences nothing begins and ends', () => {

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import * as espree from 'espree';
 import { createLintEngine } from '../../../../src/core/lint/engine.ts';
 import type { RuleSetting } from '../../../../src/core/lint/settings.ts';
 import { defaultLintSettings } from '../../../../src/core/lint/settings.ts';
@@ -8,7 +7,7 @@ const engine = createLintEngine(() => undefined);
 const text = "import a from 'k6/experimental/websockets'; import b from 'k6/experimental/grpc';";
 
 function severities(rules: Record<string, RuleSetting>): string[] {
-  const found = engine.lint({ path: '/code/a.js', text }, { ...defaultLintSettings, rules }, espree);
+  const found = engine.lint({ path: '/code/a.js', text }, { ...defaultLintSettings, rules });
   return found.map(({ severity }) => severity);
 }
 

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import * as espree from 'espree';
 import { createLintEngine } from '../../../../src/core/lint/engine.ts';
 import { httpRules } from '../../../../src/core/lint/rules/http/rules.ts';
 import { lifecycleRules } from '../../../../src/core/lint/rules/lifecycle/rules.ts';
@@ -38,11 +37,7 @@ const exampleOf = (page: string, heading: string): string =>
 
 function findings(example: string): string[] {
   assert.notEqual(example, '', 'the page has no such example');
-  const found = engine.lint(
-    { path: '/code/script.js', text: wholeScript(example) },
-    defaultLintSettings,
-    espree,
-  );
+  const found = engine.lint({ path: '/code/script.js', text: wholeScript(example) }, defaultLintSettings);
   return found.map(({ ruleId }) => ruleId);
 }
 

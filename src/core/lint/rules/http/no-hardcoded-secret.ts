@@ -1,7 +1,6 @@
-import type * as ESTree from 'estree';
 import type { Rule } from 'eslint';
 import type { SyntaxNode } from '../../../script/syntax.ts';
-import { withoutTypes } from '../../../script/syntax.ts';
+import { walk, withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import { parentOf } from '../../script/parents.ts';
 import { memberName } from '../places.ts';
@@ -28,13 +27,12 @@ export const noHardcodedSecret: LintRule = {
       /(?:^|[/\\._-])(?:test-?)?(?:users?|accounts?|fixtures?|test-?data|credentials)[^/\\]*$/i.test(
         script.path,
       );
-    const look = (node: ESTree.Literal | ESTree.TemplateLiteral): void => {
+    walk(script.program, undefined, (node) => {
       const text = textOf(node);
       const found = text === undefined ? undefined : secretOf(node, text);
-      if (found === undefined || (found.messageId === 'name' && isOfTestUsers)) return;
-      report(context, node, found);
-    };
-    return { Literal: look, TemplateLiteral: look };
+      if (found !== undefined && (found.messageId !== 'name' || !isOfTestUsers)) report(context, node, found);
+      return undefined;
+    });
   },
 };
 
@@ -51,10 +49,11 @@ function secretOf(node: SyntaxNode, text: string): Secret | undefined {
   return isSecretName(name) && mayBeSecret(text) ? { messageId: 'name', data: { name } } : undefined;
 }
 
-const textOf = (node: ESTree.Literal | ESTree.TemplateLiteral): string | undefined => {
+function textOf(node: SyntaxNode): string | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  if (node.type !== 'TemplateLiteral') return undefined;
   return node.quasis.map(({ value }) => value.cooked ?? '').join('${}');
-};
+}
 
 /** The name that a text is given: of a variable, a property, or what is assigned. */
 function nameOf(node: SyntaxNode): string | undefined {

@@ -1,7 +1,9 @@
+import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import type { LintRule } from '../../rule.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
+import { walk } from '../../../script/syntax.ts';
 import { keyName } from '../places.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import { findNode, isInside } from './model/nodes.ts';
@@ -29,31 +31,42 @@ export const minorUnits: LintRule = {
     if (mutations.length === 0) return;
     const calls = [...mutations, ...validations].map(({ call }) => call.node);
     const isUnit = (name: string): boolean => speaksOfUnits(name, settings.units);
-    return {
-      Literal(literal) {
-        const node = literal as SyntaxNode;
-        const name = isFraction(node) ? amountNamed(node, calls) : '';
-        if (!isUnit(name)) return;
-        const value = Number((node as ESTree.Literal).value);
-        const better = String(Math.round(value * 100));
-        // What is reckoned with is no amount by itself.
-        const isAmount = parentOf(node)?.type !== 'BinaryExpression';
-        const fix: Change = (fixer) => fixer.replaceText(node, better);
-        const suggest = suggested(isAmount ? fix : undefined, 'whole', { better });
-        context.report({ node, messageId: 'fraction', data: { value: String(value), name }, suggest });
-      },
-      BinaryExpression(node) {
-        if (!['===', '==', '!==', '!='].includes(node.operator)) return;
-        const sides = [node.left, node.right] as SyntaxNode[];
-        if (!sides.some(isInexact) || !sides.some((side) => speaks(side, isUnit))) return;
-        const [left, right] = sides.map((side) => context.sourceCode.getText(side));
-        const better = `Math.abs(${left} - (${right})) ${node.operator.startsWith('!') ? '>=' : '<'} 0.005`;
-        const fix: Change = (fixer) => fixer.replaceText(node, better);
-        context.report({ node, messageId: 'computed', suggest: suggested(fix, 'tolerance', { better }) });
-      },
-    };
+    walk(script.program, undefined, (node) => {
+      if (node.type === 'Literal') reportFraction(node, calls, isUnit, context);
+      if (node.type === 'BinaryExpression') reportComputed(node, isUnit, context);
+      return undefined;
+    });
   },
 };
+
+type IsUnit = (name: string) => boolean;
+
+function reportFraction(
+  node: ESTree.Literal,
+  calls: readonly SyntaxNode[],
+  isUnit: IsUnit,
+  context: Rule.RuleContext,
+): void {
+  const name = isFraction(node) ? amountNamed(node, calls) : '';
+  if (!isUnit(name)) return;
+  const value = Number(node.value);
+  const better = String(Math.round(value * 100));
+  // What is reckoned with is no amount by itself.
+  const isAmount = parentOf(node)?.type !== 'BinaryExpression';
+  const fix: Change = (fixer) => fixer.replaceText(node, better);
+  const suggest = suggested(isAmount ? fix : undefined, 'whole', { better });
+  context.report({ node, messageId: 'fraction', data: { value: String(value), name }, suggest });
+}
+
+function reportComputed(node: ESTree.BinaryExpression, isUnit: IsUnit, context: Rule.RuleContext): void {
+  if (!['===', '==', '!==', '!='].includes(node.operator)) return;
+  const sides = [node.left, node.right] as SyntaxNode[];
+  if (!sides.some(isInexact) || !sides.some((side) => speaks(side, isUnit))) return;
+  const [left, right] = sides.map((side) => context.sourceCode.getText(side));
+  const better = `Math.abs(${left} - (${right})) ${node.operator.startsWith('!') ? '>=' : '<'} 0.005`;
+  const fix: Change = (fixer) => fixer.replaceText(node, better);
+  context.report({ node, messageId: 'computed', suggest: suggested(fix, 'tolerance', { better }) });
+}
 
 const isFraction = (node: SyntaxNode): boolean =>
   node.type === 'Literal' && typeof node.value === 'number' && !Number.isInteger(node.value);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import * as espree from 'espree';
 import { createLintEngine } from '../../../../../src/core/lint/engine.ts';
 import { optionRules } from '../../../../../src/core/lint/rules/options/rules.ts';
 import { thresholdRules } from '../../../../../src/core/lint/rules/thresholds/rules.ts';
@@ -15,7 +14,7 @@ function findingsIn(page: string, heading: string) {
   const code = /```js\n([\s\S]*?)```/.exec(section)?.[1];
   assert.ok(code, `the page has no example under ${heading}`);
   const text = code.includes("from 'k6") ? code : imports + code;
-  return engine.lint({ path: '/code/script.js', text }, defaultLintSettings, espree);
+  return engine.lint({ path: '/code/script.js', text }, defaultLintSettings);
 }
 
 describe('the pages of rules about thresholds and options', () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import * as espree from 'espree';
 import { createLintEngine } from '../../../../../src/core/lint/engine.ts';
 import { ScriptModels } from '../../../../../src/core/lint/script/script-models.ts';
 import { defaultLintSettings } from '../../../../../src/core/lint/settings.ts';
@@ -41,7 +40,7 @@ describe('whether a file has to do with k6', () => {
     const engine = createLintEngine(() => undefined);
     const code = "const options = { thresholds: { checks: ['rate<5'] } };";
     const lint = (text: string): number =>
-      engine.lint({ path: '/code/a.js', text }, defaultLintSettings, espree).length;
+      engine.lint({ path: '/code/a.js', text }, defaultLintSettings).length;
     assert.equal(lint(code), 0);
     assert.ok(lint(`export ${code}`) > 0);
   });

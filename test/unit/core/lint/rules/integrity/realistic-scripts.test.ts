@@ -2,8 +2,6 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import typescriptParser from '@typescript-eslint/parser';
-import * as espree from 'espree';
 import { readConfig } from '../../../../../../src/core/config/read-config.ts';
 import { createLintEngine } from '../../../../../../src/core/lint/engine.ts';
 import { ruleCatalogue } from '../../../../../../src/core/lint/rule-catalogue.ts';
@@ -18,9 +16,8 @@ const engine = createLintEngine((specifier, from) => {
 
 /** Names of the integrity rules that speak, with the line, in the order of the text. */
 function told(path: string, text: string, settings: LintSettings = defaultLintSettings): string[] {
-  const parser = path.endsWith('.ts') ? typescriptParser : espree;
   return engine
-    .lint({ path, text }, settings, parser as typeof espree)
+    .lint({ path, text }, settings)
     .filter(({ ruleId }) => ruleId.startsWith('integrity/') || ruleId === 'syntax')
     .map(({ ruleId, start }) => `${start.line} ${ruleId.replace('integrity/', '')}`);
 }
