@@ -59,7 +59,10 @@ function checkSide(
   { side, gained }: { side: Side; gained: number | undefined },
 ): Unknown | undefined {
   const { before, after } = side;
-  if (after.kind === 'unread') return after.why;
+  if (after.kind === 'unread') {
+    if (before?.kind === 'read') checkStatement(findings, rules, side, before.value);
+    return after.why;
+  }
   const compared = findings.compared;
   checkStatement(findings, rules, side, after.value);
   if (before?.kind === 'unread') return before.why;

@@ -121,6 +121,8 @@ describe('the judgement of a transfer', () => {
     const itself = ['The balance is not opening + received - given.'];
     assert.deepEqual(says(judge({ ...drifted, before: failed }, sound)), itself);
     assert.deepEqual(says(judge(drifted, sound, answering(500))), itself, 'what moved is not known');
+    const driftedBefore = side('giver', {}, { before: { ...full(100, 0, 0), balance: 95 } });
+    assert.deepEqual(says(judge({ ...driftedBefore, after: failed }, sound)), itself);
     assert.equal(
       judge({ ...drifted, after: side('giver', full(100, 0, 10)).after }, sound, answering(500)).verified,
       false,
