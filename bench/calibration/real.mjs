@@ -26,7 +26,11 @@ async function run(seed, factor) {
   const sandbox = await startSandbox({ port: 0, seed, faults });
   const startedAtMs = Date.now();
   const metrics = new LiveMetrics(startedAtMs);
-  const receiver = await createReceivers().open((push) => metrics.apply(push), console.error);
+  const receiver = await createReceivers().open({
+    onPush: (push) => metrics.apply(push),
+    onProblem: console.error,
+    mask: (text) => text,
+  });
   const summary = join(folder, `summary-${seed}.json`);
   await k6Run(sandbox.url, receiver.url, summary);
   await receiver.close();

@@ -37,8 +37,8 @@ async function watchedRun(script, target) {
   const live = new LiveMetrics(startedAtMs);
   const watch = new ThresholdWatch({ thresholds });
   const seen = { delays: [], series: 0, pushes: 0, problems: [] };
-  const receiver = await createReceivers().open(
-    (push) => {
+  const receiver = await createReceivers().open({
+    onPush: (push) => {
       const before = live.timeline.ticks.at(-1)?.endMs;
       viewAfter(live, watch, live.apply(push));
       const now = Date.now() - startedAtMs;
@@ -46,8 +46,9 @@ async function watchedRun(script, target) {
       if (before !== undefined) seen.delays.push(now - before);
       seen.pushes += 1;
     },
-    (says) => seen.problems.push(says),
-  );
+    onProblem: (says) => seen.problems.push(says),
+    mask: (text) => text,
+  });
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   const k6Seconds = await runK6(script, { ...pushingTo(receiver.url), target });
   const used = process.cpuUsage(cpu);

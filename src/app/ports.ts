@@ -5,6 +5,7 @@ import type { Push } from '../core/metrics/push.ts';
 import type { Baseline } from '../core/compare/baseline.ts';
 import type { GuardedRun } from '../core/environments/guarded-run.ts';
 import type { RunEnvironment } from '../core/environments/run-environment.ts';
+import type { SecretMasker } from '../core/k6/secrets.ts';
 import type { RunRequest } from '../core/run/request.ts';
 import type { RecordHeadline } from '../core/run/record-headline.ts';
 import type { JournalEntry } from '../core/run/record-journal.ts';
@@ -90,9 +91,16 @@ export interface MetricsReceiver {
   close(): Promise<void>;
 }
 
+export interface PushListener {
+  readonly onPush: (push: Push) => void;
+  /** Told of a push that was refused (too large, not decodable), in words. */
+  readonly onProblem: (says: string) => void;
+  /** Applied to every tag: URLs may hold secrets. Series that become equal are merged. */
+  readonly mask: SecretMasker;
+}
+
 export interface MetricsReceivers {
-  /** @param onProblem a push that was refused (too large, not decodable), in words. */
-  open(onPush: (push: Push) => void, onProblem: (says: string) => void): Promise<MetricsReceiver>;
+  open(listener: PushListener): Promise<MetricsReceiver>;
 }
 
 /** Crash-safe notes of a run while it goes on. */
@@ -147,6 +155,20 @@ export interface Files {
 export interface Environments {
   /** That of a request. Fails when there is none of its name, or when it is not certain what it allows. */
   of(request: RunRequest): Promise<Result<RunEnvironment>>;
+}
+
+/** A secret that a run needs. */
+export interface WantedSecret {
+  readonly name: string;
+  readonly environment: string;
+  /** The `ayni.yaml` that names it. */
+  readonly configPath: string;
+}
+
+/** Where the values of secrets are kept; never a file of the project. */
+export interface SecretValues {
+  /** Fails when there is none, with what to do about it. */
+  of(wanted: WantedSecret): Promise<Result<string>>;
 }
 
 /** The word of a person, without which no guarded environment is loaded; asked for each run. */

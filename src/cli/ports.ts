@@ -5,6 +5,7 @@ import type { Log } from '../app/ports.ts';
 import type { RunPorts } from '../app/run/run-ports.ts';
 import { nodeRunPorts } from '../host/compose.ts';
 import { consentOf } from './consent.ts';
+import { secretValuesOf } from './secret-values.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface PortsOptions {
@@ -14,13 +15,16 @@ export interface PortsOptions {
   readonly k6Path?: string | undefined;
   /** The guarded environment that may be loaded. */
   readonly agreed?: string | undefined;
+  /** Values of secrets that were read from a file. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** What runs and histories need, on this machine. */
-export const cliPorts = (terminal: Terminal, { print, k6Path, agreed }: PortsOptions): RunPorts =>
+export const cliPorts = (terminal: Terminal, { print, k6Path, agreed, secrets }: PortsOptions): RunPorts =>
   nodeRunPorts({
     log: cliLog(terminal, print),
     consent: consentOf(agreed),
+    secretValues: secretValuesOf({ ...terminal.env, ...secrets }),
     keeperPath: keeperPath(),
     k6Path: () => k6Path,
   });

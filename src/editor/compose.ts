@@ -13,6 +13,7 @@ import { channelLog, logRuns } from './log/run-log.ts';
 import { lazyMachinery } from './lazy-machinery.ts';
 import { KeptEnvironment } from './memory/kept-environment.ts';
 import { LastRun } from './memory/last-run.ts';
+import { StoredSecrets } from './memory/stored-secrets.ts';
 import { RunProfiles } from './memory/run-profiles.ts';
 import { Comparisons } from './panel/comparisons.ts';
 import { RunFileEditor } from './panel/run-file-editor.ts';
@@ -47,7 +48,8 @@ export function composeEditor(context: vscode.ExtensionContext): EditorParts {
 
 function createParts(context: vscode.ExtensionContext): EditorParts {
   const channel = vscode.window.createOutputChannel('Ayni', { log: true });
-  const machinery = lazyMachinery(context, channelLog(channel));
+  const secrets = new StoredSecrets(context.secrets);
+  const machinery = lazyMachinery(context, secrets, channelLog(channel));
   const kept = new KeptEnvironment(context.secrets);
   const history = new RunHistory(machinery);
   const margin = (path: string): number => settingsFor(vscode.Uri.file(path)).compareMargin;
@@ -56,6 +58,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     context,
     channel,
     machinery,
+    secrets,
     environment: new CurrentEnvironment(context.workspaceState),
     scripts: new ScriptIndex(),
     models: new ScriptModels(),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import type { Log, RunStore } from '../app/ports.ts';
+import type { Log, RunStore, SecretValues } from '../app/ports.ts';
 import { createRunService } from '../app/run/create-run-service.ts';
 import type { RunSettings } from '../app/run/run-settings.ts';
 import { nodeRunPorts } from '../host/compose.ts';
@@ -11,11 +11,16 @@ import { askConsent } from './runs/ask-consent.ts';
 import { settingsFor } from './settings.ts';
 
 /** Puts the machinery together from the editor's settings; loaded with the first run or the first look at the history. */
-export function createMachinery(context: vscode.ExtensionContext, log: Log): Machinery {
+export function createMachinery(
+  context: vscode.ExtensionContext,
+  secretValues: SecretValues,
+  log: Log,
+): Machinery {
   const stores = new Map<string, RunStore>();
   const made = nodeRunPorts({
     log,
     consent: askConsent,
+    secretValues,
     keeperPath: context.asAbsolutePath(join('dist', 'keeper.mjs')),
     k6Path: () => settingsFor().k6Path,
     maxHistoryBytes: () => settingsFor().historyMaxBytes,

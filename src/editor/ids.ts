@@ -20,6 +20,8 @@ export const commands = {
   addIntegrityLibrary: 'ayni.addIntegrityLibrary',
   startSandbox: 'ayni.startSandbox',
   selectEnvironment: 'ayni.selectEnvironment',
+  setSecret: 'ayni.setSecret',
+  removeSecret: 'ayni.removeSecret',
   historyOpen: 'ayni.history.open',
   historyRename: 'ayni.history.rename',
   historyNote: 'ayni.history.note',

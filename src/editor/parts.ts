@@ -4,6 +4,7 @@ import type { CurrentEnvironment } from './environments/current-environment.ts';
 import type { HistoryTree } from './history/history-tree.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { Machinery } from './machinery.ts';
+import type { StoredSecrets } from './memory/stored-secrets.ts';
 import type { LastRun } from './memory/last-run.ts';
 import type { RunProfiles } from './memory/run-profiles.ts';
 import type { RunPanels } from './panel/run-panels.ts';
@@ -18,6 +19,7 @@ export interface EditorParts {
   readonly machinery: () => Promise<Machinery>;
   /** Where runs go. */
   readonly environment: CurrentEnvironment;
+  readonly secrets: StoredSecrets;
   readonly scripts: ScriptIndex;
   readonly models: ScriptModels;
   readonly runs: EditorRuns;

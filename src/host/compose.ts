@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Consent, Log } from '../app/ports.ts';
+import type { Consent, Log, SecretValues } from '../app/ports.ts';
 import type { RunPorts } from '../app/run/run-ports.ts';
 import { nodeEnvironments } from './config/environments.ts';
 import { k6Finder } from './k6/find.ts';
@@ -14,6 +14,7 @@ import { nodeSurroundings } from './system/surroundings.ts';
 export interface NodeRunPortsOptions {
   readonly log: Log;
   readonly consent: Consent;
+  readonly secretValues: SecretValues;
   /** The keeper's program: `dist/keeper.mjs`. */
   readonly keeperPath: string;
   /** The k6 path from the settings, read at each search; undefined: look elsewhere. */
@@ -35,7 +36,7 @@ export function nodeRunPorts(options: NodeRunPortsOptions): RunPorts {
       const folder = join(workspacePath, '.ayni', 'runs');
       return createRunStore({ folder, clock: nodeClock, log, ...(maxBytes !== undefined && { maxBytes }) });
     },
-    environments: nodeEnvironments(),
+    environments: nodeEnvironments(options.secretValues),
     consent: options.consent,
     clock: nodeClock,
     files: nodeFiles,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ended } from '../support/cli/program.ts';
@@ -19,7 +20,9 @@ describe('ayni run in an environment', () => {
       `import http from 'k6/http';\nexport default function () { http.get(__ENV.BASE_URL); }\n`,
     );
     const guarded = `  staging: { baseUrl: '${target.url}', guarded: true, limits: { vus: 2 } }\n`;
-    write('ayni.yaml', `environments:\n  local: { baseUrl: '${target.url}' }\n${guarded}`);
+    const demanding = `  dev: { baseUrl: '${target.url}', secrets: [API_TOKEN] }\n`;
+    write('ayni.yaml', `environments:\n  local: { baseUrl: '${target.url}' }\n${guarded}${demanding}`);
+    write('talk.js', `export default function () { console.log('it is ' + __ENV.API_TOKEN + '.'); }\n`);
   });
   after(async () => {
     await target.close();
@@ -34,7 +37,7 @@ describe('ayni run in an environment', () => {
   it('refuses a name that is not there, and says which are', async () => {
     const { code, stdout } = await run('--env', 'production');
     assert.equal(code, 2);
-    assert.match(stdout, /no environment `production` in .*ayni\.yaml; there are: local, staging\./);
+    assert.match(stdout, /no environment `production` in .*ayni\.yaml; there are: local, staging, dev\./);
   });
 
   it('runs against a guarded one only when the call names it', async () => {
@@ -55,5 +58,35 @@ describe('ayni run in an environment', () => {
     const { code, stdout } = await run('--env', 'staging', '--yes-run-against=staging', ...load);
     assert.equal(code, 2);
     assert.match(stdout, /up to 3 virtual users; staging allows 2/);
+  });
+
+  const talk = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> =>
+    ayni(['run', 'talk.js', '--env', 'dev', '--workspace', workspace.folder, ...args], workspace.folder, env);
+
+  it('takes secrets from our own environment, or from a file, and shows them nowhere', async () => {
+    const missing = await talk([], { API_TOKEN: undefined });
+    assert.equal(missing.code, 2);
+    assert.match(missing.stdout, /no value for API_TOKEN, a secret of dev/);
+    const byEnvironment = await talk([], { API_TOKEN: 'hush-hush' });
+    assert.equal(byEnvironment.code, 0, byEnvironment.stdout);
+    write('my.env', 'API_TOKEN=hush-again\n');
+    const byFile = await talk(['--secrets-file', 'my.env'], { API_TOKEN: 'hush-hush' });
+    assert.equal(byFile.code, 0, byFile.stdout);
+    for (const { stdout, stderr } of [byEnvironment, byFile]) {
+      assert.match(stderr, /it is \*\*\*\./);
+      assert.ok(!`${stdout}${stderr}`.includes('hush'));
+    }
+  });
+
+  it('refuses a file of secrets that git has', async () => {
+    write('shared.env', 'API_TOKEN=hush-hush\n');
+    for (const args of [
+      ['init', '-q'],
+      ['add', 'shared.env'],
+    ])
+      execFileSync('git', args, { cwd: workspace.folder });
+    const { code, stderr } = await talk(['--secrets-file', 'shared.env']);
+    assert.equal(code, 2);
+    assert.match(stderr, /shared\.env is in git, and so are the secrets in it/);
   });
 });

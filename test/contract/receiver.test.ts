@@ -18,10 +18,11 @@ const closers: (() => Promise<void>)[] = [];
 
 async function open(limits: Partial<ReceiverLimits> = {}): Promise<Opened> {
   const [pushes, problems]: [Push[], string[]] = [[], []];
-  const receiver = await createReceivers(limits).open(
-    (push) => pushes.push(push),
-    (says) => problems.push(says),
-  );
+  const receiver = await createReceivers(limits).open({
+    onPush: (push) => pushes.push(push),
+    onProblem: (says) => problems.push(says),
+    mask: (text) => text,
+  });
   const close = (): Promise<void> => receiver.close();
   closers.push(close);
   return { url: new URL(receiver.url), pushes, problems, close };
@@ -130,7 +131,11 @@ describe('metrics receiver', () => {
     const fail = (): void => {
       throw new Error('no room');
     };
-    const receiver = await createReceivers().open(fail, (says) => problems.push(says));
+    const receiver = await createReceivers().open({
+      onPush: fail,
+      onProblem: (says) => problems.push(says),
+      mask: (text) => text,
+    });
     closers.push(() => receiver.close());
     assert.equal(await send(new URL(receiver.url), aPush), 500);
     assert.deepEqual(problems, ['A push was lost: no room.']);

@@ -81,13 +81,14 @@ async function run(): Promise<{
   const live = new LiveMetrics(Date.now());
   const watch = new ThresholdWatch({ thresholds });
   const problems: string[] = [];
-  const receiver = await createReceivers().open(
-    (push) => {
+  const receiver = await createReceivers().open({
+    onPush: (push) => {
       live.apply(push);
       watch.update(live.timeline, []);
     },
-    (says) => problems.push(says),
-  );
+    onProblem: (says) => problems.push(says),
+    mask: (text) => text,
+  });
   try {
     await writeFile(join(folder, 'script.js'), script);
     const args = [

@@ -48,11 +48,11 @@ export async function debugIteration(context: DebugContext): Promise<Result<Iter
 
 async function recorded(context: DebugContext, prepared: PreparedRun): Promise<Result<Iteration>> {
   const { ports, settings, recorderPath, signal } = context;
-  const { environment, request, inspection, entryPath, k6 } = prepared;
+  const { environment, request, inspection, entryPath, secrets, k6 } = prepared;
   if (request.extraArgs.some((arg) => /^--console-output(=|$)/.test(arg))) return failed(consoleTaken);
   const { address, api } = await ports.apis.reserve();
   const { allowExtensionResolution } = settings;
-  const entry = { environment, request, inspection, entryPath };
+  const entry = { environment, request, inspection, entryPath, secretFile: secrets?.path };
   const call = debugCall({ ...entry, restAddress: address, allowExtensionResolution });
   if (signal.aborted) return failed(withdrawn);
   const startedAtMs = ports.clock.now();

@@ -46,7 +46,11 @@ export interface LaunchContext {
 export async function launch(context: LaunchContext, prepared: PreparedRun): Promise<Result<LaunchedRun>> {
   const { ports } = context;
   const rest = await ports.apis.reserve();
-  const receiver = await ports.receivers.open(context.onPush, context.onPushProblem);
+  const receiver = await ports.receivers.open({
+    onPush: context.onPush,
+    onProblem: context.onPushProblem,
+    mask: maskerFor(prepared.request),
+  });
   let launched: Result<LaunchedRun> | undefined;
   try {
     launched = await launchInto(context, prepared, { ...rest, receiver });
@@ -80,6 +84,7 @@ async function launchInto(
     receiverUrl: receiver.url,
     summaryPath,
     allowExtensionResolution: settings.allowExtensionResolution,
+    secretFile: prepared.secrets?.path,
   });
   const origin = await originOf(context, prepared, shownCommandLine(prepared.k6.path, call, request));
   const started = await startUnless(context.signal, ports.processes, {
@@ -108,7 +113,7 @@ async function originOf(
   return {
     id: runId,
     request: withoutSecretValues({ ...request, ...(secretNames && { secretNames }) }, mask),
-    script: { sha256: surroundings.sha256(prepared.scriptText), text: prepared.scriptText },
+    script: { sha256: surroundings.sha256(prepared.scriptText), text: mask(prepared.scriptText) },
     git: await surroundings.git(request.workspacePath),
     options: withoutSecrets(prepared.inspection.options, mask) as RunOrigin['options'],
     k6Version: prepared.k6.version,

@@ -4,7 +4,7 @@ import { failed, ok } from '../../core/base/result.ts';
 import { inspectCall, loadEnvironment } from '../../core/k6/arguments.ts';
 import type { RunEnvironment } from '../../core/environments/run-environment.ts';
 import { requestIn } from '../../core/environments/run-environment.ts';
-import { maskerFor, refusedFlag } from '../../core/k6/given-environment.ts';
+import { exposedSecret, maskerFor, refusedFlag } from '../../core/k6/given-environment.ts';
 import { inspectProblem } from '../../core/k6/inspect-problem.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
 import { decodeInspection } from '../../core/k6/inspection.ts';
@@ -21,6 +21,8 @@ import { guardRefusal, hiddenLoad } from './guard-rails.ts';
 import { folderOf } from './paths.ts';
 import type { RunPorts } from './run-ports.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { SecretSource } from './secret-source.ts';
+import { openSecretSource } from './secret-source.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /** A script whose init code takes longer than this is not going to start. */
@@ -43,6 +45,8 @@ export interface PreparedRun {
   readonly gaps: readonly string[];
   /** Of the entry, so what will really run. */
   readonly inspection: Inspection;
+  /** Secrets for k6 to read; disposed of as soon as it has, at the latest with the folder. */
+  readonly secrets: SecretSource | undefined;
   readonly folder: { readonly path: string } & Disposable;
 }
 
@@ -56,12 +60,22 @@ export interface PrepareContext {
   readonly importFirst?: string;
 }
 
+/** What is known before the script is inspected. */
+interface LoadedScript {
+  readonly environment: RunEnvironment;
+  readonly request: RunRequest;
+  readonly k6: K6Binary;
+  readonly scriptText: string;
+  readonly secrets: SecretSource | undefined;
+}
+
 /** Finds k6 and lets it inspect the script; a script that does not load is a problem, and nothing is started. */
 export async function prepareRun(asked: PrepareContext): Promise<Result<PreparedRun>> {
   const environment = await asked.ports.environments.of(asked.request);
   if (!environment.ok) return environment;
   const request = requestIn(environment.value, asked.request);
-  const refused = refusedFlag(request.extraArgs) ?? hiddenLoad(environment.value, request);
+  const refused =
+    refusedFlag(request.extraArgs) ?? exposedSecret(request) ?? hiddenLoad(environment.value, request);
   if (refused !== undefined) return failed(refused);
   const prepared = await prepareIn(environment.value, { ...asked, request });
   if (!prepared.ok) return prepared;
@@ -76,23 +90,40 @@ async function prepareIn(environment: RunEnvironment, context: PrepareContext): 
   const found = await ports.finder.find();
   if (!found.ok) return found;
   context.onK6Found(found.value);
+  const k6 = found.value;
   const script = await ports.files.readText(request.scriptPath);
   if (!script.ok) return script;
-  const inspected = await inspect(context, found.value, request.scriptPath);
+  const secrets = await openSecretSource(context, k6, environment.secrets);
+  if (!secrets.ok) return secrets;
+  const loaded = { environment, request, k6, scriptText: script.value, secrets: secrets.value };
+  const prepared = await inspectLoaded(loaded, context);
+  if (!prepared.ok) secrets.value?.dispose();
+  return prepared;
+}
+
+async function inspectLoaded(script: LoadedScript, context: PrepareContext): Promise<Result<PreparedRun>> {
+  const inspecting = { ...context, k6: script.k6, secretFile: script.secrets?.path };
+  const inspected = await inspect(inspecting, context.request.scriptPath);
   if (!inspected.ok) return inspected;
-  const folder = await ports.files.temporaryFolder();
-  const base = { environment, request, k6: found.value, scriptText: script.value, folder };
-  const parts = { k6: found.value, inspection: inspected.value, folder: folder.path };
-  const entry = await entryWithTargets(context, environment.targets, parts);
+  const inner = await context.ports.files.temporaryFolder();
+  const folder = {
+    path: inner.path,
+    dispose: () => {
+      inner.dispose();
+      script.secrets?.dispose();
+    },
+  };
+  const parts = { inspection: inspected.value, folder: folder.path };
+  const entry = await entryWithTargets(inspecting, script.environment.targets, parts);
   if (!entry.ok) folder.dispose();
-  return entry.ok ? ok({ ...base, ...entry.value }) : entry;
+  return entry.ok ? ok({ ...script, folder, ...entry.value }) : entry;
 }
 
 type Entry = Pick<PreparedRun, 'entryPath' | 'loadInEntry' | 'inspection'>;
 
 /** The entry with the targets as thresholds of the run; without them when k6 would not load it so. */
 async function entryWithTargets(
-  context: PrepareContext,
+  context: Inspecting,
   declared: DeclaredTargets,
   parts: Omit<EntryParts, 'thresholds'>,
 ): Promise<Result<Entry & Pick<PreparedRun, 'targets' | 'gaps'>>> {
@@ -120,7 +151,6 @@ const hasThresholds = ({ thresholds }: Inspection, added: AddedThresholds): bool
   );
 
 interface EntryParts {
-  readonly k6: K6Binary;
   /** Of the script itself. */
   readonly inspection: Inspection;
   readonly folder: string;
@@ -128,8 +158,8 @@ interface EntryParts {
 }
 
 async function entryFor(
-  context: PrepareContext,
-  { k6, inspection, folder, thresholds }: EntryParts,
+  context: Inspecting,
+  { inspection, folder, thresholds }: EntryParts,
 ): Promise<Result<Entry>> {
   const { request, ports } = context;
   const wish = wishOf(context);
@@ -137,7 +167,7 @@ async function entryFor(
   const load = loadInEntry ? {} : loadEnvironment(request.load);
   if (!loadInEntry && Object.keys(thresholds).length === 0) {
     const overridden = request.load.kind !== 'script';
-    const entry = overridden ? await inspect(context, k6, request.scriptPath, load) : ok(inspection);
+    const entry = overridden ? await inspect(context, request.scriptPath, load) : ok(inspection);
     return entry.ok ? ok({ entryPath: request.scriptPath, loadInEntry, inspection: entry.value }) : entry;
   }
   const { scenario } = request;
@@ -147,7 +177,7 @@ async function entryFor(
   const module = wrapperModule(request.scriptPath, inspection, { ...wish, thresholds });
   const written = await ports.files.writeText(entryPath, module);
   if (!written.ok) return written;
-  const inspected = await inspect(context, k6, entryPath, load);
+  const inspected = await inspect(context, entryPath, load);
   return inspected.ok ? ok({ entryPath, loadInEntry, inspection: inspected.value }) : inspected;
 }
 
@@ -160,14 +190,20 @@ const wishOf = ({ request, importFirst }: PrepareContext) => ({
 const defaultVus = { K6_VUS: '1' };
 const vusMissing = /the number of VUs must be more than 0/;
 
+/** What every call of `k6 inspect` needs. */
+interface Inspecting extends PrepareContext {
+  readonly k6: K6Binary;
+  readonly secretFile: string | undefined;
+}
+
 async function inspect(
-  context: PrepareContext,
-  k6: K6Binary,
+  context: Inspecting,
   path: string,
   load: Readonly<Record<string, string>> = {},
 ): Promise<Result<Inspection>> {
-  const { request, settings, ports, signal } = context;
-  const call = inspectCall(request, path, settings.allowExtensionResolution);
+  const { request, settings, ports, signal, k6, secretFile } = context;
+  const { allowExtensionResolution } = settings;
+  const call = inspectCall(request, path, { allowExtensionResolution, secretFile });
   const spec = {
     command: k6.path,
     args: call.args,
@@ -179,7 +215,7 @@ async function inspect(
   if (signal.aborted) return failed(withdrawn);
   if (ended.value.timedOut) return failed(inspectionTooLong);
   if (!('K6_VUS' in load) && ended.value.stderr.some((line) => vusMissing.test(line))) {
-    return inspect(context, k6, path, { ...load, ...defaultVus });
+    return inspect(context, path, { ...load, ...defaultVus });
   }
   if (ended.value.exit.code !== 0) {
     const problem = inspectProblem(ended.value.exit.code, ended.value.stderr);

@@ -1,9 +1,11 @@
 import { guardNotes } from '../../core/environments/guard-flags.ts';
 import { maskerFor } from '../../core/k6/given-environment.ts';
+import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { LogLevel } from '../../core/run/log.ts';
 import type { CheckCount } from '../../core/run/summary.ts';
 import type { AskedStop } from '../../core/run/stop.ts';
+import { thresholdDefinitions } from '../../core/thresholds/definition.ts';
 import { aboutRows } from '../../core/run/view-record.ts';
 import type { ProcessExit } from '../ports.ts';
 import { EarlyJournal } from './early-journal.ts';
@@ -29,6 +31,7 @@ export interface UnderWayParts {
 /** A run whose k6 has been started: its log, its measurements and its journal. */
 export class RunUnderWay {
   private readonly parts: UnderWayParts;
+  private readonly mask: SecretMasker;
   private readonly log: RunLog;
   private readonly measurements: RunMeasurements;
   private readonly journal: EarlyJournal;
@@ -37,7 +40,8 @@ export class RunUnderWay {
     const { ports, feed, launched, prepared, onGap } = parts;
     const { origin } = launched;
     this.parts = parts;
-    this.log = new RunLog(maskerFor(launched.request));
+    this.mask = maskerFor(launched.request);
+    this.log = new RunLog(this.mask);
     this.measurements = new RunMeasurements(origin, feed);
     this.journal = new EarlyJournal(ports.storeFor(origin.request.workspacePath), origin, (says) =>
       onGap(`The run is not saved: ${says}`),
@@ -81,8 +85,12 @@ export class RunUnderWay {
       clock: ports.clock,
       startedAtMs: launched.origin.startedAtMs,
       onLine: (line) => this.log.add(line),
-      onStatus,
-      onChecks: (checks) => this.takeChecks(checks),
+      onStatus: (status) => {
+        // A k6 that answers has read them.
+        this.parts.prepared.secrets?.dispose();
+        onStatus(status);
+      },
+      onChecks: (checks) => this.takeChecks(checks.map((check) => maskedCheck(check, this.mask))),
     });
     await launched.receiver.close();
     this.flushLog();
@@ -91,13 +99,14 @@ export class RunUnderWay {
 
   /** Judges the run and stores its record. */
   settle(exit: ProcessExit, stop: AskedStop | undefined, missing: readonly string[]): Promise<FinishedRun> {
-    const { ports, prepared, launched } = this.parts;
+    const { ports, launched } = this.parts;
     const { log, measurements, journal } = this;
     return settle({
       ...{ exit, stop, missing, log, measurements, journal },
       files: ports.files,
       origin: launched.origin,
-      definitions: prepared.inspection.thresholds,
+      definitions: thresholdDefinitions(launched.origin.options),
+      mask: this.mask,
       summaryPath: launched.summaryPath,
       endedAtMs: ports.clock.now(),
     });
@@ -108,3 +117,9 @@ export class RunUnderWay {
     this.journal.append({ kind: 'checks', checks });
   }
 }
+
+const maskedCheck = (check: CheckCount, mask: SecretMasker): CheckCount => ({
+  ...check,
+  group: mask(check.group),
+  name: mask(check.name),
+});

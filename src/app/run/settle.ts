@@ -2,6 +2,7 @@ import type { Result } from '../../core/base/result.ts';
 import { failed } from '../../core/base/result.ts';
 import type { SummaryExport } from '../../core/k6/summary-export.ts';
 import { decodeSummaryExport } from '../../core/k6/summary-export.ts';
+import type { SecretMasker } from '../../core/k6/secrets.ts';
 import { conclude } from '../../core/run/conclusion.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
 import { recordVersion } from '../../core/run/record.ts';
@@ -24,6 +25,8 @@ export interface SettleParts {
   readonly log: RunLog;
   readonly measurements: RunMeasurements;
   readonly summaryPath: string;
+  /** Applied to k6's summary: names of checks and metrics may hold secrets. */
+  readonly mask: SecretMasker;
   readonly journal: EarlyJournal;
   /** What was found missing on the way. */
   readonly missing: readonly string[];
@@ -71,9 +74,9 @@ async function stored(record: RunRecord, journal: EarlyJournal): Promise<Finishe
   return { outcome, record: { ...record, missing }, path: undefined };
 }
 
-async function readSummary({ files, summaryPath }: SettleParts): Promise<Result<SummaryExport>> {
+async function readSummary({ files, summaryPath, mask }: SettleParts): Promise<Result<SummaryExport>> {
   const text = await files.readText(summaryPath);
-  if (text.ok) return decodeSummaryExport(text.value);
+  if (text.ok) return decodeSummaryExport(mask(text.value));
   return failed({
     code: 'summary-missing',
     says: 'k6 ended without writing its summary.',

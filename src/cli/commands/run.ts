@@ -12,6 +12,7 @@ import { openHistory } from '../history.ts';
 import { outcomeAnswer } from '../outcome-answer.ts';
 import { runAnswer } from '../record.ts';
 import { runRequest } from '../request.ts';
+import { secretsFile } from '../secret-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { workspaceOf } from '../workspace.ts';
 
@@ -30,6 +31,8 @@ export const runCommand: Command = {
   --scenario NAME     run only this scenario
   -e NAME=VALUE       give the script an environment variable; several times if wanted
   --secret NAME       the same with the value from our own environment; it is shown nowhere
+  --secrets-file FILE NAME=VALUE lines for the secrets that the environment names; not a file that git has;
+                      without it they come from our own environment
   --tag NAME=VALUE    add a tag to every sample; several times if wanted
   --lean              for long runs: k6 keeps no summary; thresholds are judged from histograms
   --no-targets        leave out the targets of ayni.yaml: only the script's own thresholds judge
@@ -42,6 +45,7 @@ export const runCommand: Command = {
   options: {
     env: { type: 'string' },
     'yes-run-against': { type: 'string' },
+    'secrets-file': { type: 'string' },
     smoke: { type: 'boolean' },
     duration: { type: 'string' },
     iterations: { type: 'string' },
@@ -62,10 +66,13 @@ export const runCommand: Command = {
     if (!request.ok) return request;
     const wish = comparisonWish(given);
     if (!wish.ok) return wish;
+    const secrets = await secretsFile(textOption(given, 'secrets-file'), terminal.cwd);
+    if (!secrets.ok) return secrets;
     const k6Path = textOption(given, 'k6') ?? terminal.env['AYNI_K6'];
     const { record, outcome, path } = await follow(request.value, terminal, {
       k6Path,
       agreed: textOption(given, 'yes-run-against'),
+      secrets: secrets.value,
     });
     const exit = exitCodeOfRun(outcome);
     if (record === undefined) return ok(outcomeAnswer(outcome, 'run'));

@@ -3,6 +3,7 @@ import type { RunEnvironment } from '../environments/run-environment.ts';
 import type { LoadOverride, RunRequest } from '../run/request.ts';
 import type { Inspection } from './inspection.ts';
 import { maskArgs, splitEnvironment } from './given-environment.ts';
+import { secretSourceFlag } from './secret-file.ts';
 import { secretMask } from './secrets.ts';
 
 /** How k6 is called: the arguments after its path, and what is added to (or, undefined, removed from) its environment. */
@@ -25,6 +26,8 @@ export interface RunCallParts {
   readonly receiverUrl: string;
   readonly summaryPath: string;
   readonly allowExtensionResolution: boolean;
+  /** File of the secrets, if k6 is to read one. */
+  readonly secretFile: string | undefined;
 }
 
 const ownTrendStats = [
@@ -48,6 +51,7 @@ export function runCall(parts: RunCallParts): K6Call {
       ...tagFlags(parts),
       ...given.extraArgs,
       ...guardFlags(parts.environment, parts.inspection.options),
+      ...secretSourceFlag(parts.secretFile),
       parts.entryPath,
     ],
     env: {
@@ -66,7 +70,7 @@ export function runCall(parts: RunCallParts): K6Call {
 export function inspectCall(
   request: RunRequest,
   entryPath: string,
-  allowExtensionResolution: boolean,
+  { allowExtensionResolution, secretFile }: Pick<RunCallParts, 'allowExtensionResolution' | 'secretFile'>,
 ): K6Call {
   const given = splitEnvironment(request);
   return {
@@ -74,6 +78,7 @@ export function inspectCall(
       ...['inspect', '--execution-requirements', '--include-system-env-vars'],
       ...['--log-format', 'json', '--log-output', 'stderr'],
       ...given.flags,
+      ...secretSourceFlag(secretFile),
       entryPath,
     ],
     env: { ...commonEnv(allowExtensionResolution), ...given.env },
@@ -94,6 +99,7 @@ export function debugCall(parts: Omit<RunCallParts, 'loadInEntry' | 'receiverUrl
       ...tagFlags(parts),
       ...given.extraArgs,
       ...guardFlags(parts.environment, parts.inspection.options),
+      ...secretSourceFlag(parts.secretFile),
       parts.entryPath,
     ],
     env: {

@@ -11,14 +11,17 @@ export interface GivenEnvironment {
 }
 
 /**
- * What the script is to see in `__ENV`. Secret values go by the process environment, where other users of the machine
+ * What the script is to see in `__ENV`. Secret values, and values that hold one, go by the process environment, where other users of the machine
  * cannot read them; the others by `-e`, which can be read in the log and typed again.
  */
 export function splitEnvironment(request: RunRequest): GivenEnvironment {
   const typed = splitExtraArgs(request.extraArgs);
+  const mask = maskerFor(request);
   const all = Object.entries({ ...request.env, ...typed.env });
-  const hidden = all.filter(([name]) => isSecret(request, name));
-  const shown = all.filter(([name]) => !isSecret(request, name));
+  const isHidden = ([name, value]: readonly [string, string]): boolean =>
+    isSecret(request, name) || mask(value) !== value;
+  const hidden = all.filter(isHidden);
+  const shown = all.filter((pair) => !isHidden(pair));
   return {
     flags: shown.flatMap(([name, value]) => ['-e', `${name}=${value}`]),
     env: Object.fromEntries(hidden),
@@ -38,6 +41,19 @@ export function refusedFlag(args: readonly string[]): Problem | undefined {
     code: 'flag-refused',
     says: `The k6 flag ${refused.replace(/=.*/s, '')} cannot be given here: this flag is needed to watch and to end the run.`,
     remedy: 'Leave it out of the extra flags, or run k6 in a terminal.',
+  };
+}
+
+/** The problem with a flag or tag that would show a secret to whoever lists the processes of the machine. */
+export function exposedSecret(request: RunRequest): Problem | undefined {
+  const mask = maskerFor(request);
+  const tags = Object.entries(request.tags).map(([name, value]) => `${name}=${value}`);
+  const exposed = [...splitExtraArgs(request.extraArgs).rest, ...tags].find((arg) => mask(arg) !== arg);
+  if (exposed === undefined) return undefined;
+  return {
+    code: 'secret-on-command-line',
+    says: `A flag or tag holds a secret: ${mask(exposed)}. Command lines can be read by everybody on this machine.`,
+    remedy: 'Let the script read the secret instead, as `__ENV.NAME` or by `k6/secrets`.',
   };
 }
 

@@ -52,8 +52,13 @@ export function isAboutOurOutput(text: string): boolean {
   return fields?.['feature'] === 'native-histograms' && fields['lifecycle'] !== undefined;
 }
 
-function messageOf(msg: string, error: unknown, hint: unknown): string {
-  const withError = typeof error === 'string' && !msg.includes(error) ? `${msg}: ${error}` : msg;
+/** Once a script may read secrets, k6 leaves out what it cannot search for them. */
+const leftOut = /^Had a logrus\.fields value .*$/s;
+const whyLeftOut = 'k6 does not say why where a script imports k6/secrets';
+
+function messageOf(msg: string, given: unknown, hint: unknown): string {
+  const error = typeof given === 'string' ? given.replace(leftOut, whyLeftOut) : undefined;
+  const withError = error !== undefined && !msg.includes(error) ? `${msg}: ${error}` : msg;
   const said = withError.trimEnd();
   return typeof hint === 'string' && hint !== 'script exception' ? `${said} (${hint})` : said;
 }

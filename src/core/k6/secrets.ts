@@ -22,31 +22,39 @@ export interface SecretMasker {
  * value inside another does not break it.
  */
 export function maskerOf(values: Iterable<string>): SecretMasker {
-  const known = [...values].filter((value) => value.length >= shortestSearched);
+  const known = [...values].filter(canBeMasked);
   const searched = [...new Set(known.flatMap(writingsOf))].sort((a, b) => b.length - a.length);
   if (searched.length === 0) return (text) => text;
   return (text) => searched.reduce((masked, value) => masked.replaceAll(value, secretMask), text);
 }
 
-/** A value as texts hold it: itself, inside a JSON text, inside a URL, and as k6 encodes the fields of a form. */
+/** True when a value can be searched for in texts, and so be kept out of them. */
+export const canBeMasked = (value: string): boolean => value.length >= shortestSearched;
+
+/** A value as texts hold it: itself, inside a JSON text, inside a URL or its path, and as k6 encodes the fields of a form. */
 function writingsOf(value: string): readonly string[] {
   const inJson = JSON.stringify(value).slice(1, -1);
-  if (/\p{Surrogate}/u.test(value)) return [value, inJson];
+  // Go's JSON is made for pages.
+  const inGoJson = inJson.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
+  if (/\p{Surrogate}/u.test(value)) return [value, inJson, inGoJson];
   const inUrl = encodeURIComponent(value);
-  const inForm = inUrl
-    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
-  return [value, inJson, inUrl, inForm];
+  const inForm = withoutSigns(inUrl).replaceAll('%20', '+');
+  const inPath = encodeURI(value);
+  return [value, inJson, inGoJson, inUrl, inForm, inPath, withoutSigns(inPath)];
 }
 
-/** A copy of a JSON value in which texts under secret-looking names are masked, and all others passed by `mask`. */
+/** Go escapes some signs in URLs that JavaScript leaves. */
+const withoutSigns = (url: string): string =>
+  url.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** A copy of a JSON value in which texts under secret-looking names are masked, and all others, names too, passed by `mask`. */
 export function withoutSecrets(value: unknown, mask: SecretMasker): unknown {
   if (typeof value === 'string') return mask(value);
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, mask));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
-      name,
+      mask(name),
       looksSecret(name) && typeof inner === 'string' ? secretMask : withoutSecrets(inner, mask),
     ]),
   );

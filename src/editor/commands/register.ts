@@ -22,6 +22,8 @@ import { run } from './run.ts';
 import { runWithOptions } from './run-with-options.ts';
 import { selectEnvironment } from './select-environment.ts';
 import { setBaseline } from './set-baseline.ts';
+import { removeSecret } from './remove-secret.ts';
+import { setSecret } from './set-secret.ts';
 import { showLog } from './show-log.ts';
 import { showResults } from './show-results.ts';
 import { smoke } from './smoke.ts';
@@ -61,6 +63,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   ),
   [commands.startSandbox]: startSandbox,
   [commands.selectEnvironment]: selectEnvironment,
+  [commands.setSecret]: setSecret,
+  [commands.removeSecret]: removeSecret,
   [commands.historyOpen]: historyOpen,
   [commands.historyRename]: historyRename,
   [commands.historyNote]: historyNote,

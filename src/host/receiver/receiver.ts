@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { uncompress } from 'snappyjs';
-import type { MetricsReceiver, MetricsReceivers } from '../../app/ports.ts';
+import type { MetricsReceiver, MetricsReceivers, PushListener } from '../../app/ports.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { SeriesLimits } from './series-merger.ts';
 import { SeriesMerger } from './series-merger.ts';
@@ -26,17 +26,16 @@ const defaultLimits: ReceiverLimits = {
 /** Prometheus remote-write receivers on loopback, one a run, each behind a path that nobody can guess. */
 export function createReceivers(limits: Partial<ReceiverLimits> = {}): MetricsReceivers {
   return {
-    open: (onPush, onProblem) => open({ ...defaultLimits, ...limits }, onPush, onProblem),
+    open: (listener) => open({ ...defaultLimits, ...limits }, listener),
   };
 }
 
 async function open(
   limits: ReceiverLimits,
-  onPush: (push: Push) => void,
-  onProblem: (says: string) => void,
+  { onPush, onProblem, mask }: PushListener,
 ): Promise<MetricsReceiver> {
   const path = `/${randomBytes(24).toString('base64url')}/write`;
-  const merger = new SeriesMerger(limits, onProblem);
+  const merger = new SeriesMerger(limits, { onProblem, mask });
   const server = createServer((request, response) => {
     answer(request, response, { path, limits, merger, onPush, onProblem }).catch((error: unknown) => {
       onProblem(`A push was lost: ${(error as Error).message}.`);

@@ -1,3 +1,4 @@
+import type { PushListener } from '../../app/ports.ts';
 import type { Histogram } from '../../core/metrics/histogram.ts';
 import { HistogramSum } from '../../core/metrics/histogram.ts';
 import { otherValue } from '../../core/metrics/kept-tags.ts';
@@ -17,19 +18,19 @@ export interface SeriesLimits {
 }
 
 /**
- * Drops the tags nobody needs and merges the series that become equal. k6 sends only series that had new samples, each
+ * Drops the tags nobody needs, masks secrets in the others, and merges the series that become equal. k6 sends only series that had new samples, each
  * with its total since the start, so the latest total of every pushed series is remembered.
  */
 export class SeriesMerger {
   private readonly limits: SeriesLimits;
-  private readonly onProblem: (says: string) => void;
+  private readonly listener: Pick<PushListener, 'onProblem' | 'mask'>;
   private readonly pushed = new Map<string, PushedSeries>();
   private readonly merged = new Map<string, MergedSeries>();
   private readonly told = new Set<string>();
 
-  constructor(limits: SeriesLimits, onProblem: (says: string) => void) {
+  constructor(limits: SeriesLimits, listener: Pick<PushListener, 'onProblem' | 'mask'>) {
     this.limits = limits;
-    this.onProblem = onProblem;
+    this.listener = listener;
   }
 
   merge(written: readonly WrittenSeries[]): Push {
@@ -54,9 +55,14 @@ export class SeriesMerger {
       );
       return undefined;
     }
-    const fresh: PushedSeries = { last: undefined, into: this.mergedSeries(k6Series(series)) };
+    const fresh: PushedSeries = { last: undefined, into: this.mergedSeries(this.masked(k6Series(series))) };
     this.pushed.set(id, fresh);
     return fresh;
+  }
+
+  private masked(key: SeriesKey): SeriesKey {
+    const tags = Object.entries(key.tags).map(([name, value]) => [name, this.listener.mask(value)]);
+    return { ...key, tags: Object.fromEntries(tags) as SeriesKey['tags'] };
   }
 
   private mergedSeries(key: SeriesKey): MergedSeries {
@@ -79,7 +85,7 @@ export class SeriesMerger {
   private tellOnce(says: string): void {
     if (this.told.has(says)) return;
     this.told.add(says);
-    this.onProblem(says);
+    this.listener.onProblem(says);
   }
 }
 

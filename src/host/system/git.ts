@@ -15,6 +15,10 @@ export async function gitState(folder: string): Promise<RunOrigin['git']> {
   return { commit, branch, dirty: status !== '' };
 }
 
+/** True when the repository that a file is in has it, also when it is only staged. */
+export const isTracked = async (folder: string, path: string): Promise<boolean> =>
+  (await git(folder, ['ls-files', '--error-unmatch', '--', path])) !== undefined;
+
 function git(folder: string, args: readonly string[]): Promise<string | undefined> {
   const options = {
     cwd: folder,

@@ -70,7 +70,7 @@ export class FakeK6 {
   };
 
   readonly receivers: MetricsReceivers = {
-    open: (onPush) => {
+    open: ({ onPush }) => {
       this.push = onPush;
       const url = `http://127.0.0.1:1/${++this.opened}/write`;
       this.receiversOpen.add(url);

@@ -2,24 +2,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RunningProcess } from '../../../src/app/ports.ts';
+import type { RunningProcess, SecretValues } from '../../../src/app/ports.ts';
 import { createRunService } from '../../../src/app/run/create-run-service.ts';
 import type { RunPorts } from '../../../src/app/run/run-ports.ts';
 import type { RunService } from '../../../src/app/run/run-service.ts';
 import type { RunSettings } from '../../../src/app/run/run-settings.ts';
+import { failed } from '../../../src/core/base/result.ts';
 import type { RunRequest } from '../../../src/core/run/request.ts';
 import { nodeRunPorts } from '../../../src/host/compose.ts';
 import { silentLog } from '../silent-log.ts';
 
 export const keeperPath = fileURLToPath(new URL('../../../src/host/process/keeper.ts', import.meta.url));
 
+const noSecrets: SecretValues = {
+  of: ({ name }) => Promise.resolve(failed({ code: 'secret-missing', says: `No ${name}.`, remedy: '' })),
+};
+
 export const fixtureScript = (path: string): string =>
   fileURLToPath(new URL(`../../fixtures/scripts/${path}`, import.meta.url));
 
 /** Everything real, and every guarded environment agreed to. */
-export const realPorts = (): RunPorts =>
+export const realPorts = (secretValues: SecretValues = noSecrets): RunPorts =>
   nodeRunPorts({
     log: silentLog,
+    secretValues,
     consent: { refusal: () => Promise.resolve(undefined) },
     keeperPath,
     k6Path: () => process.env['AYNI_K6'],
@@ -32,10 +38,15 @@ export class RealRuns {
   readonly service: RunService;
 
   constructor(
-    change: { ports?: Partial<RunPorts>; settings?: Partial<RunSettings>; workspacePath?: string } = {},
+    change: {
+      ports?: Partial<RunPorts>;
+      settings?: Partial<RunSettings>;
+      workspacePath?: string;
+      secretValues?: SecretValues;
+    } = {},
   ) {
     this.workspacePath = change.workspacePath ?? mkdtempSync(join(tmpdir(), 'ayni-real-'));
-    const ports = realPorts();
+    const ports = realPorts(change.secretValues);
     this.service = createRunService(
       { ...ports, processes: this.remembering(ports.processes), ...change.ports },
       {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import type { K6Call, RunCallParts } from '../../../../src/core/k6/arguments.ts';
 import { debugCall, inspectCall, runCall, shownCommandLine } from '../../../../src/core/k6/arguments.ts';
-import { refusedFlag, withoutSecretValues } from '../../../../src/core/k6/given-environment.ts';
+import {
+  exposedSecret,
+  refusedFlag,
+  withoutSecretValues,
+} from '../../../../src/core/k6/given-environment.ts';
 import type { RunRequest } from '../../../../src/core/run/request.ts';
 import { plainEnvironment } from '../../../../src/core/environments/run-environment.ts';
 import { inspectionOf, runRequest } from '../../../support/run/requests.ts';
@@ -9,6 +13,7 @@ import { inspectionOf, runRequest } from '../../../support/run/requests.ts';
 const callOf = (change: Partial<RunRequest> = {}, parts: Partial<RunCallParts> = {}): K6Call =>
   runCall({
     environment: plainEnvironment('local'),
+    secretFile: undefined,
     request: runRequest(change),
     inspection: inspectionOf(),
     entryPath: '/code/shop/tests/buy.js',
@@ -118,7 +123,10 @@ describe('the call of k6 run', () => {
 
 describe('the call of k6 inspect', () => {
   it('gives the script the same environment as the run', () => {
-    const call = inspectCall(runRequest({ env: { API_TOKEN: 'abc', X: '1' } }), '/a.js', false);
+    const call = inspectCall(runRequest({ env: { API_TOKEN: 'abc', X: '1' } }), '/a.js', {
+      allowExtensionResolution: false,
+      secretFile: '/tmp/s',
+    });
     assert.deepEqual(valuesOf(call, '-e'), ['X=1']);
     assert.equal(call.env['API_TOKEN'], 'abc');
     assert.ok(call.args.includes('--include-system-env-vars'));
@@ -197,6 +205,7 @@ describe('the call of one recorded iteration', () => {
       entryPath: '/tmp/x/entry.js',
       restAddress: '127.0.0.1:6000',
       allowExtensionResolution: false,
+      secretFile: undefined,
     });
     assert.deepEqual(valuesOf(call, '-o'), ['json=-']);
     assert.deepEqual(valuesOf(call, '--log-output'), ['stderr']);
@@ -207,5 +216,25 @@ describe('the call of one recorded iteration', () => {
     assert.equal(call.args.join(' ').includes('hidden'), false);
     for (const name of ['K6_OUT', 'K6_CONSOLE_OUTPUT', 'K6_LOG_OUTPUT'])
       assert.ok(name in call.env && call.env[name] === undefined);
+  });
+});
+
+describe('a value that holds a secret', () => {
+  it('goes by the process environment, whatever its name', () => {
+    const env = { API_TOKEN: 'hush-hush', LINK: 'http://h/?t=hush-hush', X: '1' };
+    const call = callOf({ env });
+    assert.equal(call.env['LINK'], 'http://h/?t=hush-hush');
+    assert.ok(!call.args.join(' ').includes('hush'));
+    assert.ok(call.args.includes('X=1'));
+  });
+
+  it('is refused as a flag or a tag', () => {
+    const env = { API_TOKEN: 'hush-hush' };
+    for (const change of [{ tags: { user: 'hush-hush' } }, { extraArgs: ['--user-agent', 'by hush-hush'] }]) {
+      const problem = exposedSecret(runRequest({ env, ...change }));
+      assert.equal(problem?.code, 'secret-on-command-line');
+      assert.ok(!problem.says.includes('hush'));
+    }
+    assert.equal(exposedSecret(runRequest({ env, extraArgs: ['-e', 'OTHER=hush-hush'] })), undefined);
   });
 });

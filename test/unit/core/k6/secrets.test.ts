@@ -80,4 +80,16 @@ describe('secrets', () => {
       vus: 3,
     });
   });
+
+  it('are found as Go writes them in JSON and in the path of a URL', () => {
+    const mask = maskerOf(['a<&>b', "p w'd/x"]);
+    assert.equal(mask('{"x":"a\\u003c\\u0026\\u003eb"}'), '{"x":"***"}');
+    assert.equal(mask("http://h/p%20w%27d/x http://h/p%20w'd/x"), 'http://h/*** http://h/***');
+  });
+
+  it('are masked in the names of JSON, too', () => {
+    assert.deepEqual(withoutSecrets({ 'http_reqs{user:hush}': ['x'] }, maskerOf(['hush'])), {
+      'http_reqs{user:***}': ['x'],
+    });
+  });
 });

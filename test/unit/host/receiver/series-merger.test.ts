@@ -7,7 +7,10 @@ import { histogramOf } from '../../../support/remote-write.ts';
 
 const limits = { maxSeries: 100, maxPushedSeries: 1000 };
 const merger = (changed: Partial<typeof limits> = {}, problems: string[] = []): SeriesMerger =>
-  new SeriesMerger({ ...limits, ...changed }, (says) => problems.push(says));
+  new SeriesMerger(
+    { ...limits, ...changed },
+    { onProblem: (says) => problems.push(says), mask: (text) => text.replaceAll('hush', '***') },
+  );
 
 const requests = (tags: Record<string, string>, value: number, timestampMs = 1): WrittenSeries => ({
   labels: { __name__: 'k6_http_reqs_total', ...tags },
@@ -19,6 +22,18 @@ const shown = (push: Push): unknown[] =>
   push.samples.map(({ key, value }) => [key.tags['name'] ?? '', value] as const);
 
 describe('series merger', () => {
+  it('masks secrets in tags, and adds up what becomes equal', () => {
+    const merged = merger().merge([
+      requests({ name: '/a?token=hush' }, 3),
+      requests({ name: '/a?token=***' }, 4),
+      requests({ name: '/b' }, 1),
+    ]);
+    assert.deepEqual(shown(merged), [
+      ['/a?token=***', 7],
+      ['/b', 1],
+    ]);
+  });
+
   it('adds up series that differ only in tags nobody reads', () => {
     const [sample, ...others] = merger().merge([
       requests({ name: 'x', url: 'http://a/1' }, 3, 10),
