@@ -18,6 +18,7 @@ import { showCommand } from './commands/show.ts';
 import { trendCommand } from './commands/trend.ts';
 import { exitCode, exitCodeOfProblem } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
+import { suggestThresholdsCommand } from './commands/suggest-thresholds.ts';
 import { version } from './version.ts';
 
 const commands: readonly Command[] = [
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   reportCommand,
   importCommand,
   lintCommand,
+  suggestThresholdsCommand,
   sandboxCommand,
 ];
 
@@ -104,7 +106,8 @@ function printVersion(terminal: Terminal, json: boolean): number {
 }
 
 function generalHelp(terminal: Terminal, asComplaint: boolean): number {
-  const list = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n');
+  const widest = Math.max(...commands.map(({ name }) => name.length));
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(widest)} ${summary}`).join('\n');
   const text = `ayni: run k6 load tests, keep the runs, and see what really changed
 
 ${list}

@@ -11,6 +11,7 @@ export const commands = {
   setBaseline: 'ayni.setBaseline',
   showTrend: 'ayni.showTrend',
   exportReport: 'ayni.exportReport',
+  suggestThresholds: 'ayni.suggestThresholds',
   openRunFile: 'ayni.openRunFile',
   showLog: 'ayni.showLog',
   findK6: 'ayni.findK6',

@@ -24,12 +24,14 @@ export interface PercentileRow {
   readonly max: Measured | undefined;
 }
 
+type MeasuredRun = Pick<RunRecord, 'timeline' | 'summary'>;
+
 /** k6 takes a request apart; only the whole of it is reported, and groups overlap. */
 const isPart = (metric: string): boolean =>
   /^http_req_(?!duration$)/.test(metric) || metric === 'group_duration';
 
 /** Percentiles of all times, the requests first; those of requests also by scenario, when there are several. */
-export function percentileRows(record: RunRecord): PercentileRow[] {
+export function percentileRows(record: MeasuredRun): PercentileRow[] {
   const metrics = timesOf(record);
   const scenarios = scenariosOf(record);
   return metrics.flatMap((metric) => {
@@ -40,7 +42,7 @@ export function percentileRows(record: RunRecord): PercentileRow[] {
 }
 
 /** Metrics of times that the run measured: of requests, of iterations, then the others by name. */
-function timesOf({ timeline, summary }: RunRecord): string[] {
+function timesOf({ timeline, summary }: MeasuredRun): string[] {
   const pushed = [...timeline.series]
     .filter(({ key }) => key.type === 'trend' && key.contains === 'time')
     .map(({ key }) => key.metric);
@@ -52,7 +54,7 @@ function timesOf({ timeline, summary }: RunRecord): string[] {
   return [...first, ...names.filter((metric) => !first.includes(metric))];
 }
 
-function scenariosOf({ timeline }: RunRecord): string[] {
+function scenariosOf({ timeline }: MeasuredRun): string[] {
   const named = timeline
     .select({ metric: 'http_req_duration' })
     .map(({ key }) => key.tags['scenario'] ?? '')
@@ -61,7 +63,7 @@ function scenariosOf({ timeline }: RunRecord): string[] {
 }
 
 /** Percentiles of one metric over the whole run, or over one scenario of it. */
-function percentileRow(record: RunRecord, metric: string, scenario = ''): PercentileRow {
+function percentileRow(record: MeasuredRun, metric: string, scenario = ''): PercentileRow {
   const tags: Tags = scenario === '' ? {} : { scenario };
   const histogram = trendTotal(record.timeline.select({ metric, tags }));
   const name = scenario === '' ? metric : `${metric}{scenario:${scenario}}`;

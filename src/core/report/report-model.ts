@@ -29,7 +29,15 @@ export function reportOf(record: RunRecord, comparison?: Comparison): Report {
   return {
     view,
     percentiles,
-    proposals: sloProposals(record, view, percentiles),
+    proposals: sloProposals({
+      finished: view.head.outcome?.finished === true,
+      isViolated: view.parts?.right.state === 'violated',
+      timeline: record.timeline,
+      totals: view.totals,
+      thresholds: view.thresholds,
+      checks: view.checks,
+      percentiles,
+    }),
     recommendations: recommendationsOf({
       view,
       comparison,

@@ -1,7 +1,8 @@
 import { mergeHistograms, quantile } from '../metrics/histogram.ts';
 import type { Tags } from '../metrics/metric.ts';
-import type { RunRecord } from '../run/record.ts';
-import type { RunView, ThresholdView } from '../run/view.ts';
+import type { Timeline } from '../metrics/timeline.ts';
+import type { CheckCount, ThresholdResult } from '../run/summary.ts';
+import type { RunTotals } from '../run/view.ts';
 import { describeSample } from '../stats/describe.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { formatDuration, formatShare } from './format.ts';
@@ -34,40 +35,46 @@ const leastMargin = 0.1;
 /** A percentile that varies by more than half from part to part is no ground for a limit. */
 const widestMargin = 1;
 
+/** What proposals rest on: a run, or a baseline. */
+export interface ProposalGround {
+  readonly finished: boolean;
+  /** True when it is known that the system did not stay right. */
+  readonly isViolated: boolean;
+  readonly timeline: Timeline;
+  readonly totals: RunTotals | undefined;
+  readonly thresholds: readonly ThresholdResult[];
+  readonly checks: readonly CheckCount[];
+  readonly percentiles: readonly PercentileRow[];
+}
+
 /** Limits from what was measured, rounded up with the noise of the run. Only a run that worked to its end has any. */
-export function sloProposals(
-  record: RunRecord,
-  view: RunView,
-  percentiles: readonly PercentileRow[],
-): SloProposals {
-  const reason = whyNone(view, record.timeline.durationMs);
+export function sloProposals(ground: ProposalGround): SloProposals {
+  const reason = whyNone(ground);
   if (reason !== '') return { rows: [], notes: [reason] };
-  const latencies = percentiles
+  const latencies = ground.percentiles
     .filter(({ metric }) => metric === 'http_req_duration')
     .flatMap((row) => [
-      latencyProposal(record, view, { row, percentile: 95, measured: row.p95 }),
-      ...(row.scenario === ''
-        ? [latencyProposal(record, view, { row, percentile: 99, measured: row.p99 })]
-        : []),
+      latencyProposal(ground, { row, percentile: 95, measured: row.p95 }),
+      ...(row.scenario === '' ? [latencyProposal(ground, { row, percentile: 99, measured: row.p99 })] : []),
     ]);
-  const all = [...latencies, ...shareProposals(view)];
+  const all = [...latencies, ...shareProposals(ground)];
   return {
     rows: all.filter((one) => typeof one === 'object'),
     notes: all.filter((one) => typeof one === 'string'),
   };
 }
 
-function whyNone({ head, totals, parts }: RunView, measuredMs: number): string {
+function whyNone({ finished, totals, isViolated, timeline }: ProposalGround): string {
+  const measuredMs = timeline.durationMs;
   const because = (why: string): string => `No limits are proposed: ${why}.`;
-  if (head.outcome?.finished !== true) return because('the run did not reach its end');
+  if (!finished) return because('the run did not reach its end');
   if (measuredMs < shortestMs)
     return because(
       `${formatDuration(measuredMs)} are too short; ${formatDuration(shortestMs)} are the least`,
     );
   if ((totals?.failedShare ?? 0) > 0.1)
     return because(`${formatShare(totals?.failedShare)} of the requests failed, which take another time`);
-  if (parts?.right.state === 'violated')
-    return because('the system was not right, so its times prove nothing');
+  if (isViolated) return because('the system was not right, so its times prove nothing');
   return '';
 }
 
@@ -78,7 +85,7 @@ interface Wish {
 }
 
 /** A proposal, or the reason why there is none; undefined when nothing was measured. */
-function latencyProposal(record: RunRecord, view: RunView, wish: Wish): SloProposal | string | undefined {
+function latencyProposal(ground: ProposalGround, wish: Wish): SloProposal | string | undefined {
   const { row, percentile, measured } = wish;
   if (measured === undefined || measured.value <= 0) return undefined;
   const metric = row.scenario === '' ? row.metric : `${row.metric}{scenario:${row.scenario}}`;
@@ -86,10 +93,10 @@ function latencyProposal(record: RunRecord, view: RunView, wish: Wish): SloPropo
   const above = row.count * (1 - percentile / 100);
   if (above < fewestAbove)
     return `No limit for ${name}: ${row.count} values are too few for that percentile.`;
-  const today = limitsOf(view.thresholds, metric, `p(${percentile})`);
+  const today = limitsOf(ground.thresholds, metric, `p(${percentile})`);
   if (today.some(({ held }) => held === false))
     return `No limit for ${name}: the script's own is crossed, and a wider one is no remedy.`;
-  const noise = noiseOf(record, row, percentile / 100);
+  const noise = noiseOf(ground, row, percentile / 100);
   if (noise === undefined || 2 * noise > widestMargin)
     return `No limit for ${name}: it varied too much in the course of the run.`;
   const margin = Math.max(leastMargin, 2 * noise);
@@ -108,7 +115,7 @@ const mostParts = 10;
 const fewestParts = 4;
 
 /** Standard deviation of a percentile from part to part of the run, as a share of its mean; undefined in too short a run. */
-function noiseOf({ timeline }: RunRecord, row: PercentileRow, q: number): number | undefined {
+function noiseOf({ timeline }: ProposalGround, row: PercentileRow, q: number): number | undefined {
   const tags: Tags = row.scenario === '' ? {} : { scenario: row.scenario };
   const series = timeline.select({ metric: row.metric, tags });
   const ticks = timeline.ticks.length;
@@ -124,8 +131,11 @@ function noiseOf({ timeline }: RunRecord, row: PercentileRow, q: number): number
 }
 
 /** Limits on the share of failed requests and of checks that pass: the far end of the interval, rounded away from it. */
-function shareProposals(view: RunView): (SloProposal | string | undefined)[] {
-  const { totals, thresholds, checks } = view;
+function shareProposals({
+  totals,
+  thresholds,
+  checks,
+}: ProposalGround): (SloProposal | string | undefined)[] {
   const requests = totals?.requests ?? 0;
   const failed = totals?.failedShare;
   const [passes, fails] = [sumOf(checks.map((one) => one.passes)), sumOf(checks.map((one) => one.fails))];
@@ -160,7 +170,7 @@ interface ShareWish {
   source(limit: number): string;
 }
 
-function shareProposal(thresholds: readonly ThresholdView[], wish: ShareWish): SloProposal | string {
+function shareProposal(thresholds: readonly ThresholdResult[], wish: ShareWish): SloProposal | string {
   const today = limitsOf(thresholds, wish.metric, 'rate');
   if (today.some(({ held }) => held === false))
     return `No limit for the rate of ${wish.metric}: the script's own is crossed, and a wider one is no remedy.`;
@@ -177,14 +187,14 @@ function shareProposal(thresholds: readonly ThresholdView[], wish: ShareWish): S
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** The script's own thresholds on the same value. */
-const limitsOf = (thresholds: readonly ThresholdView[], metric: string, left: string): ThresholdView[] =>
+const limitsOf = (thresholds: readonly ThresholdResult[], metric: string, left: string): ThresholdResult[] =>
   thresholds.filter(
     (one) =>
       one.isTarget !== true && one.metric === metric && one.source.replaceAll(' ', '').startsWith(left),
   );
 
 /** Up to the next number of two significant digits. */
-function roundedUp(value: number): number {
+export function roundedUp(value: number): number {
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
   // A value that is round already stays: 360 is not 370 because of a last binary digit.
   return plain(Math.ceil(value / step - 1e-9) * step);

@@ -1,9 +1,7 @@
 import type { Inspection } from '../k6/inspection.ts';
 import type { RunRequest } from '../run/request.ts';
-import { parseSelector } from '../thresholds/definition.ts';
 import type { ThresholdDefinition } from '../thresholds/definition.ts';
-import type { Aggregation } from '../thresholds/expression.ts';
-import { parseExpression } from '../thresholds/expression.ts';
+import { thresholdValueKey } from '../thresholds/value-key.ts';
 import type { Target, TargetScope } from './target.ts';
 import { isAboutIntegrity } from './target.ts';
 import { targetThreshold } from './target-threshold.ts';
@@ -102,24 +100,11 @@ function isSingle(config: Readonly<Record<string, unknown>>): boolean {
 /** The script's own threshold on the same metric, tags and aggregation. */
 function ownThreshold(target: Target, own: readonly ThresholdDefinition[]): ThresholdDefinition | undefined {
   const { metric, source } = targetThreshold(target);
-  const asked = valueKey(metric, source);
-  return asked === undefined ? undefined : own.find((one) => valueKey(one.metric, one.source) === asked);
+  const asked = thresholdValueKey(metric, source);
+  return asked === undefined
+    ? undefined
+    : own.find((one) => thresholdValueKey(one.metric, one.source) === asked);
 }
-
-/** What a threshold looks at, the same for every way of writing it. */
-function valueKey(metric: string, source: string): string | undefined {
-  const selector = parseSelector(metric);
-  const expression = parseExpression(source);
-  if (!selector.ok || !expression.ok) return undefined;
-  const { metric: name, tags = {} } = selector.value;
-  const sorted = Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([name, sorted, aggregationKey(expression.value.aggregation)]);
-}
-
-const aggregationKey = (aggregation: Aggregation): string => {
-  if (aggregation.method === 'p') return `p${aggregation.percentile}`;
-  return { med: 'p50', max: 'p100', min: 'p0' }[aggregation.method as string] ?? aggregation.method;
-};
 
 const ownNote = ({ source }: ThresholdDefinition): string => `The script's own limit ${source} stands.`;
 

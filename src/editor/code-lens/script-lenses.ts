@@ -56,6 +56,8 @@ interface LensPlace {
   readonly range: TextRange;
   /** Tells the whole script from the scenario that stands on the same line. */
   readonly suffix: string;
+  /** The whole script, which says nothing of what must hold. */
+  readonly isWithoutThresholds?: boolean;
 }
 
 /** The default function stands for the whole script; a scenario that only says how to run it has no place of its own. */
@@ -70,10 +72,14 @@ function placesOf(uri: vscode.Uri, model: ScriptModel): LensPlace[] {
   }));
   const whole = model.defaultFunction ?? several[0]?.range;
   const suffix = model.defaultFunction === undefined ? ' All' : '';
-  return whole === undefined ? several : [{ target: { uri }, range: whole, suffix }, ...several];
+  const isWithoutThresholds = model.optionsComplete && model.thresholds.length === 0;
+  return whole === undefined
+    ? several
+    : [{ target: { uri }, range: whole, suffix, isWithoutThresholds }, ...several];
 }
 
-function lensesAt({ target, range, suffix }: LensPlace, parts: LensParts): vscode.CodeLens[] {
+function lensesAt(place: LensPlace, parts: LensParts): vscode.CodeLens[] {
+  const { target, range, suffix } = place;
   const at = editorRange(range);
   const lens = (title: string, command: string, argument: unknown, tooltip: string): vscode.CodeLens =>
     new vscode.CodeLens(at, { title, command, arguments: [argument], tooltip });
@@ -94,8 +100,13 @@ function lensesAt({ target, range, suffix }: LensPlace, parts: LensParts): vscod
     ...(last === undefined
       ? []
       : [lens(lastText(last), commands.showResults, { runId: last.runId }, last.outcome.says)]),
+    ...(last !== undefined && place.isWithoutThresholds === true
+      ? [lens('$(lightbulb) Suggest thresholds', commands.suggestThresholds, target, suggestsSays)]
+      : []),
   ];
 }
+
+const suggestsSays = 'The script has no thresholds: propose limits from what its runs measured';
 
 /** Only the whole script's last result is in the history's headlines. */
 function lastResult(target: ScriptTarget, history: RunHistory): HistoryRun | undefined {

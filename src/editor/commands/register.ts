@@ -51,6 +51,9 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.compareWith]: compareWith,
   [commands.setBaseline]: setBaseline,
   [commands.exportReport]: lazily(async () => (await import('./export-report.ts')).exportReport),
+  [commands.suggestThresholds]: lazily(
+    async () => (await import('./suggest-thresholds.ts')).suggestThresholds,
+  ),
   [commands.openRunFile]: openRunFile,
   [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
   [commands.showLog]: showLog,
