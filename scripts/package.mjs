@@ -15,6 +15,7 @@ const admitted = [
   /^dist\/((extension|language|script-model)\.cjs|(panel|trends)\.(js|css)|recorder\.js|codicon\.ttf|(ayni|server|keeper|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
   /^dist\/k6\/(PhilosophicalIntegrityValidator|AyniProfiles)\.(js|d\.ts)$/,
   /^docs\/rules\/(README|(k6|integrity)\/[a-z0-9-]+)\.md$/,
+  /^schemas\/ayni\.schema\.json$/,
   /^snippets\/[\w-]+\.code-snippets$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
 ];
@@ -28,6 +29,7 @@ const wanted = [
   'dist/script-model.cjs',
   'dist/panel.js',
   'dist/trends.js',
+  'schemas/ayni.schema.json',
   'dist/ayni.mjs',
   'dist/import-worker.mjs',
   'dist/keeper.mjs',

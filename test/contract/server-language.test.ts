@@ -115,4 +115,25 @@ describe('What the language server knows of names, options and metrics', () => {
     );
     assert.equal(await ask('textDocument/prepareRename', at('http.get')), null);
   });
+
+  it('knows the keys of ayni.yaml: what they mean, what may stand there, and the files it names', async () => {
+    const config = join(folder, 'ayni.yaml');
+    const configUri = pathToFileURL(config).href;
+    writeFileSync(join(folder, '.env.staging'), 'A=1\n');
+    const text = 'environments:\n  staging:\n    baseUrl: https://s\n    envFiles: [.env.staging]\n    \n';
+    await server.open(configUri, text);
+    const asking = <T>(method: string, line: number, character: number): Promise<T> =>
+      server.connection.sendRequest(method, {
+        textDocument: { uri: configUri },
+        position: { line, character },
+      });
+    const hover = await asking<Hover>('textDocument/hover', 2, 6);
+    assert.match((hover.contents as { value: string }).value, /__ENV\.BASE_URL/);
+    const items = await asking<CompletionItem[]>('textDocument/completion', 4, 4);
+    assert.ok(
+      items.some(({ label }) => label === 'guarded') && !items.some(({ label }) => label === 'baseUrl'),
+    );
+    const [file] = await asking<Location[]>('textDocument/definition', 3, 17);
+    assert.equal(file?.uri, pathToFileURL(join(folder, '.env.staging')).href);
+  });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, parse } from 'node:path';
 import type { AyniConfig } from '../../core/config/config.ts';
+import type { ConfigKey } from '../../core/config/config-keys.ts';
+import { configKeys } from '../../core/config/config-keys.ts';
 import { configPaths } from '../../core/config/config-paths.ts';
 import { readConfig } from '../../core/config/read-config.ts';
 import type { RuleCatalogue } from '../../core/lint/rule-catalogue.ts';
@@ -10,11 +12,14 @@ export type OpenText = (path: string) => string | undefined;
 
 /** Reads the `ayni.yaml` of scripts: as it is in the editor where it is open, else as it is on the disk. */
 export class Configs {
+  /** What may stand in each of them. */
+  readonly keys: ConfigKey;
   private readonly rules: RuleCatalogue;
   private readonly openText: OpenText;
   private readonly known = new Map<string, AyniConfig | undefined>();
 
   constructor(rules: RuleCatalogue, openText: OpenText) {
+    this.keys = configKeys(rules.ids);
     this.rules = rules;
     this.openText = openText;
   }

@@ -2,7 +2,9 @@ import type { CompletionItem, ServerCapabilities } from 'vscode-languageserver';
 import { CompletionItemKind, MarkupKind } from 'vscode-languageserver';
 import type { Completion } from '../../core/language/completion.ts';
 import { completionsAt } from '../../core/language/completion.ts';
+import { configCompletionsAt } from '../../core/language/config/config-language.ts';
 import { rangeOfSpan } from '../convert.ts';
+import { isConfig } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -13,24 +15,26 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   function: CompletionItemKind.Function,
 };
 
-/** Offers what may stand in the options: fields, executors, metrics, aggregations, tags and their values. */
-export function offerCompletion({ connection, documents, models }: Session): ServerCapabilities {
+/** Offers what may stand in the options (fields, executors, metrics, aggregations, tags) and in `ayni.yaml`. */
+export function offerCompletion({ connection, documents, models, configs }: Session): ServerCapabilities {
   connection.onCompletion(({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
-    const script = models.of(document);
-    if (document === undefined || script === undefined) return [];
-    return completionsAt(script, document.offsetAt(position)).map(
-      ({ label, kind, detail, markdown, text, span }, i): CompletionItem => ({
-        label,
-        kind: kinds[kind],
-        detail,
-        ...(markdown !== '' && { documentation: { kind: MarkupKind.Markdown, value: markdown } }),
-        textEdit: { range: rangeOfSpan(span, document), newText: text },
-        // What we know of the place comes before what other providers guess, in our order.
-        sortText: `0${String(i).padStart(4, '0')}`,
-        filterText: label,
-      }),
-    );
+    if (document === undefined) return [];
+    const offset = document.offsetAt(position);
+    const script = isConfig(document.uri) ? undefined : models.of(document);
+    const completions = isConfig(document.uri)
+      ? configCompletionsAt(document.getText(), offset, configs.keys)
+      : script && completionsAt(script, offset);
+    return (completions ?? []).map(({ label, kind, detail, markdown, text, span }, i): CompletionItem => ({
+      label,
+      kind: kinds[kind],
+      detail,
+      ...(markdown !== '' && { documentation: { kind: MarkupKind.Markdown, value: markdown } }),
+      textEdit: { range: rangeOfSpan(span, document), newText: text },
+      // What we know of the place comes before what other providers guess, in our order.
+      sortText: `0${String(i).padStart(4, '0')}`,
+      filterText: label,
+    }));
   });
   return { completionProvider: { triggerCharacters: ["'", '"', '`', '{', ':', ','] } };
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   DocumentUri,
@@ -10,17 +11,19 @@ import type {
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../../core/base/result.ts';
+import { configFileAt } from '../../core/language/config/config-language.ts';
 import type { FileEdit, FileSpan } from '../../core/language/navigation.ts';
 import { definitionsAt, referencesAt, renamableAt, renameAt } from '../../core/language/navigation.ts';
 import type { LintScript } from '../../core/lint/script/lint-script.ts';
 import { rangeOfSpan } from '../convert.ts';
-import { pathOf } from '../documents/path.ts';
+import { isConfig, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
 /** Follows the names that k6 matches by text, from thresholds to where they are made and back, and renames them. */
 export function offerNavigation(session: Session): ServerCapabilities {
   const { connection } = session;
   connection.onDefinition((params) => {
+    if (isConfig(params.textDocument.uri)) return fileNamedAt(params, session);
     const at = placeOf(params, session);
     return at && locations(definitionsAt(at.script, at.offset), at, session);
   });
@@ -35,6 +38,19 @@ export function offerNavigation(session: Session): ServerCapabilities {
     referencesProvider: true,
     renameProvider: { prepareProvider: true },
   };
+}
+
+/** The file that an `ayni.yaml` names, where it is there. */
+function fileNamedAt(
+  { textDocument, position }: TextDocumentPositionParams,
+  { documents }: Session,
+): Location[] {
+  const document = documents.get(textDocument.uri);
+  const named = document && configFileAt(document.getText(), document.offsetAt(position));
+  if (document === undefined || named === undefined) return [];
+  const path = resolve(dirname(pathOf(document.uri)), named.path);
+  const start = { line: 0, character: 0 };
+  return existsSync(path) ? [{ uri: pathToFileURL(path).href, range: { start, end: start } }] : [];
 }
 
 function offerRename(session: Session): void {
