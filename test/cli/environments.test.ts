@@ -20,7 +20,7 @@ describe('ayni run in an environment', () => {
       `import http from 'k6/http';\nexport default function () { http.get(__ENV.BASE_URL); }\n`,
     );
     const guarded = `  staging: { baseUrl: '${target.url}', guarded: true, limits: { vus: 2 } }\n`;
-    const demanding = `  dev: { baseUrl: '${target.url}', secrets: [API_TOKEN] }\n`;
+    const demanding = `  dev: { baseUrl: '${target.url}', secrets: [API_TOKEN] }\nprofiles: { quick: { vus: 2, iterations: 4 } }\n`;
     write('ayni.yaml', `environments:\n  local: { baseUrl: '${target.url}' }\n${guarded}${demanding}`);
     write('talk.js', `export default function () { console.log('it is ' + __ENV.API_TOKEN + '.'); }\n`);
   });
@@ -51,6 +51,20 @@ describe('ayni run in an environment', () => {
     assert.match(other.stdout, /--yes-run-against=local.* speaks of another environment/);
     const agreed = await run('--env', 'staging', '--yes-run-against=staging');
     assert.equal(agreed.code, 0, agreed.stdout);
+  });
+
+  it('replaces the load by a profile, and says which there are', async () => {
+    const { code, stdout } = await run('--profile', 'quick', '--json');
+    assert.equal(code, 0, stdout);
+    const { run: told } = JSON.parse(stdout) as { run: { metrics: { name: string; values: object }[] } };
+    const iterations = told.metrics.find(({ name }) => name === 'iterations');
+    assert.equal((iterations?.values as { count?: number }).count, 4);
+    const unknown = await run('--profile', 'slow');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /no profile `slow`: .*ayni\.yaml has quick\./);
+    const twice = await run('--profile', 'quick', '--smoke');
+    assert.equal(twice.code, 2);
+    assert.match(twice.stderr, /`--profile` shapes the load, and so do/);
   });
 
   it('refuses load beyond the limits, also when it was agreed to', async () => {

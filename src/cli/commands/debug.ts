@@ -11,6 +11,7 @@ import { exitCode } from '../exit-code.ts';
 import { outcomeAnswer } from '../outcome-answer.ts';
 import { cliPorts, recorderPath } from '../ports.ts';
 import { runRequest } from '../request.ts';
+import { secretsFile } from '../secret-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -30,6 +31,7 @@ their order. Secrets are masked. Nothing is kept in the history; thresholds and 
                       agree to send them to this guarded environment
   -e NAME=VALUE       give the script an environment variable; several times if wanted
   --secret NAME       the same with the value from our own environment; it is shown nowhere
+  --secrets-file FILE NAME=VALUE lines for the secrets that the environment names; not a file that git has
   --k6 PATH           the k6 to use; else AYNI_K6, the PATH, the usual folders
   --workspace FOLDER  the project's folder
   --json              print the iteration as JSON, with every header and body
@@ -42,6 +44,7 @@ Exit code 1 when a request failed, a check did not hold, or the script threw.`,
     'yes-run-against': { type: 'string' },
     variable: { type: 'string', short: 'e', multiple: true },
     secret: { type: 'string', multiple: true },
+    'secrets-file': { type: 'string' },
     k6: { type: 'string' },
   },
   words: [1, 1],
@@ -54,12 +57,15 @@ Exit code 1 when a request failed, a check did not hold, or the script threw.`,
     const workspacePath = workspaceOf(given, terminal.cwd, scriptPath);
     const request = runRequest(given, { scriptPath, workspacePath }, terminal.env);
     if (!request.ok) return request;
+    const secrets = await secretsFile(textOption(given, 'secrets-file'), terminal.cwd);
+    if (!secrets.ok) return secrets;
     const debugged = await interruptible(terminal, (signal) =>
       debugIteration({
         ports: cliPorts(terminal, {
           print: (line) => terminal.err(`${line}\n`),
           k6Path: textOption(given, 'k6') ?? terminal.env['AYNI_K6'],
           agreed: textOption(given, 'yes-run-against'),
+          secrets: secrets.value,
         }),
         settings: { extensionVersion: version, allowParallelRuns: false, allowExtensionResolution: false },
         request: request.value,

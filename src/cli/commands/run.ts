@@ -11,6 +11,7 @@ import { follow } from '../follow.ts';
 import { openHistory } from '../history.ts';
 import { outcomeAnswer } from '../outcome-answer.ts';
 import { runAnswer } from '../record.ts';
+import { withProfile } from '../profile.ts';
 import { runRequest } from '../request.ts';
 import { secretsFile } from '../secret-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,6 +29,7 @@ export const runCommand: Command = {
   --duration TIME     replace the script's load: so long, such as 30s or 5m
   --iterations N      replace the script's load: so many iterations in all
   --vus N             virtual users for --duration or --iterations (default 1)
+  --profile NAME      replace the script's load by a profile of ayni.yaml
   --scenario NAME     run only this scenario
   -e NAME=VALUE       give the script an environment variable; several times if wanted
   --secret NAME       the same with the value from our own environment; it is shown nowhere
@@ -50,6 +52,7 @@ export const runCommand: Command = {
     duration: { type: 'string' },
     iterations: { type: 'string' },
     vus: { type: 'string' },
+    profile: { type: 'string' },
     scenario: { type: 'string' },
     variable: { type: 'string', short: 'e', multiple: true },
     secret: { type: 'string', multiple: true },
@@ -104,5 +107,7 @@ function requestOf(given: Given, { cwd, env }: Terminal): Result<RunRequest> {
     const says = `There is no script ${scriptPath}.`;
     return failed({ code: 'script-not-found', says, remedy: 'Give the path of a k6 script.' });
   }
-  return runRequest(given, { scriptPath, workspacePath: workspaceOf(given, cwd, scriptPath) }, env);
+  const place = { scriptPath, workspacePath: workspaceOf(given, cwd, scriptPath) };
+  const request = runRequest(given, place, env);
+  return request.ok ? withProfile(request.value, given) : request;
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { ConfiguredProfile } from '../../core/config/config.ts';
 import type { LoadOverride } from '../../core/run/request.ts';
+import { knownProfiles } from '../environments/known-profiles.ts';
 import type { RunProfile, RunProfiles } from '../memory/run-profiles.ts';
 import type { RunChoices } from '../scripts/script-request.ts';
 import type { ScriptModels } from '../scripts/script-models.ts';
@@ -16,7 +18,9 @@ export interface OptionParts {
 /** Lets a person take a kept profile or go through the steps; undefined when they gave up. */
 export async function askRunOptions(script: vscode.Uri, parts: OptionParts): Promise<RunChoices | undefined> {
   const kept = await parts.profiles.of(script);
-  const profile = kept.length === 0 ? 'new' : await pickProfile(script, kept, parts.profiles);
+  const shared = await knownProfiles(script);
+  const areThere = kept.length + shared.length > 0;
+  const profile = areThere ? await pickProfile(script, { kept, shared }, parts.profiles) : 'new';
   if (profile === undefined) return undefined;
   if (profile !== 'new') return profile.choices;
   const model = await parts.models.of(script);
@@ -41,10 +45,16 @@ interface ProfileItem extends vscode.QuickPickItem {
   readonly profile: RunProfile | 'new';
 }
 
-/** The kept profiles, each with a button to forget it. */
+interface Offered {
+  readonly kept: readonly RunProfile[];
+  /** Those of `ayni.yaml`. */
+  readonly shared: readonly ConfiguredProfile[];
+}
+
+/** The kept profiles, each with a button to forget it, and those of the project. */
 function pickProfile(
   script: vscode.Uri,
-  kept: readonly RunProfile[],
+  { kept, shared }: Offered,
   profiles: RunProfiles,
 ): Promise<RunProfile | 'new' | undefined> {
   const pick = vscode.window.createQuickPick<ProfileItem>();
@@ -61,6 +71,11 @@ function pickProfile(
       description: describe(profile.choices),
       buttons: [forget],
       profile,
+    })),
+    ...shared.map(({ name, load }) => ({
+      label: name,
+      description: `${describe({ load })} · ayni.yaml`,
+      profile: { name, choices: { load } },
     })),
     choose,
   ];
