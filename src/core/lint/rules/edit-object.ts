@@ -33,13 +33,24 @@ export function removeEntry({ node, value }: Entry, source: SourceCode): Fix | u
 /** The last entry goes with what is in front of it, the others with the way to the next one. */
 function rangeToRemove(node: ESTree.Property, source: SourceCode): [number, number] {
   const [start, end] = source.getRange(node);
-  const before = source.getTokenBefore(node);
   const comma = commaAt(source.getTokenAfter(node));
   const next = source.getTokenAfter(comma ?? node, { includeComments: true });
   if (comma !== undefined && next?.range && next.value !== '}') return [start, next.range[0]];
-  if (before === null) return [start, end];
-  if (comma !== undefined) return [before.range[1], comma.range[1]];
-  return [commaAt(before) === undefined ? before.range[1] : before.range[0], end];
+  const from = wayTo(node, source);
+  if (comma !== undefined) return [from.behindComma, comma.range[1]];
+  return [from.withComma, end];
+}
+
+/** Where the way to an entry begins. A comment on the line of the entry before is about that one, and stays with its comma. */
+function wayTo(node: ESTree.Property, source: SourceCode): { behindComma: number; withComma: number } {
+  const [start] = source.getRange(node);
+  const before = source.getTokenBefore(node);
+  const isOfOther = source
+    .getCommentsBefore(node)
+    .some(({ loc }) => loc?.start.line === before?.loc.end.line);
+  if (before === null || isOfOther) return { behindComma: start, withComma: start };
+  const [at, behindComma] = before.range;
+  return { behindComma, withComma: commaAt(before) === undefined ? behindComma : at };
 }
 
 const commaAt = (token: AST.Token | null): AST.Token | undefined =>

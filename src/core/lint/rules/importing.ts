@@ -1,7 +1,7 @@
 import type * as ESTree from 'estree';
-import type { Rule } from 'eslint';
+import type { Rule, SourceCode } from 'eslint';
 import type { LintScript } from '../script/lint-script.ts';
-import { insertBehindImports } from './places.ts';
+import { insertBehindImports, scopesOf } from './places.ts';
 
 /** How a file can say a name of a module, and the import that it needs for it. */
 export interface Importing {
@@ -10,28 +10,35 @@ export interface Importing {
   add(fixer: Rule.RuleFixer): Rule.Fix[];
 }
 
-/**
- * Makes a name of a module usable.
- * @param name as the module exports it; `default` comes in as `local`.
- */
-export function importing(
-  { program }: LintScript,
-  { module, name, local = name }: { module: string; name: string; local?: string },
-): Importing {
-  const imports = program.body.filter(
-    (statement): statement is ESTree.ImportDeclaration =>
-      statement.type === 'ImportDeclaration' && statement.source.value === module,
-  );
-  const known = imports.flatMap(({ specifiers }) => specifiers).find((one) => importedAs(one) === name);
-  if (known !== undefined) return { local: known.local.name, add: () => [] };
-  const named = imports.flatMap(({ specifiers }) => specifiers).filter(isNamed);
-  const last = named.at(-1);
-  if (last !== undefined && name !== 'default')
-    return { local, add: (fixer) => [fixer.insertTextAfter(last, `, ${name}`)] };
-  const clause = name === 'default' ? local : `{ ${name} }`;
-  const text = `import ${clause} from '${module}';`;
-  return { local, add: (fixer) => [insertBehindImports(program, text, fixer)] };
+interface Wanted {
+  readonly module: string;
+  /** As the module exports it; `default` comes in as `local`. */
+  readonly name: string;
+  readonly local?: string;
 }
+
+/** Makes a name of a module usable; undefined where the script has something else of that name. */
+export function importing(script: LintScript, wanted: Wanted, source: SourceCode): Importing | undefined {
+  const { name, local = name } = wanted;
+  const known = specifiersOf(script, wanted).find((one) => importedAs(one) === name);
+  if (known !== undefined) return { local: known.local.name, add: () => [] };
+  if (scopesOf(local, source).length > 0) return undefined;
+  return { local, add: (fixer) => [addImport(script, wanted, fixer)] };
+}
+
+/** Imports a name, beside others of the module where there are any. */
+export function addImport(script: LintScript, wanted: Wanted, fixer: Rule.RuleFixer): Rule.Fix {
+  const { module, name, local = name } = wanted;
+  const last = specifiersOf(script, wanted).filter(isNamed).at(-1);
+  if (last !== undefined && name !== 'default') return fixer.insertTextAfter(last, `, ${name}`);
+  const clause = name === 'default' ? local : `{ ${name} }`;
+  return insertBehindImports(script.program, `import ${clause} from '${module}';`, fixer);
+}
+
+const specifiersOf = ({ program }: LintScript, { module }: Wanted): ESTree.ImportDeclaration['specifiers'] =>
+  program.body.flatMap((statement) =>
+    statement.type === 'ImportDeclaration' && statement.source.value === module ? statement.specifiers : [],
+  );
 
 const isNamed = (specifier: ESTree.ImportDeclaration['specifiers'][number]): boolean =>
   specifier.type === 'ImportSpecifier';

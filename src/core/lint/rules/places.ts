@@ -120,6 +120,10 @@ export function globalReferences({ scopeManager }: SourceCode, name: string): ES
   return references.map(({ identifier }) => identifier as ESTree.Identifier);
 }
 
+/** The scopes that declare a name: a new one of that name would be doubled there, or hidden. */
+export const scopesOf = (name: string, { scopeManager }: SourceCode): Scope.Scope[] =>
+  scopeManager.scopes.filter(({ set }) => (set.get(name)?.defs.length ?? 0) > 0);
+
 /** The import or the statement behind which a declaration for the whole file belongs; undefined for the very top. */
 export function lastImport({ body }: ESTree.Program): SyntaxNode | undefined {
   return body.filter(({ type }) => type === 'ImportDeclaration').at(-1);

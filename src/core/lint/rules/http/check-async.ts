@@ -7,7 +7,7 @@ import type { LintRule } from '../../rule.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import type { LintCheck } from '../../script/checks.ts';
 import type { LintScript } from '../../script/lint-script.ts';
-import { importing } from '../importing.ts';
+import { addImport } from '../importing.ts';
 import type { Edits } from '../places.ts';
 import { promisesOf } from './promises.ts';
 
@@ -94,11 +94,10 @@ function withJslib(call: SyntaxNode, script: LintScript): Edits | undefined {
   const [own] = names.slice(i, i + 1);
   if (i < 0 || declaration === undefined || !own?.range) return undefined;
   const taken = next?.range && betweenOf(own.range, next.range);
-  const added = importing(script, { module: jslibUtils, name: 'check' });
   return (fixer) => [
     ...(taken === undefined
       ? [fixer.replaceText(declaration.source, `'${jslibUtils}'`)]
-      : [fixer.removeRange(taken), ...added.add(fixer)]),
+      : [fixer.removeRange(taken), addImport(script, { module: jslibUtils, name: 'check' }, fixer)]),
     fixer.insertTextBefore(call, 'await '),
   ];
 }

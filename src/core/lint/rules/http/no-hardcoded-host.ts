@@ -4,7 +4,7 @@ import { withoutTypes } from '../../../script/syntax.ts';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import type { LintRequest } from '../../script/requests.ts';
-import { insertBehindImports } from '../places.ts';
+import { insertBehindImports, scopesOf } from '../places.ts';
 import type { Edits } from '../places.ts';
 
 interface HostOptions {
@@ -88,12 +88,12 @@ const matches = (host: string, patterns: readonly string[]): boolean =>
 
 function withConstant(
   addresses: readonly Address[],
-  { program, bindings }: LintScript,
+  { program }: LintScript,
   { sourceCode }: Rule.RuleContext,
 ): Edits | undefined {
   const origin = addresses[0]?.origin ?? '';
   // A constant of that name may be another host’s.
-  if (bindings.values.get('BASE_URL') ?? bindings.imports.get('BASE_URL')) return undefined;
+  if (scopesOf('BASE_URL', sourceCode).length > 0) return undefined;
   const constant = `const BASE_URL = __ENV.BASE_URL || '${origin}';`;
   const same = addresses.filter((address) => address.origin === origin);
   return (fixer) => [

@@ -1,4 +1,4 @@
-import type { Rule } from 'eslint';
+import type { Rule, SourceCode } from 'eslint';
 import { functionAt } from '../../../script/bindings.ts';
 import { evaluate } from '../../../script/evaluate.ts';
 import type { LintRule } from '../../rule.ts';
@@ -6,6 +6,7 @@ import type { ScriptCall } from '../../script/calls.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { importing } from '../importing.ts';
 import type { Edits } from '../places.ts';
+import { suggested } from '../replace-value.ts';
 
 /** Chance without a seed makes each run another test; one seed in all iterations makes them all the same. */
 export const seededRandom: LintRule = {
@@ -25,16 +26,15 @@ export const seededRandom: LintRule = {
       ({ imported }) => imported?.module === 'k6' && imported.name === 'randomSeed',
     );
     for (const seed of seeds.filter((call) => isSame(call, script))) {
-      const fix = exchanged(seed, script);
-      context.report({ node: seed.node, messageId: 'constant', suggest: [{ messageId: 'seed', fix }] });
+      const suggest = suggested(exchanged(seed, script, context.sourceCode), 'seed');
+      context.report({ node: seed.node, messageId: 'constant', suggest });
     }
     // Told once: one seed serves all.
     const first = script.calls.find(
       ({ path, node }) => path === 'Math.random' && script.contextsAt(node).has('vu'),
     );
     if (seeds.length > 0 || first === undefined) return;
-    const fix = seeding(script);
-    const suggest = fix === undefined ? [] : [{ messageId: 'seed', fix }];
+    const suggest = suggested(seeding(script, context.sourceCode), 'seed');
     context.report({ node: first.node, messageId: 'unseeded', suggest });
   },
 };
@@ -47,24 +47,22 @@ function isSame({ node, bindings }: ScriptCall, script: LintScript): boolean {
 
 const execution = { module: 'k6/execution', name: 'default', local: 'exec' };
 
-function exchanged({ node }: ScriptCall, script: LintScript): Edits {
-  const exec = importing(script, execution);
+function exchanged({ node }: ScriptCall, script: LintScript, source: SourceCode): Edits | undefined {
+  const exec = importing(script, execution, source);
   const [seed] = node.arguments;
-  return (fixer) => [
-    ...exec.add(fixer),
-    ...(seed === undefined ? [] : [fixer.replaceText(seed, `${exec.local}.scenario.iterationInTest`)]),
-  ];
+  if (seed === undefined || exec === undefined) return undefined;
+  return (fixer) => [...exec.add(fixer), fixer.replaceText(seed, `${exec.local}.scenario.iterationInTest`)];
 }
 
 /** A seed at the beginning of the default function. */
-function seeding(script: LintScript): Edits | undefined {
+function seeding(script: LintScript, source: SourceCode): Edits | undefined {
   const value = script.exports.get('default')?.value;
   const inner = value && functionAt(value, script.bindings);
   if (inner?.body.type !== 'BlockStatement') return undefined;
   const [first] = inner.body.body;
-  const seed = importing(script, { module: 'k6', name: 'randomSeed' });
-  const exec = importing(script, execution);
-  if (first === undefined) return undefined;
+  const seed = importing(script, { module: 'k6', name: 'randomSeed' }, source);
+  const exec = importing(script, execution, source);
+  if (first === undefined || seed === undefined || exec === undefined) return undefined;
   return (fixer: Rule.RuleFixer) => [
     ...seed.add(fixer),
     ...exec.add(fixer),

@@ -115,7 +115,8 @@ function moved(
   const statement = statementOf(call.node);
   const remove = removeEntry(entry, sourceCode);
   if (statement === undefined || remove === undefined || !/^[\w$]+$/.test(key) || key === 'name') return [];
-  const exec = importing(script, { module: 'k6/execution', name: 'default', local: 'exec' });
+  const exec = importing(script, { module: 'k6/execution', name: 'default', local: 'exec' }, sourceCode);
+  if (exec === undefined) return [];
   const text = `${exec.local}.vu.metrics.metadata.${key} = ${sourceCode.getText(entry.value.node)};`;
   const fix: Edits = (fixer) => [
     ...exec.add(fixer),

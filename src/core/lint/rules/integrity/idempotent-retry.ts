@@ -1,13 +1,16 @@
 import type { SourceCode } from 'eslint';
 import type { LintRule } from '../../rule.ts';
+import type { SyntaxNode } from '../../../script/syntax.ts';
 import type { Value } from '../../../script/value.ts';
 import { insertEntry } from '../edit-object.ts';
-import { indentOf, statementOf } from '../places.ts';
+import { addParam } from '../http/edit-params.ts';
+import type { Edits } from '../places.ts';
+import { indentOf, scopesOf, statementOf } from '../places.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
 import type { Mutation } from './model/mutations.ts';
 import { headerOf } from './model/payload.ts';
 import { retryAround } from './model/retries.ts';
-import type { Change } from '../replace-value.ts';
+import type { Fix } from '../replace-value.ts';
 import { suggested } from '../replace-value.ts';
 
 /** An answer that was lost may belong to a gift that was made. */
@@ -28,33 +31,38 @@ export const idempotentRetry: LintRule = {
     for (const mutation of mutations) {
       const retry = retryAround(mutation);
       if (retry === undefined || headerOf(mutation, header).state !== 'absent') continue;
-      const withHeader = addHeader(mutation, `'${header}': idempotencyKey`, context.sourceCode);
-      const first = statementOf(retry);
-      const fix: Change | undefined =
-        withHeader && first
-          ? (fixer) => [
-              fixer.insertTextBefore(
-                first,
-                `const idempotencyKey = crypto.randomUUID();\n${indentOf(first, context.sourceCode)}`,
-              ),
-              ...[withHeader(fixer)].flat(),
-            ]
-          : undefined;
+      const fix = withKey(mutation, retry, header, context.sourceCode);
       const data = { header };
       context.report({ node: mutation.node, messageId: 'noKey', data, suggest: suggested(fix, 'add', data) });
     }
   },
 };
 
-/** A change that puts a header among those of a request; undefined when they are not written in its place. */
-function addHeader({ request }: Mutation, header: string, source: SourceCode): Change | undefined {
-  if (request === undefined || request.kind === 'batch') return undefined;
-  const { body, params, paramsValue } = request;
-  if (params !== undefined) return addToParams(paramsValue, header, source);
-  return body && ((fixer) => fixer.insertTextAfter(body, `, { headers: { ${header} } }`));
+/** One key before the first try, and the header with it; undefined where the script has something of that name. */
+function withKey(
+  mutation: Mutation,
+  retry: SyntaxNode,
+  header: string,
+  source: SourceCode,
+): Edits | undefined {
+  const withHeader = addHeader(mutation, `'${header}'`, source);
+  const first = statementOf(retry);
+  if (withHeader === undefined || first === undefined || scopesOf(keyName, source).length > 0)
+    return undefined;
+  const line = `const ${keyName} = crypto.randomUUID();\n${indentOf(first, source)}`;
+  return (fixer) => [fixer.insertTextBefore(first, line), withHeader(fixer)];
 }
 
-function addToParams(params: Value | undefined, header: string, source: SourceCode): Change | undefined {
+const keyName = 'idempotencyKey';
+
+/** A change that puts a header among those of a request; undefined when they are not written in its place. */
+function addHeader({ request }: Mutation, header: string, source: SourceCode): Fix | undefined {
+  if (request === undefined || request.kind === 'batch') return undefined;
+  if (request.params === undefined) return addParam(request, ['headers', header], keyName, source);
+  return addToParams(request.paramsValue, `${header}: ${keyName}`, source);
+}
+
+function addToParams(params: Value | undefined, header: string, source: SourceCode): Fix | undefined {
   if (params?.kind !== 'object') return undefined;
   const headers = params.entries.get('headers')?.value;
   if (headers === undefined) return insertEntry(params, `headers: { ${header} }`, source);

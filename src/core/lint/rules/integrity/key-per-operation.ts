@@ -6,7 +6,7 @@ import { isFunction } from '../../../script/syntax.ts';
 import type { Value } from '../../../script/value.ts';
 import { dottedPath } from '../../script/calls.ts';
 import { integrityFacts } from './model/integrity-facts.ts';
-import { indentOf, statementOf, variableNamed } from '../places.ts';
+import { indentOf, scopesOf, statementOf, variableNamed } from '../places.ts';
 import { loadAt } from './model/load-shape.ts';
 import type { Mutation } from './model/mutations.ts';
 import { findNode, functionAround, isInside } from './model/nodes.ts';
@@ -107,6 +107,7 @@ function hoisted(node: SyntaxNode, retry: SyntaxNode, { sourceCode }: Rule.RuleC
   const first = statementOf(retry);
   // From a variable of the loop it cannot be made before the loop.
   if (first === undefined || node.type !== 'CallExpression') return undefined;
+  if (scopesOf('idempotencyKey', sourceCode).length > 0) return undefined;
   const line = `const idempotencyKey = ${sourceCode.getText(node)};\n${indentOf(first, sourceCode)}`;
   return (fixer) => [fixer.insertTextBefore(first, line), fixer.replaceText(node, 'idempotencyKey')];
 }

@@ -1,4 +1,5 @@
 import type * as ESTree from 'estree';
+import type { SourceCode } from 'eslint';
 import { functionAt } from '../../../script/bindings.ts';
 import type { SyntaxNode } from '../../../script/syntax.ts';
 import { isFunction, stopHere, walk } from '../../../script/syntax.ts';
@@ -6,6 +7,7 @@ import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { importing } from '../importing.ts';
 import type { Edits } from '../places.ts';
+import { suggested } from '../replace-value.ts';
 
 const summaryModule = 'https://jslib.k6.io/k6-summary/0.1.0/index.js';
 
@@ -28,8 +30,7 @@ export const handleSummary: LintRule = {
     const bare = bareReturn(inner.body);
     if (bare !== undefined) context.report({ node: bare, messageId: 'nothing' });
     if (leaves(inner.body)) return;
-    const fix = returnText(inner, inner.body, script);
-    const suggest = fix === undefined ? [] : [{ messageId: 'add', fix }];
+    const suggest = suggested(returnText(inner, inner.body, script, context.sourceCode), 'add');
     context.report({ node: headOf(inner), messageId: 'nothing', suggest });
   },
 };
@@ -83,10 +84,11 @@ function returnText(
   inner: ESTree.Function,
   body: ESTree.BlockStatement,
   script: LintScript,
+  source: SourceCode,
 ): Edits | undefined {
   const [data] = inner.params;
-  if (data?.type !== 'Identifier') return undefined;
-  const summary = importing(script, { module: summaryModule, name: 'textSummary' });
+  const summary = importing(script, { module: summaryModule, name: 'textSummary' }, source);
+  if (data?.type !== 'Identifier' || summary === undefined) return undefined;
   return (fixer) => {
     const end = body.range?.[1] ?? 0;
     const text = `  return { stdout: ${summary.local}(${data.name}) };\n`;

@@ -7,7 +7,14 @@ import type { ScriptCall } from '../../script/calls.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { Edits } from '../places.ts';
-import { around, callOf, globalReferences, insertBehindImports, removeStatement } from '../places.ts';
+import {
+  around,
+  callOf,
+  globalReferences,
+  insertBehindImports,
+  removeStatement,
+  scopesOf,
+} from '../places.ts';
 
 /** Files, shared arrays and metrics belong to the init context; elsewhere each iteration fails, and k6 exits with 0. */
 export const noOpenInVu: LintRule = {
@@ -59,6 +66,8 @@ function moveUp(
 ): Edits | undefined {
   const statement = parentOf(parentOf(node) ?? node);
   if (statement?.type !== 'VariableDeclaration' || statement.declarations.length !== 1) return undefined;
+  const [{ id } = { id: undefined }] = statement.declarations;
+  if (id?.type !== 'Identifier' || scopesOf(id.name, sourceCode).length > 1) return undefined;
   if (!node.arguments.every((argument) => withoutTypes(argument).type === 'Literal')) return undefined;
   return (fixer) => [
     insertBehindImports(script.program, sourceCode.getText(statement), fixer),

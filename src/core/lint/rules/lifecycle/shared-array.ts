@@ -8,6 +8,7 @@ import { parentOf } from '../../script/parents.ts';
 import { importing } from '../importing.ts';
 import type { Edits } from '../places.ts';
 import { memberOf, variableHolding } from '../places.ts';
+import { suggested } from '../replace-value.ts';
 import { isFileContent, isUsedAsList } from './shared-data.ts';
 
 /** Data at the top level is there once for each VU; a `SharedArray` is there once for all of them. */
@@ -31,8 +32,8 @@ export const sharedArray: LintRule = {
   check(script, context) {
     const { items } = context.options[0] as { items: number };
     for (const node of [...loadedLists(script, context), ...longLists(script, items)]) {
-      const fix = wrapped(node, script, context);
-      context.report({ node, messageId: 'copy', suggest: [{ messageId: 'wrap', fix }] });
+      const suggest = suggested(wrapped(node, script, context), 'wrap');
+      context.report({ node, messageId: 'copy', suggest });
     }
   },
 };
@@ -72,8 +73,9 @@ function longLists({ program }: LintScript, items: number): SyntaxNode[] {
   });
 }
 
-function wrapped(node: SyntaxNode, script: LintScript, { sourceCode }: Rule.RuleContext): Edits {
-  const shared = importing(script, { module: 'k6/data', name: 'SharedArray' });
+function wrapped(node: SyntaxNode, script: LintScript, { sourceCode }: Rule.RuleContext): Edits | undefined {
+  const shared = importing(script, { module: 'k6/data', name: 'SharedArray' }, sourceCode);
+  if (shared === undefined) return undefined;
   const name = variableHolding(node, sourceCode)?.name ?? 'data';
   return (fixer) => [
     ...shared.add(fixer),

@@ -55,7 +55,8 @@ function pauseIn(
 ): Edits | undefined {
   const last = inner.body.type === 'BlockStatement' ? inner.body.body.at(-1) : undefined;
   if (last === undefined || last.type === 'ReturnStatement') return undefined;
-  const { local, add } = importing(script, { module: 'k6', name: 'sleep' });
-  const text = `\n${indentOf(last, sourceCode)}${local}(1);`;
-  return (fixer) => [...add(fixer), fixer.insertTextAfter(last, text)];
+  const sleep = importing(script, { module: 'k6', name: 'sleep' }, sourceCode);
+  if (sleep === undefined) return undefined;
+  const text = `\n${indentOf(last, sourceCode)}${sleep.local}(1);`;
+  return (fixer) => [...sleep.add(fixer), fixer.insertTextAfter(last, text)];
 }

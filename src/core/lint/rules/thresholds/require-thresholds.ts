@@ -1,7 +1,8 @@
+import type { SourceCode } from 'eslint';
 import type { LintRule } from '../../rule.ts';
 import type { LintScript } from '../../script/lint-script.ts';
 import { insertEntry } from '../edit-object.ts';
-import { insertBehindImports } from '../places.ts';
+import { insertBehindImports, scopesOf } from '../places.ts';
 import type { Fix } from '../replace-value.ts';
 import { suggested } from '../replace-value.ts';
 
@@ -19,23 +20,25 @@ export const requireThresholds: LintRule = {
     const { options, isEntry, exports, program } = script;
     if (!isEntry || options.state === 'unknown' || !options.thresholdsComplete) return;
     if (options.thresholds.length > 0) return;
-    const text = template(script);
-    const object = options.value;
-    const fix: Fix | undefined =
-      object === undefined
-        ? (fixer) =>
-            insertBehindImports(program, `\nexport const options = {\n  ${indented(text)},\n};`, fixer)
-        : object.entries.has('thresholds')
-          ? undefined
-          : insertEntry(object, text, context.sourceCode);
     const exported = exports.get('options') ?? exports.get('default');
     context.report({
       loc: startOf(exported?.site.loc ?? program.loc),
       messageId: 'none',
-      suggest: suggested(fix, 'add'),
+      suggest: suggested(addition(script, context.sourceCode), 'add'),
     });
   },
 };
+
+function addition(script: LintScript, source: SourceCode): Fix | undefined {
+  const text = template(script);
+  const object = script.options.value;
+  if (object !== undefined)
+    return object.entries.has('thresholds') ? undefined : insertEntry(object, text, source);
+  // Options that are not exported are the matter of another rule.
+  if (scopesOf('options', source).some(({ type }) => type === 'module')) return undefined;
+  const whole = `\nexport const options = {\n  ${indented(text)},\n};`;
+  return (fixer) => insertBehindImports(script.program, whole, fixer);
+}
 
 function template({ requests, checks }: LintScript): string {
   const http = [

@@ -55,5 +55,10 @@ testRule(noHardcodedHost, {
       options: [{ production: ['*.shop.com'], allow: ['*.shop.com'] }],
       errors: [{ messageId: 'production', data: { host: 'test.shop.com' } }],
     },
+    {
+      name: 'where `BASE_URL` gets its value later',
+      code: `${k6} let BASE_URL; BASE_URL = 'x'; http.get('https://shop.com/');`,
+      errors: ['host'],
+    },
   ],
 });

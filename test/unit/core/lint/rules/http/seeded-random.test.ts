@@ -48,5 +48,26 @@ testRule(seededRandom, {
       code: "import 'k6'; export const options = { scenarios: { a: { executor: 'constant-vus', vus: 1, duration: '1s', exec: 'buy' } } }; const pick = () => Math.random(); export function buy() { pick(); }",
       errors: ['unseeded'],
     },
+    {
+      name: 'where `exec` is something else, in whatever scope',
+      code: "import 'k6'; export default function () { const exec = Math.random(); return exec; }",
+      errors: ['unseeded'],
+    },
+    {
+      name: 'where the module goes by a name of its own',
+      code: "import { randomSeed as seed } from 'k6'; import run from 'k6/execution'; export default function () { Math.random(); seed(1); }",
+      errors: [
+        {
+          messageId: 'constant',
+          suggestions: [
+            {
+              messageId: 'seed',
+              output:
+                "import { randomSeed as seed } from 'k6'; import run from 'k6/execution'; export default function () { Math.random(); seed(run.scenario.iterationInTest); }",
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -4,6 +4,9 @@ import { testRule } from '../../../../../support/lint/test-rule.ts';
 
 const bare = 'http.post(`${baseUrl}/transactions`, body)';
 
+const post = (...more: readonly string[]): string =>
+  `http.post(${['`${baseUrl}/transactions`', ...more.filter((one) => one !== '')].join(', ')})`;
+
 testRule(idempotentRetry, {
   valid: [
     { name: 'made once', code: iteration(`${bare};`) },
@@ -108,6 +111,32 @@ testRule(idempotentRetry, {
       integrity: { idempotencyHeader: 'X-Once' },
       code: iteration(`let r; do { r = ${transfer}; } while (r.status !== 201);`),
       errors: [{ messageId: 'noKey', data: { header: 'X-Once' }, suggestions: 1 }],
+    },
+    ...[
+      ['(body)', '(body)'],
+      ['', 'null'],
+    ].map(([body = '', kept = '']) => ({
+      name: `with the body "${body}"`,
+      code: iteration(`let r;\ndo { r = ${post(body)}; } while (r.status !== 201);`),
+      errors: [
+        {
+          messageId: 'noKey',
+          suggestions: [
+            {
+              messageId: 'add',
+              data: { header: 'Idempotency-Key' },
+              output: iteration(
+                `let r;\nconst idempotencyKey = crypto.randomUUID();\ndo { r = ${post(kept, "{ headers: { 'Idempotency-Key': idempotencyKey } }")}; } while (r.status !== 201);`,
+              ),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'where something else is called like the key',
+      code: iteration(`const idempotencyKey = 1;\nlet r;\ndo { r = ${bare}; } while (r.status !== 201);`),
+      errors: ['noKey'],
     },
   ],
 });

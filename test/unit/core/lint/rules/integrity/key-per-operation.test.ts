@@ -129,5 +129,13 @@ testRule(keyPerOperation, {
       code: load('', `${give("'gift-1' as string")};`),
       errors: [{ messageId: 'constant', suggestions: 1 }],
     },
+    {
+      name: 'made at each try, where something else is called like the key',
+      code: load(
+        'const idempotencyKey = 1;\n',
+        `let r; do { r = ${give('crypto.randomUUID()')}; } while (r.status !== 201);`,
+      ),
+      errors: ['newEachTry'],
+    },
   ],
 });

@@ -70,5 +70,10 @@ export default function () {
         export function buy() { return new SharedArray('a', () => []); }`,
       errors: [{ messageId: 'vu', data: { name: 'new SharedArray' } }],
     },
+    {
+      name: 'a metric whose name is another one’s at the top level',
+      code: `${metrics} let waiting; export default function () { const waiting = new Trend('waiting'); waiting.add(1); }`,
+      errors: [{ messageId: 'vu' }],
+    },
   ],
 });

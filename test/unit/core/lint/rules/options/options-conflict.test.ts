@@ -73,5 +73,24 @@ export const options = { ...load, stages: [{ duration: '1m', target: 1 }] } sati
       files: { './l.js': 'export const load = { scenarios: {} };' },
       errors: [{ messageId: 'conflict', suggestions: 1 }],
     },
+    {
+      name: 'a comment about the entry that stays',
+      code: "export const options = {\n  duration: '1m', // enough\n  stages: [{ duration: '1m', target: 1 }]\n};",
+      errors: [
+        {
+          messageId: 'conflict',
+          suggestions: [
+            {
+              messageId: 'remove',
+              output: "export const options = {\n  // enough\n  stages: [{ duration: '1m', target: 1 }]\n};",
+            },
+            {
+              messageId: 'remove',
+              output: "export const options = {\n  duration: '1m', // enough\n  \n};",
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

@@ -76,5 +76,15 @@ export default function (): void { check(1, { one: (n) => n === 1 }); }`,
       files: { './base.js': 'export const base = { vus: 1 };' },
       errors: ['none'],
     },
+    {
+      name: 'options that are not exported, beside which others cannot stand',
+      code: `${get}const options = { vus: 1 };${end}`,
+      errors: ['none'],
+    },
+    {
+      name: 'options that are only the parameter of a helper',
+      code: `${get}const read = (options) => http.get('http://t/', options);${end}`,
+      errors: [{ messageId: 'none', suggestions: 1 }],
+    },
   ],
 });
