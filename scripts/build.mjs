@@ -78,6 +78,7 @@ export const bundles = {
   },
   panel: { ...page, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
   trends: { ...page, entryPoints: ['src/panel/trends/main.ts'], outfile: 'dist/trends.js' },
+  iteration: { ...page, entryPoints: ['src/panel/iteration/main.ts'], outfile: 'dist/iteration.js' },
   // The command line and the language server share the linter's chunks.
   node: {
     ...node,

@@ -12,7 +12,7 @@ const maxBytes = 2.75 * 1024 * 1024;
 /** Every packed file matches one of these. */
 const admitted = [
   /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/((extension|language|script-model)\.cjs|(panel|trends)\.(js|css)|recorder\.js|codicon\.ttf|(ayni|server|keeper|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
+  /^dist\/((extension|language|script-model)\.cjs|(panel|trends|iteration)\.(js|css)|recorder\.js|codicon\.ttf|(ayni|server|keeper|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
   /^dist\/k6\/(PhilosophicalIntegrityValidator|AyniProfiles)\.(js|d\.ts)$/,
   /^docs\/rules\/(README|(k6|integrity)\/[a-z0-9-]+)\.md$/,
   /^schemas\/ayni\.schema\.json$/,
@@ -30,6 +30,7 @@ const wanted = [
   'dist/panel.js',
   'dist/trends.js',
   'schemas/ayni.schema.json',
+  'dist/iteration.js',
   'dist/ayni.mjs',
   'dist/import-worker.mjs',
   'dist/keeper.mjs',

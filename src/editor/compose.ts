@@ -24,6 +24,9 @@ import { offerResultActions } from './problems/result-actions.ts';
 import { ResultProblems } from './problems/result-problems.ts';
 import { showRunProblems } from './problems/run-problems.ts';
 import { askRunOptions } from './quick-pick/ask-run-options.ts';
+import { IterationPanel } from './debug/iteration-panel.ts';
+import { Iterations } from './debug/iterations.ts';
+import { provideRequestLenses } from './debug/request-lenses.ts';
 import { EditorRuns } from './runs/editor-runs.ts';
 import { announceLayout } from './scaffold/announce-layout.ts';
 import { offerLibraryUpdates } from './scaffold/offer-library-update.ts';
@@ -32,6 +35,7 @@ import { ScriptModels } from './scripts/script-models.ts';
 import { settingsFor } from './settings.ts';
 import { showEnvironmentStatus } from './status/environment-status.ts';
 import { showRunStatus } from './status/run-status.ts';
+import { createDebugProfile } from './testing/debug-profile.ts';
 import { TestExplorer } from './testing/test-explorer.ts';
 import { createProfiles } from './testing/test-profiles.ts';
 import { reportOtherRuns } from './testing/test-runs.ts';
@@ -41,6 +45,7 @@ export function composeEditor(context: vscode.ExtensionContext): EditorParts {
   const parts = createParts(context);
   const { subscriptions } = context;
   subscriptions.push(...watchRuns(parts), registerCommands(parts), provideScriptLenses(parts));
+  subscriptions.push(provideRequestLenses(parts.iterations));
   subscriptions.push(...registerPanels(parts), announceScripts(parts.scripts), announceRuns(parts.history));
   subscriptions.push(announceLayout(), offerLibraryUpdates(parts));
   return parts;
@@ -54,6 +59,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
   const history = new RunHistory(machinery);
   const margin = (path: string): number => settingsFor(vscode.Uri.file(path)).compareMargin;
   const comparisons = new Comparisons(history, machinery, margin);
+  const iterations = new Iterations(machinery);
   const parts: EditorParts = {
     context,
     channel,
@@ -67,6 +73,8 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     history,
     tree: new HistoryTree(history),
     panels: new RunPanels({ extensionUri: context.extensionUri, comparisons, history }),
+    iterations,
+    iterationPanel: new IterationPanel(context.extensionUri, iterations),
     lastRun: new LastRun(context.workspaceState, kept),
     profiles: new RunProfiles(context.workspaceState, kept),
   };
@@ -76,6 +84,8 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     parts.runs,
     parts.language,
     parts.panels,
+    parts.iterationPanel,
+    iterations,
     parts.tree,
     history,
     parts.scripts,
@@ -87,6 +97,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
 function watchRuns(parts: EditorParts): vscode.Disposable[] {
   const { runs, channel } = parts;
   const explorer = new TestExplorer(parts.scripts, parts.models);
+  createDebugProfile(explorer, parts);
   createProfiles(explorer, parts, (script) => askRunOptions(script, parts));
   return [
     explorer,

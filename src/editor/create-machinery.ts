@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Log, RunStore, SecretValues } from '../app/ports.ts';
+import { debugIteration } from '../app/debug/debug-iteration.ts';
 import { createRunService } from '../app/run/create-run-service.ts';
 import type { RunSettings } from '../app/run/run-settings.ts';
 import { nodeRunPorts } from '../host/compose.ts';
@@ -32,6 +33,12 @@ export function createMachinery(
     k6: ports.finder,
     baselines: createBaselineStore(),
     storeFor: ports.storeFor,
+    debug: (request, signal) =>
+      debugIteration({
+        ...{ ports, request, signal },
+        settings: runSettings(context),
+        recorderPath: context.asAbsolutePath(join('dist', 'recorder.js')),
+      }),
     buildK6: (onLine, signal) => buildK6({ processes: ports.processes, env, platform, onLine, signal }),
   };
 }

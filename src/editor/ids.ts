@@ -3,6 +3,8 @@ export const commands = {
   run: 'ayni.run',
   smoke: 'ayni.smoke',
   runWithOptions: 'ayni.runWithOptions',
+  debugIteration: 'ayni.debugIteration',
+  showIteration: 'ayni.showIteration',
   stop: 'ayni.stop',
   rerunLast: 'ayni.rerunLast',
   showResults: 'ayni.showResults',
@@ -59,7 +61,12 @@ export const views = {
   history: 'ayni.history',
 } as const;
 
-export const webviews = { run: 'ayni.run', runFile: 'ayni.runFile', trends: 'ayni.trends' } as const;
+export const webviews = {
+  run: 'ayni.run',
+  runFile: 'ayni.runFile',
+  trends: 'ayni.trends',
+  iteration: 'ayni.iteration',
+} as const;
 
 /** Keys that `when` clauses ask. */
 export const contexts = {
@@ -68,6 +75,7 @@ export const contexts = {
   runIsActive: 'ayni.runIsActive',
   hasRuns: 'ayni.hasRuns',
   hasLastRun: 'ayni.hasLastRun',
+  hasIteration: 'ayni.hasIteration',
   historyIsFiltered: 'ayni.historyIsFiltered',
   panelRunIsActive: 'ayni.panelRunIsActive',
   k6IsFound: 'ayni.k6IsFound',

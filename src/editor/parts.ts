@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LanguageSupport } from './language/language-support.ts';
+import type { IterationPanel } from './debug/iteration-panel.ts';
+import type { Iterations } from './debug/iterations.ts';
 import type { CurrentEnvironment } from './environments/current-environment.ts';
 import type { HistoryTree } from './history/history-tree.ts';
 import type { RunHistory } from './history/run-history.ts';
@@ -27,6 +29,8 @@ export interface EditorParts {
   readonly history: RunHistory;
   readonly tree: HistoryTree;
   readonly panels: RunPanels;
+  readonly iterations: Iterations;
+  readonly iterationPanel: IterationPanel;
   readonly lastRun: LastRun;
   readonly profiles: RunProfiles;
 }

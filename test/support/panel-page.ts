@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 // @ts-expect-error a script without types
 import { bundles } from '../../scripts/build.mjs';
 import { panelHtml } from '../../src/protocol/panel-html.ts';
+import type { FromIterationPage, ToIterationPage } from '../../src/protocol/iteration-page.ts';
 import type { FromPanel, ToPanel } from '../../src/protocol/panel.ts';
 import type { FromTrends, ToTrends } from '../../src/protocol/trends.ts';
 
@@ -20,7 +21,7 @@ export interface ThemeFixture {
 }
 
 /** Pages that ship, by the name of their bundle. */
-export type PageBundle = 'panel' | 'trends';
+export type PageBundle = 'panel' | 'trends' | 'iteration';
 
 export interface PanelAssets {
   readonly bundle: PageBundle;
@@ -71,9 +72,9 @@ export interface PanelOptions {
 export interface PanelPage {
   readonly page: Page;
   /** Sends as the editor does; resolves when the page has drawn it. */
-  send(...messages: (ToPanel | ToTrends)[]): Promise<void>;
+  send(...messages: (ToPanel | ToTrends | ToIterationPage)[]): Promise<void>;
   /** What the page has sent, oldest first. */
-  sent(): Promise<(FromPanel | FromTrends)[]>;
+  sent(): Promise<(FromPanel | FromTrends | FromIterationPage)[]>;
   /** Breaches of the content policy and errors of the page's script. */
   readonly complaints: string[];
   /** Loads the page again with what it kept, as the editor does after a reload. */

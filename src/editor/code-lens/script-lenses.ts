@@ -97,6 +97,12 @@ function lensesAt(place: LensPlace, parts: LensParts): vscode.CodeLens[] {
   return [
     lens(`$(play) Run${suffix}`, commands.run, target, `Run the ${what} with k6`),
     lens(`$(beaker) Smoke${suffix}`, commands.smoke, target, '1 virtual user, 1 iteration'),
+    lens(
+      `$(debug) Debug${suffix}`,
+      commands.debugIteration,
+      target,
+      'One iteration with every request in it',
+    ),
     ...(last === undefined
       ? []
       : [lens(lastText(last), commands.showResults, { runId: last.runId }, last.outcome.says)]),

@@ -5,6 +5,7 @@ import type { CommandHandler, EditorParts } from '../parts.ts';
 import { compareWith } from './compare-with.ts';
 import { compareWithBaseline } from './compare-with-baseline.ts';
 import { createExample } from './create-example.ts';
+import { debugIteration } from './debug-iteration.ts';
 import { findK6 } from './find-k6.ts';
 import { historyCompareSelected } from './history-compare-selected.ts';
 import { historyDelete } from './history-delete.ts';
@@ -24,6 +25,7 @@ import { selectEnvironment } from './select-environment.ts';
 import { setBaseline } from './set-baseline.ts';
 import { removeSecret } from './remove-secret.ts';
 import { setSecret } from './set-secret.ts';
+import { showIteration } from './show-iteration.ts';
 import { showLog } from './show-log.ts';
 import { showResults } from './show-results.ts';
 import { smoke } from './smoke.ts';
@@ -44,6 +46,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.run]: run,
   [commands.smoke]: smoke,
   [commands.runWithOptions]: runWithOptions,
+  [commands.debugIteration]: debugIteration,
+  [commands.showIteration]: showIteration,
   [commands.stop]: stop,
   [commands.rerunLast]: rerunLast,
   [commands.showResults]: showResults,

@@ -3,8 +3,8 @@ import type { Disposable } from '../../core/base/disposable.ts';
 import { decodeFromPanel } from '../../protocol/decode-panel.ts';
 import type { FromPanel, ToPanel } from '../../protocol/panel.ts';
 import { commands } from '../ids.ts';
-import { placeRange } from '../scripts/ranges.ts';
 import type { Comparisons } from './comparisons.ts';
+import { openPlace } from './open-place.ts';
 import { showPage } from './page-html.ts';
 import type { RunSource } from './run-source.ts';
 import type { RunHistory } from '../history/run-history.ts';
@@ -82,7 +82,7 @@ export class RunPage implements vscode.Disposable {
       case 'compare-with':
         return message.runId === undefined ? execute(commands.compareWith, run) : this.compare(message.runId);
       case 'open-source':
-        return void openSource(message);
+        return void openPlace(message);
     }
   }
 
@@ -139,11 +139,3 @@ export class RunPage implements vscode.Disposable {
 
 const execute = (command: string, argument: unknown): void =>
   void vscode.commands.executeCommand(command, argument);
-
-async function openSource({ file, line, column }: FromPanel & { kind: 'open-source' }): Promise<void> {
-  const selection = placeRange({ file, line, column });
-  await vscode.window.showTextDocument(vscode.Uri.file(file), {
-    selection,
-    viewColumn: vscode.ViewColumn.Beside,
-  });
-}

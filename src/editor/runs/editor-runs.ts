@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FinishedRun, LiveRun } from '../../app/run/run-service.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import type { Machinery } from '../machinery.ts';
+import { saveScript } from './save-script.ts';
 
 /** Who asked for a run; the Test Explorer reports the ones it asked for itself. */
 export type RunAsker = 'test-explorer' | 'person';
@@ -65,12 +66,4 @@ export class EditorRuns implements vscode.Disposable {
     this.going.delete(run);
     this.ended.fire({ run, finished });
   }
-}
-
-/** k6 reads the file, not the editor: what is typed must be on disk. */
-async function saveScript(path: string): Promise<void> {
-  const document = vscode.workspace.textDocuments.find(
-    ({ uri, isDirty }) => isDirty && uri.scheme === 'file' && uri.fsPath === path,
-  );
-  await document?.save();
 }

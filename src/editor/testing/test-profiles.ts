@@ -6,16 +6,11 @@ import { requestFor } from '../scripts/script-request.ts';
 import type { RunChoices } from '../scripts/script-request.ts';
 import type { TestExplorer } from './test-explorer.ts';
 import { attachRun } from './test-runs.ts';
+import type { Target } from './test-targets.ts';
+import { targetsOf } from './test-targets.ts';
 
 /** Asks a person how to run a script; undefined when they gave up. */
 export type AskOptions = (script: vscode.Uri) => Promise<RunChoices | undefined>;
-
-/** What one run is to cover: a script, or one of its scenarios. */
-interface Target {
-  readonly item: vscode.TestItem;
-  readonly uri: vscode.Uri;
-  readonly scenario?: string;
-}
 
 /** What starts the runs, and where they go. */
 interface RunParts {
@@ -99,32 +94,4 @@ async function mayRun(): Promise<boolean> {
     'Running k6 needs a trusted workspace, because k6 executes the script.',
   );
   return false;
-}
-
-/** Each script once, or its scenarios when only those were chosen; a threshold or check runs what it belongs to. */
-async function targetsOf(request: vscode.TestRunRequest, explorer: TestExplorer): Promise<Target[]> {
-  const chosen = request.include ?? [...explorer.controller.items].map(([, item]) => item);
-  const targets = new Map<string, Target>();
-  for (const item of chosen) {
-    const target = targetOf(item, explorer);
-    if (target === undefined || request.exclude?.includes(target.item)) continue;
-    await explorer.scriptItem(target.uri);
-    targets.set(target.item.id, target);
-  }
-  return [...targets.values()].filter(
-    ({ item }) => item.parent === undefined || !targets.has(item.parent.id),
-  );
-}
-
-function targetOf(item: vscode.TestItem, explorer: TestExplorer): Target | undefined {
-  const { uri } = item;
-  if (uri?.scheme !== 'file') return undefined;
-  const subject = explorer.tree.subjectOf(item);
-  if (subject.kind === 'script') return { item, uri };
-  const parent = item.parent;
-  if (subject.kind === 'scenario') {
-    const isOnly = parent?.children.size === 1;
-    return isOnly ? { item: parent, uri } : { item, uri, scenario: subject.name };
-  }
-  return parent && targetOf(parent, explorer);
 }
