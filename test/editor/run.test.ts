@@ -95,6 +95,29 @@ describe('Running scripts from the editor', function () {
     await workbench.closeEditors();
   });
 
+  it('debugs one iteration by its lens, and leads from a request to its line and back', async () => {
+    const { page } = workbench;
+    await workbench.openFile(workspace.path('carga/look around.js'));
+    await lens('Debug').first().click();
+    const panel = await workbench.webview('Ayni: Iteration');
+    await panel.getByText('All well').waitFor();
+    await panel.locator('.item', { hasText: /200\s+GET\s+\/shop\/items/ }).click();
+    await panel.locator('.detail', { hasText: 'User-Agent' }).waitFor();
+    await workbench.screenshot('iteration');
+    await panel.getByRole('button', { name: 'look around.js:11' }).click();
+    await workbench.eventually('the line of the request', () =>
+      workbench.host((api) => api.window.activeTextEditor?.selection.active.line === 10),
+    );
+    await panel.locator('.item', { hasText: 'items listed' }).click();
+    await lens('200 ·').first().click();
+    await panel.locator('.detail-title', { hasText: '/shop/items' }).waitFor();
+    assert.equal(runFiles().length, 1, 'an iteration leaves no run');
+    await workbench.runCommand('Testing: Focus on Test Explorer View');
+    await testRow(workbench, 'look around.js').first().waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.closeEditors();
+  });
+
   it('says that a fast system was not right, and opens the script where a violation was found', async () => {
     const { page } = workbench;
     await workbench.openFile(workspace.path('carga/no recto.js'));
