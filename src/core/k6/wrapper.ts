@@ -41,7 +41,7 @@ export interface WrapperWish {
   /** Added to those of the script, which stay as they are. */
   readonly thresholds?: AddedThresholds;
   /** Absolute path of a module that is loaded before the script; the load is then always in the generated one. */
-  readonly importFirst?: string | undefined;
+  readonly importFirst?: string;
 }
 
 export type AddedThresholds = Readonly<Record<string, readonly string[]>>;
