@@ -43,7 +43,8 @@ export function bindingsOf(program: ESTree.Program, others?: OtherFiles): Bindin
   }
   const changedKeys = new Map<string, Set<string>>();
   walk(program, undefined, (node) => {
-    for (const target of assignedTargets(node)) noteAssignment(target, values, changedKeys);
+    const target = assignedTarget(node);
+    if (target !== undefined) noteAssignment(target, values, changedKeys);
     return undefined;
   });
   return { values, imports, changedKeys, ...(others && { others }) };
@@ -73,7 +74,8 @@ export function bindingsInside(inner: ESTree.Function, outer: Bindings): Binding
 function ownNames(inner: ESTree.Function): Set<string> {
   const names = new Set<string>();
   for (const parameter of inner.params) addPatternNames(parameter, names);
-  walk(inner.body as SyntaxNode, undefined, (node) => {
+  walk(inner, undefined, (node) => {
+    if (node === inner) return undefined;
     if (node.type === 'VariableDeclarator') addPatternNames(node.id, names);
     if (node.type === 'FunctionDeclaration') names.add(node.id.name);
     return isFunction(node) ? stopHere : undefined;
@@ -83,6 +85,10 @@ function ownNames(inner: ESTree.Function): Set<string> {
 
 /** Too many names at worst (those of default values): a name that is not known is left out. */
 function addPatternNames(pattern: SyntaxNode, names: Set<string>): void {
+  if (pattern.type === 'Identifier') {
+    names.add(pattern.name);
+    return;
+  }
   walk(pattern, undefined, (node) => {
     if (node.type === 'Identifier') names.add(node.name);
     return undefined;
@@ -152,11 +158,11 @@ function patternNames(pattern: ESTree.ObjectPattern): [string, string][] {
   });
 }
 
-function assignedTargets(node: SyntaxNode): SyntaxNode[] {
-  if (node.type === 'AssignmentExpression') return [node.left];
+function assignedTarget(node: SyntaxNode): SyntaxNode | undefined {
+  if (node.type === 'AssignmentExpression') return node.left;
   const changes =
     node.type === 'UpdateExpression' || (node.type === 'UnaryExpression' && node.operator === 'delete');
-  return changes ? [node.argument] : [];
+  return changes ? node.argument : undefined;
 }
 
 function noteAssignment(

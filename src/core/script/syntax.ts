@@ -49,25 +49,67 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-/** The same without a list: every model of a script is made by walks, and this is where their time goes. */
 function eachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
-  if (isLeaf(node)) return;
-  for (const key in node) {
-    // What some parsers add, which holds no children.
-    if (key === 'parent' || key === 'range' || key === 'tokens' || key === 'comments') continue;
-    const value: unknown = (node as unknown as Readonly<Record<string, unknown>>)[key];
+  for (const key of fieldsOf(node)) {
+    const value = fieldAt(node, key);
     if (Array.isArray(value)) visitAll(value, visit);
     else if (isNode(value)) visit(value);
   }
 }
 
-/** More than half of all nodes; what a type annotation behind a name holds is of no interest to k6. */
-const isLeaf = ({ type }: SyntaxNode): boolean =>
-  type === 'Identifier' || type === 'Literal' || type === 'TemplateElement';
-
 function visitAll(items: readonly unknown[], visit: (child: SyntaxNode) => void): void {
   for (const item of items) if (isNode(item)) visit(item);
 }
+
+const fieldAt = (node: SyntaxNode, key: string): unknown =>
+  (node as unknown as Readonly<Record<string, unknown>>)[key];
+
+/** The fields that may hold children: of most nodes from a table, since every model of a script is made by walks. */
+const fieldsOf = (node: SyntaxNode): readonly string[] =>
+  fieldsByType.get(node.type) ?? Object.keys(node).filter((key) => !withoutChildren.has(key));
+
+/** What some parsers add. */
+const withoutChildren: ReadonlySet<string> = new Set([
+  'type',
+  'parent',
+  'loc',
+  'range',
+  'tokens',
+  'comments',
+]);
+
+/** Names and literals have none: what a type annotation behind a name holds is of no interest to k6. */
+const fieldsByType: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    Identifier: '',
+    Literal: '',
+    TemplateElement: '',
+    ThisExpression: '',
+    ExpressionStatement: 'expression',
+    BlockStatement: 'body',
+    ReturnStatement: 'argument',
+    IfStatement: 'test consequent alternate',
+    VariableDeclaration: 'declarations',
+    VariableDeclarator: 'id init',
+    FunctionDeclaration: 'id typeParameters params returnType body',
+    FunctionExpression: 'id typeParameters params returnType body',
+    ArrowFunctionExpression: 'typeParameters params returnType body',
+    CallExpression: 'callee typeArguments arguments',
+    NewExpression: 'callee typeArguments arguments',
+    MemberExpression: 'object property',
+    ObjectExpression: 'properties',
+    Property: 'key value',
+    ArrayExpression: 'elements',
+    TemplateLiteral: 'quasis expressions',
+    BinaryExpression: 'left right',
+    LogicalExpression: 'left right',
+    AssignmentExpression: 'left right',
+    ConditionalExpression: 'test consequent alternate',
+    UnaryExpression: 'argument',
+    AwaitExpression: 'argument',
+    SpreadElement: 'argument',
+  }).map(([type, fields]) => [type, fields === '' ? [] : fields.split(' ')]),
+);
 
 /** Long chains of operators nest without a limit of their own; below this depth nothing is looked at. */
 const maxDepth = 1000;
@@ -82,20 +124,61 @@ type Visit<C> = (node: SyntaxNode, context: C) => C | typeof stopHere;
  * so that a visitor knows what it stands in.
  */
 export function walk<C>(node: SyntaxNode, context: C, visit: Visit<C>): void {
-  descend(node, context, { visit, depth: 0 });
+  if (node.type === 'Program' && !places.has(node)) listNodes(node);
+  const place = places.get(node);
+  if (place === undefined) descend(node, context, visit, 0);
+  else walkList(place, context, visit);
 }
 
-interface Descent<C> {
-  readonly visit: Visit<C>;
-  readonly depth: number;
-}
-
-function descend<C>(node: SyntaxNode, context: C, { visit, depth }: Descent<C>): void {
+function descend<C>(node: SyntaxNode, context: C, visit: Visit<C>, depth: number): void {
   if (depth > maxDepth) return;
   const inner = visit(node, context);
-  if (inner === stopHere) return;
-  const next = { visit, depth: depth + 1 };
-  eachChild(node, (child) => descend(child, inner, next));
+  if (inner !== stopHere) eachChild(node, (child) => descend(child, inner, visit, depth + 1));
+}
+
+/** All nodes of a program in the order of a walk. A model walks its program often, and a list is much faster than a tree. */
+interface NodeList {
+  readonly nodes: SyntaxNode[];
+  /** By node: the place of the one around it. */
+  readonly around: number[];
+  /** By node: the place behind everything below it. */
+  readonly ends: number[];
+}
+
+interface Place {
+  readonly list: NodeList;
+  readonly at: number;
+}
+
+/** Of programs that were walked, and of the functions in them. */
+const places = new WeakMap<SyntaxNode, Place>();
+
+function listNodes(program: ESTree.Program): void {
+  const list: NodeList = { nodes: [], around: [], ends: [] };
+  places.set(program, { list, at: 0 });
+  addTo(list, program, { around: -1, depth: 0 });
+}
+
+function addTo(list: NodeList, node: SyntaxNode, { around, depth }: { around: number; depth: number }): void {
+  if (depth > maxDepth) return;
+  const at = list.nodes.push(node) - 1;
+  list.around.push(around);
+  list.ends.push(0);
+  if (isFunction(node)) places.set(node, { list, at });
+  const inside = { around: at, depth: depth + 1 };
+  eachChild(node, (child) => addTo(list, child, inside));
+  list.ends[at] = list.nodes.length;
+}
+
+function walkList<C>({ list, at }: Place, context: C, visit: Visit<C>): void {
+  const { nodes, around, ends } = list;
+  const contexts: C[] = [];
+  for (let i = at, end = ends[at] as number; i < end;) {
+    const outer = i === at ? context : (contexts[(around[i] as number) - at] as C);
+    const inner = visit(nodes[i] as SyntaxNode, outer);
+    if (inner !== stopHere) contexts[i - at] = inner;
+    i = inner === stopHere ? (ends[i] as number) : i + 1;
+  }
 }
 
 const functionTypes: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ import type { Exported } from '../../script/exports.ts';
 import { exportsOf } from '../../script/exports.ts';
 import { parseScript } from '../../script/parse.ts';
 import type { SyntaxNode } from '../../script/syntax.ts';
-import { childrenOf, isFunction } from '../../script/syntax.ts';
+import { isFunction, walk } from '../../script/syntax.ts';
 import type { Value } from '../../script/value.ts';
 import type { ScriptCall } from './calls.ts';
 import { scriptCalls } from './calls.ts';
@@ -74,11 +74,11 @@ export class ScriptModels {
   }
 }
 
-function setParents(node: SyntaxNode): void {
-  for (const child of childrenOf(node)) {
-    (child as { parent?: SyntaxNode }).parent = node;
-    setParents(child);
-  }
+function setParents(program: ESTree.Program): void {
+  walk<SyntaxNode | undefined>(program, undefined, (node, parent) => {
+    (node as { parent?: SyntaxNode | undefined }).parent = parent;
+    return node;
+  });
 }
 
 /** The model of one file. */

@@ -11,9 +11,12 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['a bearer token', /\bBearer\s+[\w.~+/-]{24,}=*/],
 ];
 
+/** What all of them begin with: most texts have none of it. */
+const begins = /eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|k_live_|AIza|-----BEGIN|Bearer\s/;
+
 /** What a text contains that looks like a secret, in words; undefined for none, and for what says that it is none. */
 export function secretIn(text: string): string | undefined {
-  if (text.length < 16) return undefined;
+  if (text.length < 16 || !begins.test(text)) return undefined;
   const found = shapes.find(([, shape]) => {
     const match = shape.exec(text);
     return match !== null && !isPlaceholder(match[0]);
