@@ -63,7 +63,9 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
     await lintAndPublish(uri, session);
     callOff = later(idleMs, giveBackMemory);
   };
-  const schedule = new Schedule({ restMs, later, run });
+  const failed = (uri: string, error: unknown): void =>
+    connection.console.error(`${uri} could not be checked: ${String((error as Error).message)}`);
+  const schedule = new Schedule({ restMs, later, run, failed });
   const models = new DocumentModels(modules);
   const session = { connection, documents, schedule, lints, models, modules, configs, settings, client };
   return session;

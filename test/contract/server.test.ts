@@ -15,7 +15,7 @@ const idsOf = (diagnostics: readonly Diagnostic[]): unknown[] => diagnostics.map
 
 describe('The language server', () => {
   let server: LanguageServer;
-  let settings: Record<string, unknown>;
+  let settings: Record<string, unknown> | Error;
   let folder: string;
   const uri = 'file:///code/load.js';
   const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
@@ -27,7 +27,10 @@ describe('The language server', () => {
     server = await LanguageServer.start({
       initializationOptions: { openRulePage: 'open' },
       takesSnippets: true,
-      settings: () => settings,
+      settings: () => {
+        if (settings instanceof Error) throw settings;
+        return settings;
+      },
     });
   });
 
@@ -47,6 +50,13 @@ describe('The language server', () => {
   it('reads TypeScript', async () => {
     const text = wrongRate.replace('options =', 'options: unknown =').replace(' };', ' } satisfies object;');
     assert.deepEqual(idsOf(await server.open('file:///code/load.ts', text, 'typescript')), [
+      'k6/threshold-rate-range',
+    ]);
+  });
+
+  it('reads TypeScript that has never been saved', async () => {
+    const text = wrongRate.replace('options =', 'options: unknown =');
+    assert.deepEqual(idsOf(await server.open('untitled:Untitled-1', text, 'typescript')), [
       'k6/threshold-rate-range',
     ]);
   });
@@ -100,6 +110,17 @@ describe('The language server', () => {
     assert.equal(hint?.severity, 4);
     assert.deepEqual(await changed({ rules: { 'k6/threshold-rate-range': 'off' } }), []);
     assert.deepEqual(await changed({ enabled: false }), []);
+  });
+
+  it('says that the client could not tell the settings, and asks again', async () => {
+    settings = new Error('not now');
+    const told = server.logged();
+    void server.open(uri, wrongRate);
+    assert.match(await told, /load\.js could not be checked: .*not now/);
+    settings = {};
+    const found = server.next(uri);
+    server.change(uri, `${wrongRate}// more`);
+    assert.deepEqual(idsOf(await found), ['k6/threshold-rate-range']);
   });
 
   it('goes on without options that a rule does not take, and says so in the log', async () => {

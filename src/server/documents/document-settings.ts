@@ -26,9 +26,15 @@ export class DocumentSettings {
 
   /** Undefined when the document is not to be linted. */
   of(uri: string): Promise<LintSettings | undefined> {
-    const known = this.known.get(uri) ?? this.find(uri);
-    this.known.set(uri, known);
-    return known;
+    const known = this.known.get(uri);
+    if (known !== undefined) return known;
+    const found = this.find(uri);
+    this.known.set(uri, found);
+    // What the client could not tell now it may tell when it is asked again.
+    found.catch(() => {
+      if (this.known.get(uri) === found) this.known.delete(uri);
+    });
+    return found;
   }
 
   /** Of one document, or of all. */

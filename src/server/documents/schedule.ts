@@ -7,6 +7,8 @@ export interface ScheduleParts {
   readonly later: Later;
   /** Looks at a document. */
   readonly run: (uri: string) => Promise<void>;
+  /** Told of a document that could not be looked at; the others are looked at all the same. */
+  readonly failed: (uri: string, error: unknown) => void;
 }
 
 /**
@@ -46,14 +48,15 @@ export class Schedule {
 
   private async work(): Promise<void> {
     this.isBusy = true;
-    try {
-      for (let uri = this.next(); uri !== undefined; uri = this.next()) {
+    for (let uri = this.next(); uri !== undefined; uri = this.next()) {
+      try {
         await this.parts.run(uri);
-        await new Promise<void>((heard) => this.parts.later(0, heard));
+      } catch (error) {
+        this.parts.failed(uri, error);
       }
-    } finally {
-      this.isBusy = false;
+      await new Promise<void>((heard) => this.parts.later(0, heard));
     }
+    this.isBusy = false;
   }
 
   private next(): string | undefined {

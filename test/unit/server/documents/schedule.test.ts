@@ -52,6 +52,7 @@ describe('The schedule of documents', () => {
         started.push(uri);
         return new Promise((done) => (finish = done));
       },
+      failed: () => undefined,
     });
   });
 
@@ -94,5 +95,27 @@ describe('The schedule of documents', () => {
     schedule.forget('a');
     await hand.move(1000);
     assert.deepEqual(started, []);
+  });
+
+  it('goes on with the next document when one cannot be looked at, and says so', async () => {
+    const failures: string[] = [];
+    const looked: string[] = [];
+    const failing = new Schedule({
+      restMs: 150,
+      later: hand.later,
+      run: (uri) => {
+        looked.push(uri);
+        return uri === 'a' ? Promise.reject(new Error('no settings')) : Promise.resolve();
+      },
+      failed: (uri, error) => failures.push(`${uri}: ${(error as Error).message}`),
+    });
+    failing.now('a');
+    failing.now('b');
+    await hand.move(200);
+    assert.deepEqual(looked, ['a', 'b']);
+    assert.deepEqual(failures, ['a: no settings']);
+    failing.now('a');
+    await hand.move(200);
+    assert.deepEqual(looked, ['a', 'b', 'a']);
   });
 });
