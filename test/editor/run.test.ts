@@ -6,6 +6,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startEditor } from '../support/editor/server.ts';
 import type { EditorServer } from '../support/editor/server.ts';
+import { keepRun } from '../support/run/keep-run.ts';
 import { peekTest, testRow, unfoldTest } from '../support/editor/test-explorer.ts';
 import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
@@ -363,6 +364,32 @@ describe('Running scripts from the editor', function () {
     await workbench.eventually(
       'no note',
       async () => (await problemsOf('carga/look around.js')).length === 0,
+    );
+  });
+
+  it('suggests thresholds as an edit in the preview, and writes it when it is applied', async () => {
+    const script = workspace.path('carga/measured.js');
+    writeFileSync(script, "import http from 'k6/http';\nexport default () => http.get(__ENV.BASE_URL);\n");
+    await keepRun(workspace.folder, { id: 'measured', scriptName: 'carga/measured.js' });
+    await workbench.openFile(script);
+    await workbench.runCommand('Ayni: Suggest Thresholds');
+    const { page } = workbench;
+    const preview = page.locator('.part.panel', { hasText: 'Refactor Preview' });
+    const rows = preview.locator('.monaco-list-row');
+    await rows.filter({ hasText: 'export const options' }).waitFor();
+    await workbench.screenshot('suggested-thresholds');
+    // Nothing is ticked before a person has looked.
+    await rows.getByRole('checkbox').first().click();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    const text = await workbench.eventually('the edit', () =>
+      workbench.host((api) => {
+        const now = api.window.activeTextEditor?.document.getText() ?? '';
+        return now.includes('thresholds') ? now : undefined;
+      }),
+    );
+    assert.match(
+      text,
+      /^export const options = \{\n {2}thresholds: \{\n {4}http_req_duration: \['p\(95\)<\d+'/m,
     );
   });
 });
