@@ -44,6 +44,17 @@ export function readConfig(path: string, text: string, rules?: RuleCatalogue): A
   return { ...config, problems: reading.problems.sort(byPlace) };
 }
 
+/** A file that is there and cannot be read: it says nothing, and leaves open what environments allow. */
+export function unreadableConfig(path: string, cause: string): AyniConfig {
+  const problem: Problem = {
+    code: 'config-unreadable',
+    says: `${path} cannot be read: ${cause}.`,
+    remedy: 'Make it a file that you may read, or take it away.',
+    place: { file: path, line: 1, column: 1 },
+  };
+  return { ...readConfig(path, ''), problems: [problem], unsafe: [problem] };
+}
+
 const divided = <T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] => [
   items.filter(belongs),
   items.filter((item) => !belongs(item)),

@@ -11,6 +11,8 @@ export const newConfiguration = (
 version: 1
 
 # Where it runs. New scenarios offer these addresses; the sandbox (ayni sandbox --port 7070) listens at the first one.
+# Runs go to the one in the status bar, or to that of \`ayni run --env NAME\`. Below one, \`guarded: true\` asks before each
+# run, \`limits: { vus: 20, duration: 10m }\` bounds it, and \`secrets: [API_TOKEN]\` names what no file may hold.
 environments:
 ${environmentLines(environments)}
 # What it promises; new scenarios take their thresholds from it: coomunity, gad, narrative or hotel.

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'node:path';
 import type { AyniConfig } from '../../core/config/config.ts';
 import { configPaths } from '../../core/config/config-paths.ts';
-import { readConfig } from '../../core/config/read-config.ts';
+import { readConfig, unreadableConfig } from '../../core/config/read-config.ts';
 import type { RuleCatalogue } from '../../core/lint/rule-catalogue.ts';
+import { errorCode, errorWords } from '../system/error-words.ts';
 
 /** Finds the configuration of scripts; each file is read once. */
 export interface NearestConfigs {
@@ -35,8 +36,8 @@ export function nearestConfigs(rules?: RuleCatalogue): NearestConfigs {
 function configIn(path: string, rules: RuleCatalogue | undefined): AyniConfig | undefined {
   try {
     return readConfig(path, readFileSync(path, 'utf8'), rules);
-  } catch {
-    // Not there, or not ours to read.
-    return undefined;
+  } catch (error) {
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+    return isMissing ? undefined : unreadableConfig(path, errorWords(error));
   }
 }
