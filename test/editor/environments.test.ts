@@ -11,6 +11,13 @@ const script = `import http from 'k6/http';
 export default function () { http.get(__ENV.BASE_URL); }
 `;
 
+const talking = `import secrets from 'k6/secrets';
+export default async function () {
+  console.log('it is ' + __ENV.API_TOKEN);
+  if ((await secrets.get('API_TOKEN')) !== 'hush-hush') throw new Error('not the same');
+}
+`;
+
 describe('In a workspace with environments', function () {
   this.timeout(120_000);
   let target: Awaited<ReturnType<typeof tinyTarget>>;
@@ -22,9 +29,11 @@ describe('In a workspace with environments', function () {
     target = await tinyTarget();
     workspace = makeWorkspace({
       'get.js': script,
+      'talk.js': talking,
       'ayni.yaml': `environments:
   local: { baseUrl: 'http://127.0.0.1:9' }
   staging: { baseUrl: '${target.url}', guarded: true, limits: { vus: 2, duration: 15m } }
+  dev: { baseUrl: '${target.url}', secrets: [API_TOKEN] }
 `,
     });
     session = await openEditor(workspace, { settings: { 'ayni.k6.path': process.env['AYNI_K6'] } });
@@ -72,5 +81,37 @@ describe('In a workspace with environments', function () {
     await panel.locator('li', { hasText: 'Environment' }).getByText('staging').waitFor();
     await workbench.screenshot('guarded-run');
     assert.equal(runFiles().length, 1);
+  });
+
+  it('a secret is asked for once, and shown nowhere', async () => {
+    const { page } = workbench;
+    const input = page.locator('.quick-input-widget input:visible').first();
+    const pick = async (row: string): Promise<void> =>
+      page.locator('.quick-input-widget .monaco-list-row', { hasText: row }).click();
+    await workbench.closeEditors();
+    await workbench.theme('Default Dark Modern');
+    await workbench.runCommand('Ayni: Select Environment');
+    await pick('dev');
+    await workbench.openFile(workspace.path('talk.js'));
+    await workbench.runCommand('Ayni: Run Script');
+    await page.locator('.quick-input-title', { hasText: 'API_TOKEN of dev' }).waitFor();
+    await input.fill('hush-hush');
+    await workbench.screenshot('ask-secret');
+    assert.equal(await input.getAttribute('type'), 'password');
+    await input.press('Enter');
+    const first = await workbench.webview('Ayni: talk.js');
+    await first.getByText('Passed').first().waitFor();
+    await first.getByRole('tab', { name: 'Log' }).click();
+    await first.getByText('it is ***').first().waitFor();
+
+    await workbench.closeEditors();
+    await workbench.runCommand('Ayni: Re-run Last');
+    const second = await workbench.webview('Ayni: talk.js');
+    await second.getByText('Passed').first().waitFor();
+    await workbench.runCommand('Ayni: Remove Secret…');
+    await pick('API_TOKEN');
+    await workbench.runCommand('Ayni: Set Secret…');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'dev, not set yet' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 });
