@@ -102,6 +102,12 @@ export const bundles = {
     outfile: 'dist/import-worker.mjs',
     format: 'esm',
   },
+  importProgram: {
+    ...node,
+    entryPoints: ['src/host/import/import-program.ts'],
+    outfile: 'dist/import.mjs',
+    format: 'esm',
+  },
   eslintPlugin: {
     ...node,
     entryPoints: ['src/eslint-plugin/plugin.ts'],

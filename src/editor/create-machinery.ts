@@ -5,6 +5,7 @@ import { debugIteration } from '../app/debug/debug-iteration.ts';
 import { createRunService } from '../app/run/create-run-service.ts';
 import type { RunSettings } from '../app/run/run-settings.ts';
 import { nodeRunPorts } from '../host/compose.ts';
+import { importInThread } from '../host/import/import-in-thread.ts';
 import { buildK6 } from '../host/k6/build.ts';
 import { createBaselineStore } from '../host/store/baseline-store.ts';
 import type { Machinery } from './machinery.ts';
@@ -39,6 +40,16 @@ export function createMachinery(
         settings: runSettings(context),
         recorderPath: context.asAbsolutePath(join('dist', 'recorder.js')),
       }),
+    importResults: (asked, watch) =>
+      importInThread(
+        context.asAbsolutePath(join('dist', 'import.mjs')),
+        {
+          request: { ...asked, extensionVersion: versionOf(context) },
+          workerPath: context.asAbsolutePath(join('dist', 'import-worker.mjs')),
+          maxHistoryBytes: settingsFor().historyMaxBytes,
+        },
+        { ...watch, onLog: (line) => log.warn(line) },
+      ),
     buildK6: (onLine, signal) => buildK6({ processes: ports.processes, env, platform, onLine, signal }),
   };
 }

@@ -14,6 +14,7 @@ export const commands = {
   showTrend: 'ayni.showTrend',
   exportReport: 'ayni.exportReport',
   suggestThresholds: 'ayni.suggestThresholds',
+  importResults: 'ayni.importResults',
   openRunFile: 'ayni.openRunFile',
   showLog: 'ayni.showLog',
   findK6: 'ayni.findK6',

@@ -1,8 +1,11 @@
+import type { ImportWatch } from '../app/import/import-ports.ts';
+import type { ImportRequest } from '../app/import/import-results.ts';
 import type { BaselineStore, K6Finder, RunStore } from '../app/ports.ts';
 import type { RunService } from '../app/run/run-service.ts';
 import type { Result } from '../core/base/result.ts';
 import type { Iteration } from '../core/debug/iteration.ts';
 import type { RunRequest } from '../core/run/request.ts';
+import type { KeptImport } from '../host/import/import-task.ts';
 
 /** The parts that run k6 and keep records. */
 export interface Machinery {
@@ -13,6 +16,11 @@ export interface Machinery {
   storeFor(folder: string): RunStore;
   /** Runs one iteration under the recorder. */
   debug(request: RunRequest, signal: AbortSignal): Promise<Result<Iteration>>;
+  /** Reads results from elsewhere into the history, in a thread of its own. */
+  importResults(
+    asked: Omit<ImportRequest, 'extensionVersion'>,
+    watch: ImportWatch,
+  ): Promise<Result<KeptImport>>;
   /** Builds k6 with Go; call it only after the person agreed. */
   buildK6(onLine: (line: string) => void, signal: AbortSignal): Promise<Result<string>>;
 }

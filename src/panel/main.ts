@@ -10,6 +10,7 @@ import type { FromPanel, ToPanel } from '../protocol/panel.ts';
 import { Announcer, announcement } from './announcement.ts';
 import type { Choices } from './choices.ts';
 import { decodeChoices } from './choices.ts';
+import { watchDrops } from './dropped-files.ts';
 import { initialState, reduce, withoutProblem } from './state.ts';
 import './styles/page.css';
 import './styles/parts.css';
@@ -74,9 +75,22 @@ function startPanel(): void {
     const decoded = decodeToPanel(event.data);
     take(decoded.ok ? decoded.value : { kind: 'problem', ...decoded.problem });
   });
+  watchDrops(document.body, dropAnswer(send, take));
   draw();
   send({ kind: 'ready' });
 }
+
+/** What becomes of files that are dropped: the editor reads them, where the page knows which they are. */
+function dropAnswer(send: (message: FromPanel) => void, take: (message: ToPanel) => void) {
+  return (uris: readonly string[]): void =>
+    uris.length > 0 ? send({ kind: 'import-files', uris }) : take(namelessDrop);
+}
+
+const namelessDrop: ToPanel = {
+  kind: 'problem',
+  says: 'The editor does not tell a page where a file lies that comes from outside of it.',
+  remedy: 'Drag it from the explorer of the editor, or take the command Ayni: Import Results.',
+};
 
 function addLiveRegion(): Element {
   const region = document.createElement('div');

@@ -6,19 +6,19 @@ import type { FromPanel, ToPanel } from './panel.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Messages without further fields. */
+const plainKinds = ['ready', 'resync', 'stop', 'run-again', 'set-baseline', 'compare-with-baseline'] as const;
+
 /** Reads a message of the page; the editor acts on nothing else. Further fields are left out. */
 export function decodeFromPanel(input: unknown): Result<FromPanel> {
   if (!isFields(input)) return failed(badMessage('is not an object'));
+  const plain = plainKinds.find((kind) => kind === input['kind']);
+  if (plain !== undefined) return ok({ kind: plain });
   switch (input['kind']) {
-    case 'ready':
-    case 'resync':
-    case 'stop':
-    case 'run-again':
-    case 'set-baseline':
-    case 'compare-with-baseline':
-      return ok({ kind: input['kind'] });
     case 'compare-with':
       return decodeCompareWith(input);
+    case 'import-files':
+      return decodeImportFiles(input);
     case 'open-source':
       return decodeOpenSource(input);
     default:
@@ -30,6 +30,13 @@ function decodeCompareWith({ runId }: Fields): Result<FromPanel> {
   if (runId !== undefined && typeof runId !== 'string')
     return failed(badMessage('has a runId that is not text'));
   return ok({ kind: 'compare-with', runId });
+}
+
+function decodeImportFiles({ uris }: Fields): Result<FromPanel> {
+  const texts: readonly unknown[] = Array.isArray(uris) ? uris : [];
+  const named = texts.filter((uri) => typeof uri === 'string');
+  if (named.length === 0 || named.length < texts.length) return failed(badMessage('names no files'));
+  return ok({ kind: 'import-files', uris: named });
 }
 
 function decodeOpenSource({ file, line, column }: Fields): Result<FromPanel> {

@@ -36,4 +36,6 @@ export type FromPanel =
   | { readonly kind: 'compare-with-baseline' }
   /** Compare with another run; undefined: let the person pick. */
   | { readonly kind: 'compare-with'; readonly runId: string | undefined }
+  /** Files that were dropped on the page, as addresses. */
+  | { readonly kind: 'import-files'; readonly uris: readonly string[] }
   | { readonly kind: 'open-source'; readonly file: string; readonly line: number; readonly column: number };

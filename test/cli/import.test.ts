@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ended } from '../support/cli/program.ts';
 import { ayni, temporaryWorkspace } from '../support/cli/program.ts';
@@ -26,11 +26,35 @@ describe('ayni import', () => {
     assert.match(listed.stdout, /well\.js\s+staging/);
   });
 
+  it('takes a run file of another workspace into the history, once', async () => {
+    const other = temporaryWorkspace();
+    try {
+      const { runs } = JSON.parse((await call('runs', '--json')).stdout) as {
+        runs: { id: string; path: string }[];
+      };
+      const [made] = runs;
+      assert.ok(made);
+      const file = join(other.folder, 'artifact.bin');
+      copyFileSync(made.path, file);
+      for (const _ of ['first', 'again']) {
+        const ended = await ayni(['import', file, '--workspace', other.folder, '--json'], other.folder);
+        assert.equal(ended.code, 0, ended.stderr);
+        const { run } = JSON.parse(ended.stdout) as { run: Readonly<Record<string, unknown>> };
+        assert.deepEqual([run['id'], run['script'], run['environment']], [made.id, 'well.js', 'staging']);
+        assert.equal(run['path'], join(other.folder, '.ayni', 'runs', `${made.id}.k6run`));
+      }
+      const listed = await ayni(['runs', '--json', '--workspace', other.folder], other.folder);
+      assert.equal((JSON.parse(listed.stdout) as { runs: unknown[] }).runs.length, 1);
+    } finally {
+      other.remove();
+    }
+  });
+
   it('says what is wrong with a script that is none, and ends with 2', async () => {
     writeFileSync(join(workspace.folder, 'one.json'), pointLine({}));
     for (const [script, says] of [
-      ['.', /The script .* could not be read: it is a folder, not a file\./],
-      ['nowhere.js', /There is no script .*nowhere\.js\./],
+      ['.', /cannot be read: it is a folder, not a file\. Check that it is a file/],
+      ['nowhere.js', /There is no file .*nowhere\.js\./],
     ] as const) {
       const ended = await call('import', 'one.json', '--script', script);
       assert.equal(ended.code, 2);

@@ -36,6 +36,32 @@ describe('using the panel', () => {
     assert.deepEqual((await panel.sent())[0], { kind: 'ready' });
   });
 
+  it('passes on files that are dropped on it, and says what to do when their place is not told', async () => {
+    const drop = (types: Readonly<Record<string, string>>) =>
+      panel.page.evaluate((given) => {
+        const dataTransfer = new DataTransfer();
+        for (const [type, text] of Object.entries(given)) dataTransfer.setData(type, text);
+        if (Object.keys(given).length === 0) dataTransfer.items.add(new File(['{}'], 'a.json'));
+        const event = (name: string) =>
+          new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+        const isTaken = !document.body.dispatchEvent(event('dragover'));
+        const isMarked = document.body.classList.contains('takes-drop');
+        document.body.dispatchEvent(event('drop'));
+        return { isTaken, isMarked, isLeft: !document.body.classList.contains('takes-drop') };
+      }, types);
+    assert.deepEqual(await drop({ 'text/uri-list': '# k6\r\nfile:///ci/a.json\r\nfile:///ci/b.csv.gz' }), {
+      isTaken: true,
+      isMarked: true,
+      isLeft: true,
+    });
+    const uris = ['file:///ci/a.json', 'file:///ci/b.csv.gz'];
+    assert.deepEqual((await panel.sent()).at(-1), { kind: 'import-files', uris });
+    assert.equal((await drop({ 'text/plain': 'hello' })).isTaken, false);
+    await drop({});
+    await panel.page.getByRole('alert').getByText('Drag it from the explorer of the editor').waitFor();
+    assert.equal((await panel.sent()).filter(({ kind }) => kind === 'import-files').length, 1);
+  });
+
   it('follows numbered changes', async () => {
     await panel.send(snapshot(view({ chart: chart(60) }), 4), {
       kind: 'change',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ReadSource } from '../../src/app/import/import-ports.ts';
+import type { ReadResults } from '../../src/app/import/import-ports.ts';
 import { decodeSummaryExport } from '../../src/core/k6/summary-export.ts';
 import { quantile } from '../../src/core/metrics/histogram.ts';
 import type { Timeline } from '../../src/core/metrics/timeline.ts';
@@ -22,7 +22,7 @@ const tiny = 2e-6;
 describe('results that real k6 wrote, imported', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ayni import '));
   let metrics: readonly SummaryMetric[] = [];
-  const read = new Map<string, ReadSource>();
+  const read = new Map<string, ReadResults>();
 
   before(async () => {
     const target = await tinyTarget();
@@ -49,7 +49,7 @@ describe('results that real k6 wrote, imported', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  const resultsOf = (name: string): ReadSource['results'] => {
+  const resultsOf = (name: string): ReadResults['results'] => {
     const source = read.get(name);
     if (source === undefined) throw new Error(`${name} was not read`);
     return source.results;
@@ -92,12 +92,13 @@ describe('results that real k6 wrote, imported', () => {
   });
 });
 
-async function readWell(path: string): Promise<ReadSource> {
+async function readWell(path: string): Promise<ReadResults> {
   const source = await nodeResultsReader().read(path, {
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });
   if (!source.ok) throw new Error(source.problem.says);
+  assert.ok(source.value.kind === 'results');
   return source.value;
 }
 

@@ -3,7 +3,8 @@ import { failed, ok } from '../../core/base/result.ts';
 import { importedRecord } from '../../core/import/imported-record.ts';
 import { formatNames } from '../../core/import/source-format.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
-import type { ImportPorts, ImportWatch, ReadSource } from './import-ports.ts';
+import type { RunRequest } from '../../core/run/request.ts';
+import type { ImportPorts, ImportWatch, ReadResults } from './import-ports.ts';
 
 /** What to import, and which script and environment the results belong to. */
 export interface ImportRequest {
@@ -11,10 +12,21 @@ export interface ImportRequest {
   readonly path: string;
   /** The file's name without its folders. */
   readonly fileName: string;
-  readonly request: RunOrigin['request'];
-  /** Empty when nobody says which script it was. */
-  readonly script: RunOrigin['script'];
+  /** The folder whose history the run goes to; absolute. */
+  readonly workspacePath: string;
+  /** Undefined when nobody says which script it was. */
+  readonly script: ImportedScript | undefined;
+  /** Undefined: `local`; for a run of ours its own. */
+  readonly environment: string | undefined;
   readonly extensionVersion: string;
+}
+
+/** The script that is said to have made the results. */
+export interface ImportedScript {
+  /** Absolute. */
+  readonly path: string;
+  /** What keys history and baselines. */
+  readonly name: string;
 }
 
 /** An imported run and the file that holds it. */
@@ -23,16 +35,33 @@ export interface ImportedRun {
   readonly path: string;
 }
 
-/** Reads results that were made elsewhere and keeps them as a run of the history. Nothing is kept when it fails. */
+/**
+ * Reads results that were made elsewhere and keeps them as a run of the history; a run of ours that is there already
+ * is not kept twice. Nothing is kept when it fails: as `ResultsReader.read` does, or when the script cannot be read.
+ */
 export async function importResults(
   asked: ImportRequest,
   ports: ImportPorts,
   watch: ImportWatch,
 ): Promise<Result<ImportedRun>> {
+  const text = asked.script === undefined ? ok('') : await ports.files.readText(asked.script.path);
+  if (!text.ok) return text;
   const source = await ports.reader.read(asked.path, watch);
   if (!source.ok) return source;
-  const record = recordOf(asked, source.value, ports.surroundings.newRunId());
-  const journal = await ports.store.begin(record.origin);
+  if (source.value.kind === 'results') {
+    const { surroundings } = ports;
+    const sha256 = asked.script === undefined ? '' : surroundings.sha256(text.value);
+    const script = { sha256, text: text.value };
+    return keep(recordOf(asked, source.value, { id: surroundings.newRunId(), script }), ports);
+  }
+  const record = movedRecord(source.value.record, asked);
+  const runs = await ports.store.list();
+  const known = runs.find(({ runId, problem }) => runId === record.origin.id && problem === undefined);
+  return known === undefined ? keep(record, ports) : ok({ record, path: known.path });
+}
+
+async function keep(record: RunRecord, { store }: ImportPorts): Promise<Result<ImportedRun>> {
+  const journal = await store.begin(record.origin);
   if (!journal.ok) return journal;
   const kept = await journal.value.finish(record);
   if (kept.ok) return ok({ record, path: kept.value });
@@ -40,12 +69,40 @@ export async function importResults(
   return failed(kept.problem);
 }
 
-const recordOf = (asked: ImportRequest, source: ReadSource, id: string): RunRecord =>
+const recordOf = (
+  asked: ImportRequest,
+  source: ReadResults,
+  own: Pick<RunOrigin, 'id' | 'script'>,
+): RunRecord =>
   importedRecord(source.results, {
-    id,
-    request: asked.request,
-    script: asked.script,
+    ...own,
+    request: requestOf(asked),
     extensionVersion: asked.extensionVersion,
     from: { format: formatNames[source.format], file: asked.fileName, bytes: source.bytes },
     fileTimeMs: source.modifiedMs,
   });
+
+const requestOf = ({ path, fileName, workspacePath, script, environment }: ImportRequest): RunRequest => ({
+  scriptPath: script?.path ?? path,
+  scriptName: script?.name ?? fileName,
+  workspacePath,
+  environment: environment ?? 'local',
+  load: { kind: 'script' },
+  env: {},
+  tags: {},
+  extraArgs: [],
+});
+
+/** A run of ours from another workspace or machine: its script is looked for at the same place below this one. */
+function movedRecord(record: RunRecord, { workspacePath, script, environment }: ImportRequest): RunRecord {
+  const { origin } = record;
+  const scriptName = script?.name ?? origin.request.scriptName;
+  const request = {
+    ...origin.request,
+    workspacePath,
+    scriptName,
+    scriptPath: script?.path ?? `${workspacePath}/${scriptName}`,
+    environment: environment ?? origin.request.environment,
+  };
+  return { ...record, origin: { ...origin, request } };
+}

@@ -1,7 +1,8 @@
 /** Comparing and hashing bytes four at a time. */
 
 /** The ASCII text as bytes. */
-export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+export const asciiView = (text: string): DataView =>
+  new DataView(Uint8Array.from(text, (char) => char.charCodeAt(0)).buffer);
 
 /** A view of a copy of some bytes. `slice` would not do: that of Node's buffers shares the memory, which is reused. */
 export function copiedView(bytes: Uint8Array, from: number, to: number): DataView {

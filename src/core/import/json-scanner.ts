@@ -1,32 +1,20 @@
 import type { Tags } from '../metrics/metric.ts';
-import { asciiBytes, hashOf, standsAt } from './byte-words.ts';
+import { asciiView, standsAt } from './byte-words.ts';
 import { readJsonLine, readTags } from './json-line.ts';
+import { readSampleTime } from './sample-time.ts';
 import type { KnownMetric } from './scan-metric.ts';
-import { longestHead, MetricScanner } from './scan-metric.ts';
+import { jsonHead, longestHead, MetricScanner } from './scan-metric.ts';
 import { NumberScanner } from './scan-number.ts';
+import type { Tail } from './scan-tail.ts';
+import { TailScanner } from './scan-tail.ts';
 import { TimeScanner } from './scan-time.ts';
 import type { Decode, Gathered, SourceReader } from './source-reader.ts';
 
-const viewOf = (text: string): DataView => new DataView(asciiBytes(text).buffer);
-
-const valueKey = viewOf('","value":');
-const tagsKey = viewOf(',"tags":');
+const valueKey = asciiView('","value":');
+const tagsKey = asciiView(',"tags":');
 
 /** A line up to its tags fits in so many bytes: its head, the longest time, the longest number. */
 const longestStart = longestHead + 100;
-
-/** Distinct endings of lines that are remembered; with 10^6 of them the memory is given up and begun anew. */
-const maxTails = 10_000;
-
-/** Their bytes lie in one piece of memory: a million small ones would be given back too late. */
-const tailBytes = 2 * 1024 * 1024;
-
-/** The end of a line, from the tags on: all samples of a request share it. */
-interface Tail {
-  readonly number: number;
-  readonly bytes: DataView;
-  readonly tags: Tags;
-}
 
 /**
  * Reads k6's JSON output. k6 writes the keys of a line in a fixed order, so that a line is read by comparing bytes with
@@ -39,11 +27,7 @@ export class JsonScanner implements SourceReader {
   private readonly time: TimeScanner;
   private readonly number: NumberScanner;
   private readonly metric: MetricScanner;
-  private readonly tails = new Map<number, Tail>();
-  private tailCount = 0;
-  private readonly tailMemory = new Uint8Array(tailBytes);
-  private tailsEnd = 0;
-  private tail: Tail | undefined;
+  private readonly tail: TailScanner;
   private bytes: Uint8Array = new Uint8Array(0);
   private view: DataView = new DataView(new ArrayBuffer(0));
   /** Where the part that was read last ends. */
@@ -52,9 +36,13 @@ export class JsonScanner implements SourceReader {
   constructor(gathered: Gathered, decode: Decode) {
     this.gathered = gathered;
     this.decode = decode;
-    this.metric = new MetricScanner(decode);
-    this.time = new TimeScanner(decode);
+    this.metric = new MetricScanner(decode, jsonHead);
+    this.time = new TimeScanner(decode, { end: 0x22, read: readSampleTime });
     this.number = new NumberScanner(decode);
+    this.tail = new TailScanner(decode, {
+      readTags: tagsOfTail,
+      onForget: () => this.metric.forgetTails(),
+    });
   }
 
   read(bytes: Uint8Array): number {
@@ -88,9 +76,11 @@ export class JsonScanner implements SourceReader {
     const metric = this.metric.scan(bytes, view, start);
     if (metric === undefined) return false;
     const end = this.sampleAt(this.metric.end);
-    const tail = end < 0 ? undefined : this.tailAt(end + 1);
-    if (tail !== undefined) this.add(metric, tail);
-    return tail !== undefined;
+    const tail = end < 0 ? undefined : this.tail.scan(bytes, view, end + 1);
+    if (tail === undefined) return false;
+    this.add(metric, tail);
+    this.at = this.tail.end;
+    return true;
   }
 
   private add(metric: KnownMetric, tail: Tail): void {
@@ -106,56 +96,6 @@ export class JsonScanner implements SourceReader {
     if (quote < 0 || quote + 100 > bytes.length || !standsAt(view, quote, valueKey)) return -1;
     const end = this.number.scan(bytes, quote + valueKey.byteLength);
     return end >= 0 && end + 16 <= bytes.length && standsAt(view, end, tagsKey) ? end : -1;
-  }
-
-  /** The tags and the rest of the line; `at` is then the start of the next line. */
-  private tailAt(from: number): Tail | undefined {
-    if (this.isLastTail(from)) return this.tail;
-    const { bytes, view } = this;
-    const end = bytes.indexOf(0x0a, from);
-    if (end < 0) return undefined;
-    const hash = hashOf(view, from, end);
-    const known = this.tails.get(hash);
-    const isSame = known?.bytes.byteLength === end - from && standsAt(view, from, known.bytes);
-    const tail = isSame ? known : this.newTail(hash, from, end);
-    this.at = end + 1;
-    this.tail = tail ?? this.tail;
-    return tail;
-  }
-
-  /** Most lines end as the one before: a request gives a dozen samples. */
-  private isLastTail(from: number): boolean {
-    if (this.tail === undefined) return false;
-    const wanted = this.tail.bytes;
-    const end = from + wanted.byteLength;
-    if (this.bytes[end] !== 0x0a || !standsAt(this.view, from, wanted)) return false;
-    this.at = end + 1;
-    return true;
-  }
-
-  private newTail(hash: number, from: number, end: number): Tail | undefined {
-    const tags = tagsOfTail(this.decode(this.bytes, from, end));
-    if (tags === undefined) return undefined;
-    if (end - from > tailBytes) return undefined;
-    if (this.tails.size >= maxTails || this.tailsEnd + end - from > tailBytes) this.forgetTails();
-    const tail = { number: this.tailCount++, bytes: this.keptTail(from, end), tags };
-    this.tails.set(hash, tail);
-    return tail;
-  }
-
-  private keptTail(from: number, end: number): DataView {
-    const start = this.tailsEnd;
-    this.tailMemory.set(this.bytes.subarray(from, end), start);
-    this.tailsEnd += end - from;
-    return new DataView(this.tailMemory.buffer, start, end - from);
-  }
-
-  private forgetTails(): void {
-    this.tails.clear();
-    this.tail = undefined;
-    this.tailCount = 0;
-    this.tailsEnd = 0;
-    for (const { series } of this.metric.metrics.values()) series.length = 0;
   }
 
   private line(from: number, to: number): void {

@@ -1,16 +1,25 @@
-import { asciiBytes, copiedView, standsAt } from './byte-words.ts';
+import { asciiView, copiedView, standsAt } from './byte-words.ts';
 import type { SampledSeries } from './sampled-series.ts';
 import type { Decode } from './source-reader.ts';
 
-const viewOf = (text: string): DataView => new DataView(asciiBytes(text).buffer);
+/** How lines begin: what stands before the name of the metric, the byte that ends the name, and what follows up to the time. */
+export interface HeadForm {
+  readonly opening: DataView;
+  readonly nameEnd: number;
+  readonly infix: DataView;
+}
 
-const opening = viewOf('{"metric":"');
-const infix = viewOf('","type":"Point","data":{"time":"');
+/** k6's JSON output. */
+export const jsonHead: HeadForm = {
+  opening: asciiView('{"metric":"'),
+  nameEnd: 0x22,
+  infix: asciiView('","type":"Point","data":{"time":"'),
+};
 
 const longestName = 100;
 
 /** The head of a line is read where at least so many bytes follow. */
-export const longestHead = opening.byteLength + longestName + 2 + infix.byteLength;
+export const longestHead = longestName + 50;
 
 /** A metric that was met. */
 export interface KnownMetric {
@@ -25,15 +34,17 @@ export interface KnownMetric {
 
 /** Reads the head of a line, from its start to its time, by comparing bytes with what was met before. */
 export class MetricScanner {
-  readonly metrics = new Map<number, KnownMetric>();
+  private readonly metrics = new Map<number, KnownMetric>();
   /** Where the head that was read last ends. */
   end = 0;
   private readonly decode: Decode;
+  private readonly form: HeadForm;
   private last: KnownMetric | undefined;
   private nameHash = 0;
 
-  constructor(decode: Decode) {
+  constructor(decode: Decode, form: HeadForm) {
     this.decode = decode;
+    this.form = form;
   }
 
   /** The metric of the line that begins at `at`; undefined when the line does not begin as k6 writes it. */
@@ -48,7 +59,13 @@ export class MetricScanner {
     return found;
   }
 
+  /** The numbers of tails begin anew. */
+  forgetTails(): void {
+    for (const { series } of this.metrics.values()) series.length = 0;
+  }
+
   private search(bytes: Uint8Array, view: DataView, at: number): KnownMetric | undefined {
+    const { opening, infix } = this.form;
     if (!standsAt(view, at, opening)) return undefined;
     const from = at + opening.byteLength;
     const end = this.nameEnd(bytes, from);
@@ -58,12 +75,12 @@ export class MetricScanner {
     return standsAt(view, at, known.head) ? known : undefined;
   }
 
-  /** Where a name without escapes ends, with its hash in `nameHash`; -1 when it is another. */
+  /** Where a name without escapes and quotes ends, with its hash in `nameHash`; -1 when it is another. */
   private nameEnd(bytes: Uint8Array, from: number): number {
     let hash = 7;
     let end = from;
-    for (let byte = bytes[end] ?? 0; byte !== 0x22; byte = bytes[++end] ?? 0) {
-      if (byte === 0x5c || byte < 0x20 || end - from > longestName) return -1;
+    for (let byte = bytes[end] ?? 0; byte !== this.form.nameEnd; byte = bytes[++end] ?? 0) {
+      if (byte === 0x5c || byte === 0x22 || byte < 0x20 || end - from > longestName) return -1;
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
     this.nameHash = hash;
@@ -71,6 +88,7 @@ export class MetricScanner {
   }
 
   private opened(bytes: Uint8Array, from: number, end: number): KnownMetric {
+    const { opening, infix } = this.form;
     const name = this.decode(bytes, from, end);
     const head = copiedView(bytes, from - opening.byteLength, end + infix.byteLength);
     const metric = { name, head, series: [], next: undefined };

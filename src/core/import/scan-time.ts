@@ -1,16 +1,24 @@
 import { copiedView, standsAt, standTwice } from './byte-words.ts';
-import { readSampleTime } from './sample-time.ts';
+import type { SampleTime } from './sample-time.ts';
 import type { Decode } from './source-reader.ts';
 
 /** `2026-11-22T05:26` */
 const minuteLength = 16;
-const zulu = 0x5a;
+const [colon, zulu] = [0x3a, 0x5a];
+
+/** How times are written. */
+export interface TimeForm {
+  /** The byte behind a time. */
+  readonly end: number;
+  read(text: string): SampleTime | undefined;
+}
 
 /** Reads times from bytes; the minute and the zone are read as text once and then only compared. */
 export class TimeScanner {
   second = 0;
   fractionMs = 0;
   private readonly decode: Decode;
+  private readonly form: TimeForm;
   private minute: DataView | undefined;
   private zone: DataView | undefined;
   private minuteS = 0;
@@ -18,8 +26,9 @@ export class TimeScanner {
   private lastAt = -1;
   private lastLength = 0;
 
-  constructor(decode: Decode) {
+  constructor(decode: Decode, form: TimeForm) {
     this.decode = decode;
+    this.form = form;
   }
 
   /** The bytes are others than before. */
@@ -27,7 +36,7 @@ export class TimeScanner {
     this.lastAt = -1;
   }
 
-  /** Reads the time that begins at `at` and ends before a quote; returns the place of the quote, or -1. */
+  /** Reads the time that begins at `at` and ends before the byte of its form; returns the place of that, or -1. */
   scan(bytes: Uint8Array, view: DataView, at: number): number {
     // All samples of a request have one time.
     if (this.lastAt >= 0 && standTwice(view, at, this.lastAt, this.lastLength))
@@ -41,7 +50,7 @@ export class TimeScanner {
   private read(bytes: Uint8Array, view: DataView, at: number): number {
     if (this.minute === undefined || !standsAt(view, at, this.minute)) return this.anew(bytes, at);
     const seconds = twoDigits(bytes, at + minuteLength + 1);
-    if (bytes[at + minuteLength] !== 0x3a || seconds < 0 || seconds > 59) return -1;
+    if (bytes[at + minuteLength] !== colon || seconds < 0 || seconds > 59) return -1;
     const zoneAt = this.fraction(bytes, at + minuteLength + 3);
     if (zoneAt < 0) return -1;
     if (this.zone === undefined || !standsAt(view, zoneAt, this.zone)) return this.anew(bytes, at);
@@ -63,18 +72,21 @@ export class TimeScanner {
   }
 
   private anew(bytes: Uint8Array, at: number): number {
-    const end = bytes.indexOf(0x22, at);
+    const end = bytes.indexOf(this.form.end, at);
     if (end < 0 || end - at > 40) return -1;
     const text = this.decode(bytes, at, end);
-    const time = readSampleTime(text);
+    const time = this.form.read(text);
     if (time === undefined) return -1;
-    const zoneLength = bytes[end - 1] === zulu ? 1 : 6;
-    this.minute = copiedView(bytes, at, at + minuteLength);
-    // With its quote, so that a longer zone is not taken for a shorter one.
-    this.zone = copiedView(bytes, end - zoneLength, end + 1);
-    this.minuteS = time.second - twoDigits(bytes, at + minuteLength + 1);
     this.second = time.second;
     this.fractionMs = time.fractionMs;
+    this.minute = undefined;
+    // Numbers have no minutes that come again.
+    if (bytes[at + minuteLength] !== colon) return end;
+    const zoneLength = bytes[end - 1] === zulu ? 1 : 6;
+    this.minute = copiedView(bytes, at, at + minuteLength);
+    // With the byte behind it, so that a longer zone is not taken for a shorter one.
+    this.zone = copiedView(bytes, end - zoneLength, end + 1);
+    this.minuteS = time.second - twoDigits(bytes, at + minuteLength + 1);
     return end;
   }
 }

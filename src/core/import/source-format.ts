@@ -14,10 +14,10 @@ export const formatNames: Readonly<Record<SourceFormat, string>> = {
 };
 
 /**
- * What a file is, by how it begins (already unpacked; some kilobytes do). Its name is not looked at. Fails with
- * `source-empty`, `source-is-a-run` or `source-unknown`.
+ * What a file is, by how it begins (already unpacked; some kilobytes do). Its name is not looked at. `k6run` is a run of
+ * ours. Fails with `source-empty` or `source-unknown`.
  */
-export function detectFormat(head: string, path: string): Result<SourceFormat> {
+export function detectFormat(head: string, path: string): Result<SourceFormat | 'k6run'> {
   const text = head.replace(/^\uFEFF/, '').trimStart();
   if (text === '') {
     return failed({
@@ -27,13 +27,7 @@ export function detectFormat(head: string, path: string): Result<SourceFormat> {
         'Look whether k6 wrote it to its end: an output file stays empty when the script does not load.',
     });
   }
-  if (/^\{"part":"k6run/.test(text)) {
-    return failed({
-      code: 'source-is-a-run',
-      says: `${path} is a run of ours already.`,
-      remedy: 'Open it as it is: `ayni show <file>`, or a click in the explorer.',
-    });
-  }
+  if (text.startsWith('{"part":"k6run"')) return ok('k6run');
   const format = outputFormat(text) ?? summaryFormat(text);
   return format === undefined ? failed(unknownSource(path)) : ok(format);
 }
@@ -61,5 +55,5 @@ const unknownSource = (path: string) => ({
   says: `${path} is none of k6's result files.`,
   remedy:
     'What can be imported: the files of `--out json=FILE` and `--out csv=FILE`, also with .gz, of `--summary-export=FILE`, ' +
-    'and the data that `handleSummary` gets, as JSON.',
+    'the data that `handleSummary` gets, as JSON, and the `.k6run` files of Ayni.',
 });

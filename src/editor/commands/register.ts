@@ -15,6 +15,7 @@ import { historyNote } from './history-note.ts';
 import { historyOpen } from './history-open.ts';
 import { historyRefresh } from './history-refresh.ts';
 import { historyRename } from './history-rename.ts';
+import { importResults } from './import-results.ts';
 import { lintFixAll } from './lint-fix-all.ts';
 import { openRulePage } from './open-rule-page.ts';
 import { openRunFile } from './open-run-file.ts';
@@ -58,6 +59,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.suggestThresholds]: lazily(
     async () => (await import('./suggest-thresholds.ts')).suggestThresholds,
   ),
+  [commands.importResults]: importResults,
   [commands.openRunFile]: openRunFile,
   [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
   [commands.showLog]: showLog,

@@ -51,11 +51,14 @@ export class RunHistory implements vscode.Disposable {
 
   /** Reads the list again when a run of this window has ended. */
   follow(runs: EditorRuns): vscode.Disposable {
-    return runs.onDidEnd(({ run }) => {
-      if (!workspaceFolders().includes(run.request.workspacePath))
-        this.outside.add(run.request.workspacePath);
-      this.loading = this.refresh();
-    });
+    return runs.onDidEnd(({ run }) => void this.cameInto(run.request.workspacePath));
+  }
+
+  /** Reads the list again after a run came into a folder, which may lie outside of the workspace. */
+  async cameInto(folder: string): Promise<void> {
+    if (!workspaceFolders().includes(folder)) this.outside.add(folder);
+    this.loading = this.refresh();
+    await this.loading;
   }
 
   byId(runId: string): HistoryRun | undefined {

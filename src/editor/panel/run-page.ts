@@ -67,20 +67,15 @@ export class RunPage implements vscode.Disposable {
 
   private answer(message: FromPanel): void {
     const run = { runId: this.source.runId };
+    if (asksForCommand(message)) return execute(commandOf[message.kind], run);
     switch (message.kind) {
       case 'ready':
       case 'resync':
         return this.sendAll();
-      case 'stop':
-        return execute(commands.stop, run);
-      case 'run-again':
-        return execute(commands.rerunLast, run);
-      case 'set-baseline':
-        return execute(commands.setBaseline, run);
-      case 'compare-with-baseline':
-        return execute(commands.compareWithBaseline, run);
       case 'compare-with':
         return message.runId === undefined ? execute(commands.compareWith, run) : this.compare(message.runId);
+      case 'import-files':
+        return importFiles(message.uris);
       case 'open-source':
         return void openPlace(message);
     }
@@ -137,5 +132,25 @@ export class RunPage implements vscode.Disposable {
   }
 }
 
+const commandOf = {
+  stop: commands.stop,
+  'run-again': commands.rerunLast,
+  'set-baseline': commands.setBaseline,
+  'compare-with-baseline': commands.compareWithBaseline,
+} as const;
+
+const asksForCommand = (
+  message: FromPanel,
+): message is Extract<FromPanel, { kind: keyof typeof commandOf }> => message.kind in commandOf;
+
 const execute = (command: string, argument: unknown): void =>
   void vscode.commands.executeCommand(command, argument);
+
+function importFiles(uris: readonly string[]): void {
+  const files = uris.map((text) => {
+    const uri = vscode.Uri.parse(text);
+    // A page of a remote window names files as its side of the window does; they lie on the disk of this side.
+    return uri.scheme === 'vscode-remote' ? vscode.Uri.file(uri.path) : uri;
+  });
+  void vscode.commands.executeCommand(commands.importResults, files[0], files);
+}

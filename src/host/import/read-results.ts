@@ -10,6 +10,7 @@ import type { SourceFormat } from '../../core/import/source-format.ts';
 import { detectFormat } from '../../core/import/source-format.ts';
 import { summaryResults } from '../../core/import/summary-results.ts';
 import { Gathered } from '../../core/import/source-reader.ts';
+import { readRunFile } from '../store/run-file.ts';
 import { cancelled, noSamples, summaryTooLarge, sourceUnreadable } from './import-problems.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { LineBlocks } from './line-blocks.ts';
@@ -40,8 +41,16 @@ async function readSource(
   const { path, bytes, modifiedMs } = source;
   const format = detectFormat(source.head, path);
   if (!format.ok) return format;
+  if (format.value === 'k6run') return readRun(path);
   const results = await resultsOf(source, format.value, { watch, workerPath });
-  return results.ok ? ok({ format: format.value, results: results.value, bytes, modifiedMs }) : results;
+  return results.ok
+    ? ok({ kind: 'results', format: format.value, results: results.value, bytes, modifiedMs })
+    : results;
+}
+
+async function readRun(path: string): Promise<Result<ReadSource>> {
+  const run = await readRunFile(path);
+  return run.ok ? ok({ kind: 'run', record: run.value.record }) : run;
 }
 
 interface Reading {

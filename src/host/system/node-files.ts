@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Files } from '../../app/ports.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
+import { errorCode, errorWords } from './error-words.ts';
 
 /** The file system. */
 export const nodeFiles: Files = {
@@ -12,14 +13,14 @@ export const nodeFiles: Files = {
     try {
       return ok(await readFile(path, 'utf8'));
     } catch (error) {
-      return notRead(path, error as NodeJS.ErrnoException);
+      return notRead(path, error);
     }
   },
   writeText: async (path, text) => {
     try {
       return ok(await writeFile(path, text, { mode: 0o600 }));
     } catch (error) {
-      return notWritten(path, error as NodeJS.ErrnoException);
+      return notWritten(path, error);
     }
   },
   temporaryFolder: async () => {
@@ -48,20 +49,20 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function notRead(path: string, error: NodeJS.ErrnoException): Result<never> {
-  if (error.code === 'ENOENT') {
+function notRead(path: string, error: unknown): Result<never> {
+  if (errorCode(error) === 'ENOENT') {
     return failed({ code: 'file-not-found', says: `There is no file ${path}.`, remedy: 'Check the path.' });
   }
   return failed({
     code: 'file-unreadable',
-    says: `${path} cannot be read: ${error.message}.`,
+    says: `${path} cannot be read: ${errorWords(error)}.`,
     remedy: 'Check that it is a file and that you may read it.',
   });
 }
 
-const notWritten = (path: string, error: NodeJS.ErrnoException): Result<never> =>
+const notWritten = (path: string, error: unknown): Result<never> =>
   failed({
     code: 'file-unwritable',
-    says: `${path} cannot be written: ${error.message}.`,
+    says: `${path} cannot be written: ${errorWords(error)}.`,
     remedy: 'Check the free space and the rights of its folder.',
   });

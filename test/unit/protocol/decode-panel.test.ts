@@ -27,6 +27,7 @@ describe('messages of the page', () => {
       { kind: 'compare-with-baseline' },
       { kind: 'compare-with', runId: 'a' },
       { kind: 'compare-with', runId: undefined },
+      { kind: 'import-files', uris: ['file:///a.json', 'file:///b.csv.gz'] },
       { kind: 'open-source', file: '/a.js', line: 1, column: 1 },
     ];
     for (const message of messages) {
@@ -42,6 +43,9 @@ describe('messages of the page', () => {
 
   it('are refused when a part of them does not fit', () => {
     refusedFrom({ kind: 'compare-with', runId: 5 });
+    refusedFrom({ kind: 'import-files', uris: [] });
+    refusedFrom({ kind: 'import-files', uris: 'file:///a' });
+    refusedFrom({ kind: 'import-files', uris: ['file:///a', 5] });
     refusedFrom({ kind: 'open-source', file: '', line: 1, column: 1 });
     refusedFrom({ kind: 'open-source', file: '/a.js', line: 0, column: 1 });
     refusedFrom({ kind: 'open-source', file: '/a.js', line: 1.5, column: 1 });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { asciiBytes, copiedView, hashOf, standsAt } from '../../../../src/core/import/byte-words.ts';
-
-const viewOf = (text: string): DataView => new DataView(asciiBytes(text).buffer);
+import { asciiView as viewOf, copiedView, hashOf, standsAt } from '../../../../src/core/import/byte-words.ts';
 
 describe('comparing bytes', () => {
   it('keeps a copy of what stood in a buffer of Node that is filled anew', () => {

@@ -15,7 +15,7 @@ describe('telling a result file by its content', () => {
     ['a summary export', '{\n  "root_group": {"name": "", "groups": {}},"metrics": {"vus": {"value": 1}}', 'summary-export'],
     ['the data of handleSummary', '{"metrics":{"vus":{"type":"gauge","contains":"default","values":{"value":1', 'handle-summary'],
     ['the machine-readable summary', '{"version":"1.0.0","config":{"duration":1},"metadata":{}', 'machine-summary'],
-    ['a run of ours', '{"part":"k6run","version":1', 'source-is-a-run'],
+    ['a run of ours', '{"part":"k6run","version":1', 'k6run'],
     ['nothing', ' \n', 'source-empty'],
     ['other JSON', '{"name":"x","version":"1.0.0","scripts":{"a":"b"}}', 'source-unknown'],
     ['other CSV', 'a,b,c\n1,2,3\n', 'source-unknown'],

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { ReadProgress, ReadSource } from '../../../../src/app/import/import-ports.ts';
+import type { ReadProgress, ReadResults } from '../../../../src/app/import/import-ports.ts';
 import type { Problem } from '../../../../src/core/base/result.ts';
+import { sourceUnreadable } from '../../../../src/host/import/import-problems.ts';
 import { nodeResultsReader } from '../../../../src/host/import/read-results.ts';
 import { pointLine } from '../../../support/import/reading.ts';
 
@@ -22,12 +23,13 @@ describe('reading result files', () => {
     if (read.ok) throw new Error('it was read');
     return read.problem;
   };
-  const readWell = async (path: string): Promise<ReadSource> => {
+  const readWell = async (path: string): Promise<ReadResults> => {
     const read = await nodeResultsReader().read(path, never);
     if (!read.ok) throw new Error(read.problem.says);
+    assert.ok(read.value.kind === 'results');
     return read.value;
   };
-  const requests = ({ results }: ReadSource): number =>
+  const requests = ({ results }: ReadResults): number =>
     results.timeline.select({ metric: 'http_reqs' }).reduce((sum, { total }) => sum + Number(total), 0);
 
   it('says what cannot be imported, each with its file and what to do', async () => {
@@ -47,6 +49,17 @@ describe('reading result files', () => {
       assert.equal(problem.code, code);
       assert.ok(problem.says.includes(path) && problem.remedy !== '', problem.says);
     }
+  });
+
+  it('says of a file that may not be read why', () => {
+    // The administrator may read everything, so that no file can show it.
+    const denied = Object.assign(new Error('EACCES: open'), { code: 'EACCES' });
+    const problem = sourceUnreadable('/results/ci.json', denied);
+    assert.deepEqual(problem, {
+      code: 'source-unreadable',
+      says: '/results/ci.json could not be read: permission denied.',
+      remedy: 'Check that you may read it, and that its disk is in order.',
+    });
   });
 
   it('points to the line when not one line is good', async () => {
@@ -127,7 +140,7 @@ describe('reading result files', () => {
     const [alone, together, without] = await Promise.all(
       [undefined, worker, join(folder, 'no-such-worker.mjs')].map(async (workerPath) => {
         const read = await nodeResultsReader(workerPath).read(path, never);
-        if (!read.ok) throw new Error(read.problem.says);
+        if (!read.ok || read.value.kind !== 'results') throw new Error('it was not read');
         const { timeline, ...results } = read.value.results;
         return {
           ...results,
