@@ -45,12 +45,15 @@ function rangeToRemove(node: ESTree.Property, source: SourceCode): [number, numb
 function wayTo(node: ESTree.Property, source: SourceCode): { behindComma: number; withComma: number } {
   const [start] = source.getRange(node);
   const before = source.getTokenBefore(node);
-  const isOfOther = source
-    .getCommentsBefore(node)
-    .some(({ loc }) => loc?.start.line === before?.loc.end.line);
-  if (before === null || isOfOther) return { behindComma: start, withComma: start };
+  if (before === null || hasComment(before, start, source)) return { behindComma: start, withComma: start };
   const [at, behindComma] = before.range;
   return { behindComma, withComma: commaAt(before) === undefined ? behindComma : at };
+}
+
+/** True when a comment follows on the line of a token, in front of `end`. */
+function hasComment(token: AST.Token, end: number, source: SourceCode): boolean {
+  const next = source.getTokenAfter(token, { includeComments: true })?.range?.[0] ?? end;
+  return next < end && !/[\r\n]/.test(source.text.slice(token.range[1], next));
 }
 
 const commaAt = (token: AST.Token | null): AST.Token | undefined =>
