@@ -71,13 +71,14 @@ const hiddenNames = ({ env, secretNames = [] }: RunRequest): string[] =>
 const isHidden = (name: string, value: string): boolean => looksSecret(name) || value.includes(secretMask);
 
 function callOf(request: RunRequest, hidden: readonly string[]): string {
-  const { scriptName, environment, scenario, env, tags, extraArgs, lean } = request;
+  const { scriptName, environment, scenario, env, tags, extraArgs, lean, withoutTargets } = request;
   const shown = Object.entries(env).filter(([name]) => !hidden.includes(name));
   const words = [
     ...['ayni', 'run', scriptName, '--env', environment],
     ...loadWords(request.load),
     ...(scenario === undefined ? [] : ['--scenario', scenario]),
     ...(lean === true ? ['--lean'] : []),
+    ...(withoutTargets === true ? ['--no-targets'] : []),
     ...shown.flatMap(([name, value]) => ['-e', `${name}=${value}`]),
     ...hidden.flatMap((name) => ['--secret', name]),
     ...Object.entries(tags).flatMap(([name, value]) => ['--tag', `${name}=${value}`]),

@@ -1,4 +1,5 @@
 import { isIntegrityMetric } from '../integrity/metrics.ts';
+import { targetAsks } from '../report/target-text.ts';
 import type { ThresholdResult } from '../run/summary.ts';
 import type { TargetResult } from './target-result.ts';
 import { countsInVerdict } from './target-result.ts';
@@ -18,12 +19,17 @@ export const judgedLimits = (
     .map(asThreshold),
 ];
 
-const asThreshold = ({ metric, source, held, observed, from }: TargetResult): ThresholdResult => ({
-  metric,
-  source,
-  abortOnFail: false,
-  held,
-  observed,
-  from,
-  isTarget: true,
-});
+/** A target that is no threshold of k6 is told in its own words; one about integrity is known by its metric. */
+const asThreshold = (target: TargetResult): ThresholdResult => {
+  const { metric, source, judge, held, observed, from } = target;
+  const isTold = judge === 'model' && !isIntegrityMetric(metric);
+  return {
+    metric: isTold ? target.name : metric,
+    source: isTold ? targetAsks(target) : source,
+    abortOnFail: false,
+    held,
+    observed,
+    from,
+    isTarget: true,
+  };
+};

@@ -15,9 +15,12 @@ version: 1
 # run, \`limits: { vus: 20, duration: 10m }\` bounds it, and \`secrets: [API_TOKEN]\` names what no file may hold.
 environments:
 ${environmentLines(environments)}
-# What it promises; new scenarios take their thresholds from it: coomunity, gad, narrative or hotel.
+# What it promises: every run is held against it, and new scenarios take their thresholds from it. There are the presets
+# coomunity, gad, narrative and hotel, and numbers of your own.
 # targets:
 #   preset: coomunity
+#   latency: { p95: 500ms, p99: 1s }
+#   errorRate: 1%
 `;
 
 /** Requests to try by hand; they are those of the sandbox. */

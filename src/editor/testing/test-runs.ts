@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { LiveRun } from '../../app/run/run-service.ts';
+import { inOrder, targetAsks, targetMark, targetMeasured } from '../../core/report/target-text.ts';
+import type { RunView } from '../../core/run/view.ts';
 import type { LogLine } from '../../core/run/log.ts';
 import { followLog } from '../log/follow-log.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
@@ -21,8 +23,16 @@ export async function attachRun(
   const { outcome } = await run.finished;
   stop.dispose();
   testRun.appendOutput(crlf(`${outcome.says} ${outcome.remedy}`.trim()), undefined, root);
+  for (const line of targetLines(run.view)) testRun.appendOutput(crlf(line), undefined, root);
   reportResults(testRun, root, explorer.tree, run.view);
 }
+
+/** Targets are not in the script, so that no item stands for them. */
+const targetLines = ({ targets }: RunView): string[] =>
+  inOrder(targets?.rows ?? []).map((row) => {
+    const [sign, , word] = targetMark(row);
+    return `${sign} ${row.name} ${targetAsks(row)} (ayni.yaml): ${word}, ${targetMeasured(row)}`;
+  });
 
 /** Runs that were started elsewhere (palette, code lens, panel) show in the Test Explorer too. */
 export function reportOtherRuns(runs: EditorRuns, explorer: TestExplorer): vscode.Disposable {

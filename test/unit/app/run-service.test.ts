@@ -81,6 +81,18 @@ describe('a run', () => {
     assert.match(record.missing.join(), /ayni\.yaml, line 1: targets\.apdx is not known\. Write apdex\./);
   });
 
+  it('judges its targets while it goes on, and makes them part of whether it is fast', async () => {
+    const played = promising('targets: { requestsPerSecond: 3 }');
+    const run = await played.start();
+    played.k6.pushNow(counter('http_reqs', 2, played.clock.now() + 1000));
+    await played.pass(1000);
+    const [row] = run.view.targets?.rows ?? [];
+    assert.deepEqual([row?.observed, row?.held], [2, false]);
+    assert.equal(run.view.parts?.fast.says, '1 limit crossed: Throughput at least 3/s (ayni.yaml).');
+    played.k6.end({ code: 0 });
+    assert.equal((await run.finished).outcome.kind, 'thresholds-failed');
+  });
+
   it('judges a target by itself when k6 does not take it beside the options of the script', async () => {
     // The played k6 answers every inspection alike: what the generated module adds is lost.
     const played = promising('targets: { errorRate: 9% }');

@@ -27,6 +27,9 @@ const environments = script`environments:
 
 const targets = script`targets:
   preset: ${presets}
+  latency: { p95: ${stop('p95', '500ms')} }
+  errorRate: ${stop('errors', '1%')}
+  availability: ${stop('availability', '99.5%')}
 `;
 
 const lint = script`lint:
@@ -67,7 +70,14 @@ ${integrity}`,
     ],
     environments,
   ),
-  config(['ayni-targets', 'Targets', 'What the system promises under load, as one of the presets.'], targets),
+  config(
+    [
+      'ayni-targets',
+      'Targets',
+      'What the system promises under load: one of the presets, and numbers of your own.',
+    ],
+    targets,
+  ),
   config(['ayni-lint', 'Lint rules', 'How serious a rule is in this project.'], lint),
   config(
     [

@@ -106,7 +106,10 @@ describe('targets in the verdict', () => {
 
   it('make a run slow when one does not hold, whoever judged it', () => {
     const { fast } = partsOf([judged(plan({ kind: 'throughput', limit: 120 }))]);
-    assert.deepEqual(fast, { state: 'failed', says: '1 limit crossed: http_reqs rate>=120 (ayni.yaml).' });
+    assert.deepEqual(fast, {
+      state: 'failed',
+      says: '1 limit crossed: Throughput at least 120/s (ayni.yaml).',
+    });
   });
 
   it("do not outvote the script's own threshold, nor count where nobody asks", () => {
