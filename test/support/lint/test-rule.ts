@@ -10,6 +10,7 @@ import { bareName } from '../../../src/core/lint/rule.ts';
 import type { ModuleReader } from '../../../src/core/lint/script/imports.ts';
 import type { LintSettings, RuleSetting } from '../../../src/core/lint/settings.ts';
 import { EslintEngine } from './by-eslint.ts';
+import { otherSpellings, parsed } from './other-spellings.ts';
 
 /** A script, and what belongs to it. A plain text is a script that stands alone. */
 interface Script {
@@ -36,6 +37,7 @@ export interface InvalidScript extends Script {
 /**
  * Tests a rule by ESLint's own tester, in JavaScript (espree) and in TypeScript. The tester also fails rules that change
  * the tree, report twice, or forget a suggestion. Our own engine must find the same in each script, to the letter.
+ * And what fixes and suggestions make of a script must load, also where it has brackets, comments or names in their way.
  */
 export function testRule(
   rule: LintRule,
@@ -55,6 +57,24 @@ export function testRule(
         for (const script of [...cases.valid, ...cases.invalid].filter(fits)) compare(rule, script, language);
       });
     });
+  }
+  if (rule.fixes === undefined) return;
+  it(`${rule.id} leaves scripts that load, however they are written`, () => {
+    for (const script of cases.invalid) keepsLoading(rule, script);
+  });
+}
+
+/** Makes each change that a rule offers, in all spellings of a script. */
+function keepsLoading(rule: LintRule, script: InvalidScript): void {
+  const engine = createLintEngine(readerOf(script));
+  for (const [spelling, text] of otherSpellings(script.code)) {
+    const findings = engine.lint({ path: '/code/script.js', text }, settingsFor(rule, script));
+    for (const { fix, suggestions } of findings) {
+      for (const change of [...(fix ? [fix] : []), ...suggestions.map((one) => one.change)]) {
+        const changed = text.slice(0, change.start) + change.text + text.slice(change.end);
+        assert.ok(parsed(changed), `${spelling}:\n${text}\n\nbecame:\n${changed}`);
+      }
+    }
   }
 }
 
@@ -85,16 +105,21 @@ const readerOf =
 
 function compare(rule: LintRule, given: ValidScript, language: 'js' | 'ts'): void {
   const script: Script = typeof given === 'string' ? { code: given } : given;
-  const off = lintRules.map(({ id }): [string, RuleSetting] => [id, 'off']);
-  const settings: LintSettings = {
-    rules: { ...Object.fromEntries(off), [rule.id]: [rule.severity, ...(script.options ?? [])] },
-    integrity: script.integrity ?? {},
-    reportUnusedDisables: true,
-  };
+  const settings = settingsFor(rule, script);
   const file = { path: `/code/script.${language}`, text: script.code };
   const [ours, theirs] = [createLintEngine(readerOf(given)), new EslintEngine(readerOf(given))];
   assert.deepEqual(ours.lint(file, settings), theirs.lint(file, settings), script.code);
   assert.deepEqual(ours.fix(file, settings), theirs.fix(file, settings), script.code);
+}
+
+/** One rule alone. */
+function settingsFor(rule: LintRule, { options = [], integrity = {} }: Script): LintSettings {
+  const off = lintRules.map(({ id }): [string, RuleSetting] => [id, 'off']);
+  return {
+    rules: { ...Object.fromEntries(off), [rule.id]: [rule.severity, ...options] },
+    integrity,
+    reportUnusedDisables: true,
+  };
 }
 
 function testerCase(script: ValidScript): RuleTester.ValidTestCase {
