@@ -18,6 +18,7 @@ import { nothingDeclared } from '../../core/targets/declared-targets.ts';
 import type { RunTargets } from '../../core/targets/run-targets.ts';
 import type { AbortSignalLike, K6Binary } from '../ports.ts';
 import { guardRefusal, hiddenLoad } from './guard-rails.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { folderOf } from './paths.ts';
 import type { RunPorts } from './run-ports.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -71,7 +72,9 @@ interface LoadedScript {
 
 /** Finds k6 and lets it inspect the script; a script that does not load is a problem, and nothing is started. */
 export async function prepareRun(asked: PrepareContext): Promise<Result<PreparedRun>> {
-  const environment = await asked.ports.environments.of(asked.request);
+  // Both of these may ask a person, who need not answer once the run was stopped.
+  const environment = await unlessAborted(asked.ports.environments.of(asked.request), asked.signal);
+  if (environment === 'aborted') return failed(withdrawn);
   if (!environment.ok) return environment;
   const request = requestIn(environment.value, asked.request);
   const refused =
@@ -79,10 +82,10 @@ export async function prepareRun(asked: PrepareContext): Promise<Result<Prepared
   if (refused !== undefined) return failed(refused);
   const prepared = await prepareIn(environment.value, { ...asked, request });
   if (!prepared.ok) return prepared;
-  const unguarded = await guardRefusal(asked.ports.consent, prepared.value);
+  const unguarded = await unlessAborted(guardRefusal(asked.ports.consent, prepared.value), asked.signal);
   if (unguarded === undefined) return prepared;
   prepared.value.folder.dispose();
-  return failed(unguarded);
+  return failed(unguarded === 'aborted' ? withdrawn : unguarded);
 }
 
 async function prepareIn(environment: RunEnvironment, context: PrepareContext): Promise<Result<PreparedRun>> {

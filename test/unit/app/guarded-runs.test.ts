@@ -118,6 +118,22 @@ describe('a run in a guarded environment', () => {
     assert.equal(outcome.kind, 'usage-error');
   });
 
+  it('ends when it is stopped while nobody answers', async () => {
+    const unanswered = new Promise<undefined>(() => undefined);
+    for (const ports of [
+      { consent: { refusal: () => unanswered } },
+      { environments: { of: () => unanswered as Promise<never> } },
+    ]) {
+      const environments = { of: () => Promise.resolve(ok(environmentOf('staging'))) };
+      const played = new PlayedRuns({ ports: { environments, ...ports } });
+      const run = await played.start({ environment: 'staging' });
+      await run.stop('person');
+      assert.equal((await run.finished).outcome.kind, 'stopped-by-person');
+      assert.equal(played.k6.runs.length, 0);
+      assert.deepEqual([...played.files.texts.keys()], [runRequest().scriptPath]);
+    }
+  });
+
   it('refuses flags that would change the load unseen', async () => {
     for (const flag of ['--vus=500', '-u', '-d90s', '--rps', '--config', '-s']) {
       const { outcome, asked } = await refusal(undefined, {}, { extraArgs: [flag, '9'] });
