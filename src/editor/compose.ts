@@ -59,7 +59,8 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
   const history = new RunHistory(machinery);
   const margin = (path: string): number => settingsFor(vscode.Uri.file(path)).compareMargin;
   const comparisons = new Comparisons(history, machinery, margin);
-  const iterations = new Iterations(machinery);
+  const models = new ScriptModels();
+  const iterations = new Iterations(machinery, models);
   const parts: EditorParts = {
     context,
     channel,
@@ -67,7 +68,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     secrets,
     environment: new CurrentEnvironment(context.workspaceState),
     scripts: new ScriptIndex(),
-    models: new ScriptModels(),
+    models,
     runs: new EditorRuns(machinery),
     language: new LanguageSupport(context, channel),
     history,

@@ -97,7 +97,6 @@ describe('Running scripts from the editor', function () {
   });
 
   it('debugs one iteration by its lens, and leads from a request to its line and back', async () => {
-    const { page } = workbench;
     await workbench.openFile(workspace.path('carga/look around.js'));
     await lens('Debug').first().click();
     const panel = await workbench.webview('Ayni: Iteration');
@@ -113,9 +112,19 @@ describe('Running scripts from the editor', function () {
     await lens('200 ·').first().click();
     await panel.locator('.detail-title', { hasText: '/shop/items' }).waitFor();
     assert.equal(runFiles().length, 1, 'an iteration leaves no run');
+    await workbench.closeEditors();
+  });
+
+  it('debugs the script in front from the Test Explorer, and marks what failed in it', async () => {
+    await workbench.openFile(workspace.path('carga/throws.js'));
+    await lens('Debug').first().waitFor();
+    await workbench.host((api) => api.commands.executeCommand('testing.debugCurrentFile'));
+    const panel = await workbench.webview('Ayni: Iteration');
+    await panel.locator('.header-state', { hasText: /Failures/ }).waitFor();
+    await panel.locator('.item', { hasText: 'Error' }).first().click();
+    await panel.locator('.detail', { hasText: 'Exception' }).waitFor();
     await workbench.runCommand('Testing: Focus on Test Explorer View');
-    await testRow(workbench, 'look around.js').first().waitFor();
-    await page.keyboard.press('Escape');
+    await testRow(workbench, 'throws.js (Failed)').waitFor();
     await workbench.closeEditors();
   });
 

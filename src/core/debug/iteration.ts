@@ -125,6 +125,8 @@ export interface CheckItem extends ItemBase {
   readonly kind: 'check';
   readonly name: string;
   readonly held: boolean;
+  /** Found by its name, since k6 does not tell it; see `check-places.ts`. */
+  readonly place?: Place;
 }
 
 /** A line for the console, an exception, or a word of k6's. */

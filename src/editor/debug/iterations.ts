@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Problem, Result } from '../../core/base/result.ts';
-import { failed } from '../../core/base/result.ts';
+import { failed, ok } from '../../core/base/result.ts';
+import { withCheckPlaces } from '../../core/debug/check-places.ts';
 import type { Iteration } from '../../core/debug/iteration.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import { contexts } from '../ids.ts';
 import type { Machinery } from '../machinery.ts';
 import { saveScript } from '../runs/save-script.ts';
+import type { ScriptModels } from '../scripts/script-models.ts';
 
 /** What the page and the lenses show: k6 at work, what came of it, or why nothing did. */
 export type IterationNews =
@@ -17,14 +19,16 @@ export type IterationNews =
 export class Iterations implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<IterationNews>();
   private readonly machinery: () => Promise<Machinery>;
+  private readonly models: ScriptModels;
   private going: { readonly controller: AbortController; readonly ended: Promise<unknown> } | undefined;
   private news: IterationNews | undefined;
   private kept: Iteration | undefined;
 
   readonly onDidChange = this.changed.event;
 
-  constructor(machinery: () => Promise<Machinery>) {
+  constructor(machinery: () => Promise<Machinery>, models: ScriptModels) {
     this.machinery = machinery;
+    this.models = models;
   }
 
   /** The newest of all, which may still be under way. */
@@ -42,13 +46,14 @@ export class Iterations implements vscode.Disposable {
     while (this.going !== undefined) await this.stop();
     const controller = new AbortController();
     const work = this.work(request, controller.signal);
-    this.going = { controller, ended: work };
+    const going = { controller, ended: work };
+    this.going = going;
     const cancelled = token?.onCancellationRequested(() => controller.abort());
     try {
       return await work;
     } finally {
       cancelled?.dispose();
-      this.going = undefined;
+      if (this.going === going) this.going = undefined;
     }
   }
 
@@ -81,7 +86,9 @@ export class Iterations implements vscode.Disposable {
     try {
       await saveScript(request.scriptPath);
       const machinery = await this.machinery();
-      return await machinery.debug(request, signal);
+      const result = await machinery.debug(request, signal);
+      const model = await this.models.of(vscode.Uri.file(request.scriptPath));
+      return result.ok && model !== undefined ? ok(withCheckPlaces(result.value, model.checks)) : result;
     } catch (error) {
       const says = `The iteration could not be recorded: ${error instanceof Error ? error.message : String(error)}.`;
       return failed({ code: 'our-fault', says, remedy: 'Please report it.' });

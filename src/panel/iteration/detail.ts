@@ -27,7 +27,7 @@ function contentOf(page: IterationPage, item: IterationItem): TemplateResult {
     case 'request':
       return requestView(page, item);
     case 'check':
-      return checkView(item);
+      return checkView(page, item);
     case 'socket':
       return socketView(item);
     case 'line':
@@ -87,14 +87,18 @@ function actionsView(page: IterationPage, item: RequestItem): TemplateResult {
   </div>`;
 }
 
-const checkView = (item: CheckItem): TemplateResult => html`
+const checkView = (page: IterationPage, item: CheckItem): TemplateResult => html`
   <h2 class="detail-title">${item.name}</h2>
   <p class=${item.held ? 'tone-good' : 'tone-bad'}>
     ${icon(item.held ? 'pass' : 'error')} ${item.held ? 'The check held.' : 'The check did not hold.'}
   </p>
   ${item.group === '' ? nothing : html`<p class="hint">In group ${item.group}</p>`}
-  <p class="hint">It was made ${formatMs(item.atMs)} after the beginning. k6 does not tell its line.</p>
+  ${item.place === undefined ? nothing : html`<p>${placeLink(page, item.place)}</p>`}
+  <p class="hint">It was made ${formatMs(item.atMs)} after the beginning. ${lineHint(item)}</p>
 `;
+
+const lineHint = ({ place }: CheckItem): string =>
+  place === undefined ? 'k6 does not tell its line.' : 'Its line was found by its name.';
 
 const socketView = (item: SocketItem): TemplateResult => html`
   <h2 class="detail-title">${item.url}</h2>

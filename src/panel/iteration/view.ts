@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { countsOf, countsText, isGreen } from '../../core/debug/counts.ts';
 import type { Iteration } from '../../core/debug/iteration.ts';
-import { itemsOf } from '../../core/debug/iteration.ts';
+import { isFailure, itemsOf } from '../../core/debug/iteration.ts';
 import { formatMs } from '../../core/report/format.ts';
 import { icon, signView } from '../views/icon.ts';
 import { emptyView, noticeView } from '../views/notice.ts';
@@ -69,8 +69,7 @@ const factsView = ({ scenario, environment, startedAtMs, k6Version }: Iteration)
 function signOf(iteration: Iteration): Sign {
   if (isGreen(iteration)) return { icon: 'pass-filled', word: 'All well', tone: 'good' };
   if (!iteration.ending.finished) return { icon: 'error', word: 'Not finished', tone: 'bad' };
-  const { requests, checks } = countsOf(iteration);
-  return requests + checks === 0
+  return !itemsOf(iteration).some(isFailure)
     ? { icon: 'question', word: 'Nothing was sent', tone: 'warning' }
     : { icon: 'error', word: 'Failures', tone: 'bad' };
 }
