@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { lintCommand } from './commands/lint.ts';
+import { readinessCommand } from './commands/readiness.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   baselineCommand,
   runsCommand,
   trendCommand,
+  readinessCommand,
   reportCommand,
   importCommand,
   lintCommand,

@@ -7,7 +7,8 @@ import type { Rich } from './rich.ts';
 /** A report in Markdown, as GitHub and editors show it; it can be kept in git beside the script. */
 export const markdownReport = (report: Report): string => markdownDocument(reportDocument(report));
 
-function markdownDocument({ title, sections }: ReportDocument): string {
+/** A document in Markdown. */
+export function markdownDocument({ title, sections }: ReportDocument): string {
   const parts = sections.map((one) => [`## ${markdownText(one.title)}`, ...one.blocks.map(markdownBlock)]);
   return [`# ${markdownRich(title)}`, ...parts.flat()].join('\n\n').concat('\n');
 }

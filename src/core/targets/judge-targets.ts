@@ -47,6 +47,10 @@ export class TargetWatch {
 export const judgeTargets = (planned: readonly PlannedTarget[], facts: TargetFacts): TargetResult[] =>
   new TargetWatch(planned).judge(facts);
 
+/** A target before anything is known: its limit, unit and threshold, without a measurement. */
+export const unjudged = (target: Target): TargetResult =>
+  resultOf({ target, judge: 'nobody', note: '' }, nothing);
+
 /** Marks the thresholds that are in a run because of its targets. */
 export function withTargetMarks<T extends ThresholdResult>(
   thresholds: readonly T[],
