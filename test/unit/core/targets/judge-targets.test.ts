@@ -82,6 +82,8 @@ describe('judging targets', () => {
     const timeline = timelineOf(1, [[counter('integrity_checks', { invariant: 'merit' }), [3]]]);
     const { held, observed } = judged(plan({ kind: 'artificial-merits', limit: 0 }), { timeline });
     assert.deepEqual([held, observed], [true, 0]);
+    const inVain = timelineOf(1, [[counter('integrity_not_verified', { invariant: 'merit' }), [3]]]);
+    assert.equal(judged(plan({ kind: 'artificial-merits', limit: 0 }), { timeline: inVain }).held, undefined);
   });
 
   it('leaves what nobody asks without a value', () => {
@@ -110,6 +112,17 @@ describe('targets in the verdict', () => {
       state: 'failed',
       says: '1 limit crossed: Throughput at least 120/s (ayni.yaml).',
     });
+  });
+
+  it('count once when k6 has them as thresholds', () => {
+    const broken = { ...k6s, held: false, isTarget: true };
+    const result = judged(plan(latency, 'k6'), { thresholds: [broken] });
+    const { fast } = verdictParts({
+      counts: [],
+      thresholds: judgedLimits([broken], [result]),
+      usesValidator: false,
+    });
+    assert.equal(fast.says, '1 limit crossed: http_req_duration p(95)<500 (ayni.yaml).');
   });
 
   it("do not outvote the script's own threshold, nor count where nobody asks", () => {
