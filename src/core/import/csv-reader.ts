@@ -1,37 +1,61 @@
+import type { Tags } from '../metrics/metric.ts';
 import { csvFields, csvTags, readCsvTime } from './csv-record.ts';
 import type { SampledSeries } from './sampled-series.ts';
 import type { SampleTime } from './sample-time.ts';
+import { csvHead, longestHead, MetricScanner } from './scan-metric.ts';
+import { NumberScanner } from './scan-number.ts';
+import { TailScanner } from './scan-tail.ts';
+import { TimeScanner } from './scan-time.ts';
 import type { Decode, Gathered, SourceReader } from './source-reader.ts';
 
-const quote = 0x22;
+const [quote, comma] = [0x22, 0x2c];
 
-/** Distinct metrics and tags that are remembered as text before the memory is begun anew. */
-const maxKnown = 20_000;
+/** A record up to the columns of its tags fits in so many bytes: a name, a time, a number. */
+const longestStart = longestHead + 100;
 
 /** A record with line ends in its fields is not longer; what seems longer has a stray quote. */
 const longestRecord = 64 * 1024;
 
-/** Reads k6's CSV output. Its columns are named by its first line; it names no types of metrics. */
+/**
+ * Reads k6's CSV output. Its columns are named by its first line; it names no types of metrics. As with JSON, a record is
+ * read by comparing bytes with what was seen before; one in another form is taken apart as text, with the same answer.
+ */
 export class CsvReader implements SourceReader {
   readonly gathered: Gathered;
   private readonly decode: Decode;
+  private readonly metric: MetricScanner;
+  private readonly time: TimeScanner;
+  private readonly number: NumberScanner;
+  private readonly tail: TailScanner;
   private columns: readonly string[] | undefined;
-  /** By what stands before and behind time and value. */
-  private readonly known = new Map<string, SampledSeries>();
-  private timeText = '';
-  private time: SampleTime | undefined;
   private hasFractions = false;
   private nextQuote = -1;
 
-  constructor(gathered: Gathered, decode: Decode) {
+  /** @param columns undefined: the first record names them. */
+  constructor(gathered: Gathered, decode: Decode, columns?: readonly string[]) {
     this.gathered = gathered;
     this.decode = decode;
+    this.columns = columns;
+    this.metric = new MetricScanner(decode, csvHead);
+    this.time = new TimeScanner(decode, { end: comma, read: readCsvTime });
+    this.number = new NumberScanner(decode);
+    this.tail = new TailScanner(decode, {
+      readTags: (text) => this.tagsOfTail(text),
+      onForget: () => this.metric.forgetTails(),
+    });
   }
 
   read(bytes: Uint8Array): number {
-    let start = 0;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.time.forget();
     this.nextQuote = bytes.indexOf(quote);
-    for (;;) {
+    for (let start = 0; ;) {
+      const next = this.columns === undefined ? -1 : this.fastRecord(bytes, view, start);
+      if (next >= 0) {
+        this.gathered.lines++;
+        start = next;
+        continue;
+      }
       const end = this.recordEnd(bytes, start);
       if (end < 0) return start;
       this.record(this.decode(bytes, start, end));
@@ -47,9 +71,38 @@ export class CsvReader implements SourceReader {
     if (!this.hasFractions) this.gathered.table.times.widen(999);
   }
 
+  /** Adds a record that has k6's own form and returns where the next one begins; -1 when it is another. */
+  private fastRecord(bytes: Uint8Array, view: DataView, start: number): number {
+    if (start + longestStart > bytes.length) return -1;
+    const metric = this.metric.scan(bytes, view, start);
+    const timeEnd = metric === undefined ? -1 : this.time.scan(bytes, view, this.metric.end);
+    const valueEnd = timeEnd < 0 || timeEnd + 50 > bytes.length ? -1 : this.number.scan(bytes, timeEnd + 1);
+    if (metric === undefined || valueEnd < 0 || bytes[valueEnd] !== comma) return -1;
+    const tail = this.tail.scan(bytes, view, valueEnd);
+    if (tail === undefined) return -1;
+    const series = (metric.series[tail.number] ??= this.gathered.table.seriesOf(metric.name, tail.tags));
+    this.add(series, this.time, this.number.value);
+    return this.tail.end;
+  }
+
+  private add(series: SampledSeries, { second, fractionMs }: SampleTime, value: number): void {
+    this.hasFractions ||= fractionMs > 0;
+    this.gathered.table.add(series, second, value, fractionMs);
+  }
+
+  /** The tags in all from the comma behind the value on; undefined when a quoted field goes on in the next line. */
+  private tagsOfTail(text: string): Tags | undefined {
+    const columns = this.columns ?? [];
+    if ((text.split('"').length - 1) % 2 === 1) return undefined;
+    const fields = csvFields(`,,${text.endsWith('\r') ? text.slice(0, -1) : text}`);
+    return fields.length === columns.length ? csvTags(columns, fields) : undefined;
+  }
+
   /** A quoted field may hold line ends. */
   private recordEnd(bytes: Uint8Array, start: number): number {
     const first = bytes.indexOf(0x0a, start);
+    // Records that were read by their bytes were not asked for their quotes.
+    if (this.nextQuote >= 0 && this.nextQuote < start) this.nextQuote = bytes.indexOf(quote, start);
     let quotes = 0;
     for (let end = first; end >= 0; end = bytes.indexOf(0x0a, end + 1)) {
       if (end - start > longestRecord) return first;
@@ -82,37 +135,15 @@ export class CsvReader implements SourceReader {
 
   /** Adds a record; says why when it cannot. */
   private sample(record: string, columns: readonly string[]): string | undefined {
-    const [metricEnd, timeEnd] = [record.indexOf(','), record.indexOf(',', record.indexOf(',') + 1)];
-    const valueEnd = record.indexOf(',', timeEnd + 1);
-    if (metricEnd <= 0 || timeEnd < 0 || valueEnd < 0) return 'it has too few columns';
-    const time = this.timeOf(record.slice(metricEnd + 1, timeEnd));
+    const fields = csvFields(record);
+    const [metric = '', timeText = '', valueText = ''] = fields;
+    if (metric === '' || fields.length < 4) return 'it has too few columns';
+    const time = readCsvTime(timeText);
     if (time === undefined) return 'its time is none';
-    const valueText = record.slice(timeEnd + 1, valueEnd);
     const value = Number(valueText);
     if (valueText.trim() === '' || !Number.isFinite(value)) return 'its value is not a number';
-    const series = this.seriesOf(record, record.slice(0, metricEnd), record.slice(valueEnd));
-    if (series === undefined) return `it does not have ${columns.length} columns`;
-    this.hasFractions ||= time.fractionMs > 0;
-    this.gathered.table.add(series, time.second, value, time.fractionMs);
+    if (fields.length !== columns.length) return `it does not have ${columns.length} columns`;
+    this.add(this.gathered.table.seriesOf(metric, csvTags(columns, fields)), time, value);
     return undefined;
-  }
-
-  /** Many samples share one second. */
-  private timeOf(text: string): SampleTime | undefined {
-    if (text !== this.timeText) [this.timeText, this.time] = [text, readCsvTime(text)];
-    return this.time;
-  }
-
-  private seriesOf(record: string, metric: string, tail: string): SampledSeries | undefined {
-    const id = metric + tail;
-    const known = this.known.get(id);
-    if (known !== undefined) return known;
-    const columns = this.columns ?? [];
-    const fields = csvFields(record);
-    if (fields.length !== columns.length) return undefined;
-    const series = this.gathered.table.seriesOf(metric, csvTags(columns, fields));
-    if (this.known.size >= maxKnown) this.known.clear();
-    this.known.set(id, series);
-    return series;
   }
 }

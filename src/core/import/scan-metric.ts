@@ -16,6 +16,9 @@ export const jsonHead: HeadForm = {
   infix: asciiView('","type":"Point","data":{"time":"'),
 };
 
+/** k6's CSV output. */
+export const csvHead: HeadForm = { opening: asciiView(''), nameEnd: 0x2c, infix: asciiView(',') };
+
 const longestName = 100;
 
 /** The head of a line is read where at least so many bytes follow. */

@@ -1,13 +1,12 @@
-// The program of a thread that reads a part of k6's JSON output; see `read-on-all-cores.ts`.
+// The program of a thread that reads a part of k6's output; see `read-on-all-cores.ts`.
 import { open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { JsonScanner } from '../../core/import/json-scanner.ts';
 import { packGathered } from '../../core/import/packed-gathered.ts';
 import { SampleTable } from '../../core/import/sample-table.ts';
 import { Gathered } from '../../core/import/source-reader.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { LineBlocks } from './line-blocks.ts';
 import type { PartMessage, PartTask } from './part-task.ts';
+import { readerOfLines } from './reader-of-lines.ts';
 import { readRange } from './source-file.ts';
 
 const task = workerData as PartTask;
@@ -23,7 +22,7 @@ try {
   };
   await readRange(
     { handle, from: task.from, to: task.to },
-    new LineBlocks(new JsonScanner(gathered, decodeUtf8)),
+    new LineBlocks(readerOfLines(task.format, gathered, task.columns)),
     watch,
   );
 } finally {

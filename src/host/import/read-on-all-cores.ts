@@ -3,10 +3,12 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ImportWatch } from '../../app/import/import-ports.ts';
 import type { PackedGathered } from '../../core/import/packed-gathered.ts';
+import { csvFields } from '../../core/import/csv-record.ts';
 import { addPart } from '../../core/import/packed-gathered.ts';
 import { SampleTable, tableLimits } from '../../core/import/sample-table.ts';
 import { Gathered } from '../../core/import/source-reader.ts';
 import type { PartMessage, PartTask } from './part-task.ts';
+import type { LineFormat } from './reader-of-lines.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Below it the start of threads costs more than they save. */
@@ -22,21 +24,27 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 19
 const searchBytes = 4 * 1024 * 1024;
 
 /**
- * Reads k6's JSON output in as many parts as there are cores. Undefined when that does not pay, cannot be done, or
+ * Reads k6's output in as many parts as there are cores. Undefined when that does not pay, cannot be done, or
  * was cancelled: then the caller reads by itself or sees the signal.
  */
 export async function readOnAllCores(
-  source: SourceFile,
+  { source, format }: { readonly source: SourceFile; readonly format: LineFormat },
   workerPath: string,
   watch: ImportWatch,
 ): Promise<Gathered | undefined> {
   const count = Math.min(mostThreads, availableParallelism());
   if (source.isPacked || source.bytes < leastBytes || count < 2) return undefined;
-  const cuts = await cutsOf(source, count);
+  const cuts = await cutsOf(source, format, count);
+  const columns = format === 'k6-csv' ? csvFields(source.head.split(/\r?\n/, 1)[0] ?? '') : undefined;
   const limits = { ...tableLimits, maxSize: tableLimits.maxSize / count };
-  const tasks = cuts
-    .slice(1)
-    .map((to, i): PartTask => ({ path: source.path, from: cuts[i] ?? 0, to, limits }));
+  const tasks = cuts.slice(1).map((to, i): PartTask => ({
+    path: source.path,
+    format,
+    columns: i === 0 ? undefined : columns,
+    from: cuts[i] ?? 0,
+    to,
+    limits,
+  }));
   const read = tasks.map(() => 0);
   const tell = (i: number, readBytes: number): void => {
     read[i] = readBytes;
@@ -59,20 +67,32 @@ export async function readOnAllCores(
 }
 
 /** Where the parts begin, each at the start of a line, and the end of the file. */
-async function cutsOf({ handle, bytes }: SourceFile, count: number): Promise<number[]> {
+async function cutsOf({ handle, bytes }: SourceFile, format: LineFormat, count: number): Promise<number[]> {
   const cuts = [0];
   for (let i = 1; i < count; i++) {
-    const cut = await lineStartAfter(handle, Math.floor((bytes * i) / count));
+    const cut = await lineStartAfter(handle, format, Math.floor((bytes * i) / count));
     if (cut !== undefined && cut > (cuts.at(-1) ?? 0) && cut < bytes) cuts.push(cut);
   }
   return [...cuts, bytes];
 }
 
-async function lineStartAfter(handle: FileHandle, place: number): Promise<number | undefined> {
+async function lineStartAfter(
+  handle: FileHandle,
+  format: LineFormat,
+  place: number,
+): Promise<number | undefined> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(searchBytes), 0, searchBytes, place);
-  const end = buffer.subarray(0, bytesRead).indexOf(0x0a);
-  return end < 0 ? undefined : place + end + 1;
+  const bytes = buffer.subarray(0, bytesRead);
+  for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, end + 1)) {
+    // A field of CSV may hold line ends: what follows one must look like a record.
+    if (format === 'k6-json' || recordStart.test(bytes.toString('latin1', end + 1, end + 200)))
+      return place + end + 1;
+  }
+  return undefined;
 }
+
+/** Name, time, value. */
+const recordStart = /^\w+,[\dT:.Z+-]{10,},-?\d[\d.eE+-]*,/;
 
 /** One thread and what it brings. */
 class PartThread {

@@ -2,8 +2,6 @@ import type { ImportWatch, ReadSource, ResultsReader } from '../../app/import/im
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { ImportedResults } from '../../core/import/imported-results.ts';
-import { CsvReader } from '../../core/import/csv-reader.ts';
-import { JsonScanner } from '../../core/import/json-scanner.ts';
 import { SampleTable } from '../../core/import/sample-table.ts';
 import { sampledResults } from '../../core/import/sampled-results.ts';
 import type { SourceFormat } from '../../core/import/source-format.ts';
@@ -12,9 +10,10 @@ import { summaryResults } from '../../core/import/summary-results.ts';
 import { Gathered } from '../../core/import/source-reader.ts';
 import { readRunFile } from '../store/run-file.ts';
 import { cancelled, noSamples, summaryTooLarge, sourceUnreadable } from './import-problems.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import { LineBlocks } from './line-blocks.ts';
 import { readOnAllCores } from './read-on-all-cores.ts';
+import type { LineFormat } from './reader-of-lines.ts';
+import { readerOfLines } from './reader-of-lines.ts';
 import type { SourceFile } from './source-file.ts';
 import { openSource, readBlocks, readWhole } from './source-file.ts';
 
@@ -65,9 +64,7 @@ async function resultsOf(
 ): Promise<Result<ImportedResults>> {
   if (format !== 'k6-json' && format !== 'k6-csv') return readSummary(source, format);
   const inParts =
-    format === 'k6-json' && workerPath !== undefined
-      ? await readOnAllCores(source, workerPath, watch)
-      : undefined;
+    workerPath === undefined ? undefined : await readOnAllCores({ source, format }, workerPath, watch);
   const { gathered, isBroken } =
     inParts === undefined ? await readLines(source, format, watch) : { gathered: inParts, isBroken: false };
   if (watch.signal.aborted) return failed(cancelled(source.path));
@@ -80,12 +77,11 @@ const brokenOff = 'The end: the packed file breaks off, so k6 was still writing 
 
 async function readLines(
   source: SourceFile,
-  format: SourceFormat,
+  format: LineFormat,
   watch: ImportWatch,
 ): Promise<{ readonly gathered: Gathered; readonly isBroken: boolean }> {
   const gathered = new Gathered(new SampleTable());
-  const Reader = format === 'k6-csv' ? CsvReader : JsonScanner;
-  const isBroken = await readBlocks(source, new LineBlocks(new Reader(gathered, decodeUtf8)), watch);
+  const isBroken = await readBlocks(source, new LineBlocks(readerOfLines(format, gathered)), watch);
   return { gathered, isBroken };
 }
 

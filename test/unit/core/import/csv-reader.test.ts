@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { CsvReader } from '../../../../src/core/import/csv-reader.ts';
 import { csvFields } from '../../../../src/core/import/csv-record.ts';
 import { SampleTable } from '../../../../src/core/import/sample-table.ts';
@@ -12,6 +13,9 @@ const readCsv = (records: string): Gathered =>
 
 const only = (gathered: Gathered) =>
   [...gathered.table.series.values()].map(({ metric, tags }) => ({ metric, tags }));
+
+const seriesOf = ({ table }: Gathered) =>
+  [...table.series].map(([id, { cells }]) => [id, [...cells]] as const).sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe('reading k6 CSV', () => {
   const second = Date.UTC(2026, 10, 22, 10) / 1000;
@@ -44,6 +48,49 @@ describe('reading k6 CSV', () => {
         .join(''),
     );
     assert.deepEqual(contentOf(csv.table), contentOf(json.table));
+  });
+
+  it('gives what taking each record apart as text gives, for records of k6 and for damaged ones', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'é', ',', '"', '&', '=', ' ', '\n', '\r'),
+      maxLength: 6,
+    });
+    const quoted = (field: string): string =>
+      /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+    const value = fc.oneof(
+      fc.nat({ max: 1e6 }).map((whole) => (whole / 128).toFixed(6)),
+      fc.constantFrom('0', '-3.5', '1e-7', 'NaN', '+Inf', '', ' 5', '007', '1.', '.5'),
+    );
+    const time = fc
+      .tuple(fc.nat({ max: 99 }), fc.integer({ min: 1, max: 999 }), fc.constantFrom('iso', 'milli', 'nano'))
+      .map(([at, ms, form]) => {
+        const unixMs = second * 1000 + at * 1000 + ms;
+        return form === 'iso'
+          ? new Date(unixMs).toISOString()
+          : `${unixMs}${form === 'nano' ? '000000' : ''}`;
+      });
+    const record = fc
+      .tuple(
+        fc.constantFrom('http_reqs', 'vus', 'own', ''),
+        time,
+        value,
+        fc.array(text, { minLength: 5, maxLength: 5 }),
+      )
+      .map(([metric, at, number, tags]) => [metric, at, number, ...tags.map(quoted)].join(','));
+    const rest = `vus,${second}001,1,,,,,\n`.repeat(40);
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 20 }), fc.nat({ max: 3 }), (some, copies) => {
+        const records = Array.from({ length: copies + 1 }, () => some).flat();
+        const fast = readCsv(records.map((one) => `${one}\n`).join('') + rest);
+        const slow = new CsvReader(new Gathered(new SampleTable()), decodeUtf8);
+        for (const one of [header.trimEnd(), ...records, ...rest.trimEnd().split('\n')])
+          slow.finish(Buffer.from(one));
+        assert.deepEqual(seriesOf(fast), seriesOf(slow.gathered));
+        assert.equal(fast.refusedCount, slow.gathered.refusedCount);
+        assert.equal(fast.lines, slow.gathered.lines);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('takes a whole second for all of that second', () => {

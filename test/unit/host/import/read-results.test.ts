@@ -29,6 +29,17 @@ describe('reading result files', () => {
     assert.ok(read.value.kind === 'results');
     return read.value;
   };
+  const worker = join(import.meta.dirname, '../../../../src/host/import/import-worker.ts');
+  const readAs = (workers: readonly (string | undefined)[], path: string) =>
+    Promise.all(
+      workers.map(async (workerPath) => {
+        const read = await nodeResultsReader(workerPath).read(path, never);
+        if (!read.ok || read.value.kind !== 'results') throw new Error('it was not read');
+        const { timeline, ...results } = read.value.results;
+        const series = [...timeline.series].map(({ id, points }) => ({ id, points }));
+        return { ...results, ticks: timeline.ticks, series };
+      }),
+    );
   const requests = ({ results }: ReadResults): number =>
     results.timeline.select({ metric: 'http_reqs' }).reduce((sum, { total }) => sum + Number(total), 0);
 
@@ -136,20 +147,26 @@ describe('reading result files', () => {
     );
     lines[300_000] = 'garbage\n';
     const path = file('large.json', `${metric}\n${lines.join('')}{"cut`);
-    const worker = join(import.meta.dirname, '../../../../src/host/import/import-worker.ts');
-    const [alone, together, without] = await Promise.all(
-      [undefined, worker, join(folder, 'no-such-worker.mjs')].map(async (workerPath) => {
-        const read = await nodeResultsReader(workerPath).read(path, never);
-        if (!read.ok || read.value.kind !== 'results') throw new Error('it was not read');
-        const { timeline, ...results } = read.value.results;
-        return {
-          ...results,
-          ticks: timeline.ticks,
-          series: [...timeline.series].map(({ id, points }) => ({ id, points })),
-        };
-      }),
+    const [alone, together, without] = await readAs(
+      [undefined, worker, join(folder, 'no-such-worker.mjs')],
+      path,
     );
     assert.deepEqual(together, alone);
     assert.deepEqual(without, alone);
   }).timeout(30_000);
+
+  it('gives the same from several threads as from one also for CSV whose fields hold line ends', async () => {
+    const header = 'metric_name,timestamp,metric_value,group,scenario,extra_tags,metadata';
+    const groups = Array.from({ length: 40 }, (_, i) => `"::one\nhttp_reqs,odd, ""two""\n${'x'.repeat(i)}"`);
+    const team = 'x'.repeat(440);
+    const records = Array.from(
+      { length: 100_000 },
+      (_, i) =>
+        `http_req_duration,${new Date(1.7e12 + i * 10).toISOString()},${i % 997}.250000,${groups[i % 400] ?? ''},s,team=${team},`,
+    );
+    const path = file('large.csv', [header, ...records, ''].join('\n'));
+    const [alone, together] = await readAs([undefined, worker], path);
+    assert.deepEqual(together, alone);
+    assert.equal(alone?.series.length, 41);
+  }).timeout(60_000);
 });
