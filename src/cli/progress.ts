@@ -9,6 +9,9 @@ import {
   formatValue,
   noData,
 } from '../core/report/format.ts';
+import { targetAsks, targetMark, targetMeasured } from '../core/report/target-text.ts';
+import { limitName, limitNoun } from '../core/run/ending.ts';
+import { limitsOfView } from '../core/targets/verdict-targets.ts';
 import type { RunView, ThresholdView } from '../core/run/view.ts';
 
 /** A line with one tone, so that it can be cut to a width before it is coloured. */
@@ -29,7 +32,7 @@ export function progressBlock(view: RunView): ToneLine[] {
     { tone: undefined, text: `  ${timeBar(view)}` },
     { tone: undefined, text: `  ${nowLine(view)}` },
   );
-  lines.push(...view.thresholds.map(thresholdLine), ...integrityLine(view));
+  lines.push(...view.thresholds.map(thresholdLine), ...targetLines(view), ...integrityLine(view));
   const last = warnings.at(-1);
   if (last !== undefined) {
     const count = formatCount(warnings.length);
@@ -43,9 +46,10 @@ export function progressBlock(view: RunView): ToneLine[] {
 
 /** The run as it is now in one line for a log. */
 export function checkpointLine(view: RunView): string {
-  const held = view.thresholds.filter((threshold) => threshold.held === true).length;
-  const broken = view.thresholds.filter((threshold) => threshold.held === false).length;
-  const thresholds = view.thresholds.length === 0 ? '' : `, thresholds: ${held} hold, ${broken} broken`;
+  const limits = limitsOfView(view);
+  const held = limits.filter((limit) => limit.held === true).length;
+  const broken = limits.filter((limit) => limit.held === false).length;
+  const thresholds = limits.length === 0 ? '' : `, ${limitNoun(limits)}s: ${held} hold, ${broken} broken`;
   const right = integrityLine(view).map(({ text }) => `, integrity: ${text.trim()}`);
   return `[${elapsed(view)}] ${nowLine(view)}${thresholds}${right.join('')}`;
 }
@@ -83,11 +87,20 @@ const lastKnown = (column: readonly (number | null)[]): number | null =>
 
 function thresholdLine(threshold: ThresholdView): ToneLine {
   const value = formatValue(threshold.observed, threshold.unit);
-  const text = `${threshold.metric} ${threshold.source}: ${value}`;
+  const text = `${limitName(threshold)}: ${value}`;
   if (threshold.held === true) return { tone: 'good', text: `  ✓ ${text}` };
   if (threshold.held === false) return { tone: 'bad', text: `  ✗ ${text}` };
   return { tone: 'quiet', text: `  ? ${text}${value === noData ? '' : ' (not judged yet)'}` };
 }
+
+/** Targets that are no thresholds of k6, as soon as there is something to say of them. */
+const targetLines = ({ targets }: RunView): ToneLine[] =>
+  (targets?.rows ?? [])
+    .filter(({ judge, held }) => judge === 'model' && held !== undefined)
+    .map((row) => {
+      const [sign, tone] = targetMark(row);
+      return { tone, text: `  ${sign} ${row.name} ${targetAsks(row)} (ayni.yaml): ${targetMeasured(row)}` };
+    });
 
 /** Whether the system is right so far; none for a script that does not ask. */
 function integrityLine({ parts }: RunView): ToneLine[] {

@@ -1,17 +1,18 @@
 import type { Disposable } from '../core/base/disposable.ts';
+import { limitCount } from '../core/run/ending.ts';
+import { limitsOfView } from '../core/targets/verdict-targets.ts';
 import type { PanelState } from './state.ts';
-import { counted, runSign } from './words.ts';
+import { runSign } from './words.ts';
 
 /** One sentence on where the run stands, for screen readers. Free of running numbers, so that it seldom changes. */
 export function announcement(state: PanelState): string {
   const view = state.run?.view;
   if (view === undefined) return '';
-  const { head, thresholds, parts } = view;
-  const broken = thresholds.filter(({ held }) => held === false).length;
+  const { head, parts } = view;
+  const limits = limitsOfView(view);
+  const broken = limits.filter(({ held }) => held === false).length;
   const failing =
-    broken === 0
-      ? ''
-      : ` ${broken} of ${counted(thresholds.length, 'threshold')} ${broken === 1 ? 'is' : 'are'} broken.`;
+    broken === 0 ? '' : ` ${broken} of ${limitCount(limits)} ${broken === 1 ? 'is' : 'are'} broken.`;
   const outcome = head.outcome === undefined ? '' : ` ${head.outcome.says}`;
   const right =
     head.outcome === undefined && parts?.right.state === 'violated' ? ' The system is not right.' : '';

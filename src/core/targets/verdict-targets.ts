@@ -1,6 +1,7 @@
 import { isIntegrityMetric } from '../integrity/metrics.ts';
 import { targetAsks } from '../report/target-text.ts';
 import type { ThresholdResult } from '../run/summary.ts';
+import type { RunView } from '../run/view.ts';
 import type { TargetResult } from './target-result.ts';
 import { countsInVerdict } from './target-result.ts';
 
@@ -18,6 +19,10 @@ export const judgedLimits = (
     .filter(({ metric, held }) => held !== undefined || !isIntegrityMetric(metric))
     .map(asThreshold),
 ];
+
+/** The same of a run as watchers see it. */
+export const limitsOfView = ({ thresholds, targets }: Pick<RunView, 'thresholds' | 'targets'>) =>
+  judgedLimits(thresholds, targets?.rows ?? []);
 
 /** A target that is no threshold of k6 is told in its own words; one about integrity is known by its metric. */
 const asThreshold = (target: TargetResult): ThresholdResult => {

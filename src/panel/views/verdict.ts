@@ -2,10 +2,12 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { formatDuration } from '../../core/report/format.ts';
+import { limitCount } from '../../core/run/ending.ts';
 import type { Outcome, VerdictParts } from '../../core/run/outcome.ts';
+import { limitsOfView } from '../../core/targets/verdict-targets.ts';
 import type { RunView } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
-import { counted, fastSign, rightSign, runSign } from '../words.ts';
+import { fastSign, rightSign, runSign } from '../words.ts';
 import { icon, signView } from './icon.ts';
 import type { Notice } from './notice.ts';
 import { noticeView } from './notice.ts';
@@ -56,21 +58,22 @@ function waitingWords(view: RunView): Words {
   }
 }
 
-function runningWords({ head, thresholds, parts }: RunView): Words {
-  const broken = thresholds.filter(({ held }) => held === false).length;
+function runningWords(view: RunView): Words {
+  const { head, parts } = view;
+  const limits = limitsOfView(view);
+  const broken = limits.filter(({ held }) => held === false).length;
   if (parts?.right.state === 'violated') return notRightWords(parts.right.says, head.activity);
-  const judged = thresholds.filter(({ held }) => held !== undefined).length;
+  const judged = limits.filter(({ held }) => held !== undefined).length;
   if (broken > 0) {
     return {
-      title: `${broken} of ${counted(thresholds.length, 'threshold')} broken so far`,
+      title: `${broken} of ${limitCount(limits)} broken so far`,
       says: head.activity,
       remedy: 'The verdict is given when the run ends.',
       icon: 'error',
       tone: 'bad',
     };
   }
-  const title =
-    judged === 0 ? 'Running' : `Running, ${judged} of ${counted(thresholds.length, 'threshold')} hold so far`;
+  const title = judged === 0 ? 'Running' : `Running, ${judged} of ${limitCount(limits)} hold so far`;
   return { title, says: head.activity, remedy: '' };
 }
 

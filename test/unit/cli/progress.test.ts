@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkpointLine, progressBlock } from '../../../src/cli/progress.ts';
 import type { RunView, ThresholdView } from '../../../src/core/run/view.ts';
+import { targetResult } from '../../support/target-views.ts';
 import { runView } from '../../support/cli/run-view.ts';
 
 const texts = (view: RunView): string[] => progressBlock(view).map((line) => line.text);
@@ -31,6 +32,27 @@ describe('progressBlock', () => {
     const [, time, now] = texts(runView({ elapsedMs: 12_000, plannedMs: 48_000 }));
     assert.match(time ?? '', /━{8}┄{22} 12 s of at most 48 s$/);
     assert.equal(now, '  VUs 10, requests 1,234/s, p95 42 ms, failed 0 %, iterations 3,456');
+  });
+
+  it('shows the targets of ayni.yaml as soon as there is something to say of them', () => {
+    const rows = [
+      targetResult({
+        name: 'Throughput',
+        judge: 'model',
+        unit: '/s',
+        limit: 9,
+        observed: 4,
+        asks: 'at least',
+      }),
+      targetResult({ name: 'Apdex', judge: 'model', held: undefined }),
+      targetResult({ name: 'Error rate', judge: 'script' }),
+    ];
+    const view = { ...runView({}), targets: { rows } };
+    assert.deepEqual(
+      texts(view).filter((text) => text.includes('ayni.yaml')),
+      ['  ✗ Throughput at least 9/s (ayni.yaml): 4/s'],
+    );
+    assert.match(checkpointLine(view), /, limits: 0 hold, 1 broken$/);
   });
 
   it('says whether the system is right so far, when the script asks', () => {

@@ -34,6 +34,9 @@ describe('runRequest', () => {
     });
   });
 
+  it('leaves the targets of ayni.yaml out when told to', () =>
+    assert.equal(asked('--no-targets').withoutTargets, true));
+
   it('takes environment, scenario, variables, tags and k6 flags', () => {
     const made = asked(
       '--env',
