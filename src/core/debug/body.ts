@@ -7,8 +7,10 @@ export type Body =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** Of the whole body; `text` may be less. */
+      /** Of the whole body as it was, so before secrets were masked. */
       readonly characters: number;
+      /** How many of them were kept, when it was not all. */
+      readonly keptCharacters?: number;
       /** Bytes that are no UTF-8 reached the script as `�`, so what was sent cannot be told. */
       readonly inexact: boolean;
     }
@@ -16,9 +18,9 @@ export type Body =
 
 /** Text of a kept body: what is missing is said at its end by `bodyFacts`. */
 export function bodyOfText(text: string, characters: number): Body {
-  return characters === 0
-    ? { kind: 'none' }
-    : { kind: 'text', text, characters, inexact: text.includes('\uFFFD') };
+  if (characters === 0) return { kind: 'none' };
+  const cut = text.length < characters ? { keptCharacters: text.length } : {};
+  return { kind: 'text', text, characters, ...cut, inexact: text.includes('\uFFFD') };
 }
 
 /** Bytes that are UTF-8 are text; a cut inside the last character is forgiven. */
@@ -27,7 +29,8 @@ export function bodyOfBytes(base64: string, bytes: number): Body {
   const kept = decodeBase64(base64);
   const text = kept && utf8(kept, kept.length < bytes ? 3 : 0);
   if (text === undefined || hasControls(text)) return { kind: 'binary', base64, bytes };
-  return { kind: 'text', text, characters: kept?.length === bytes ? text.length : bytes, inexact: false };
+  const body = bodyOfText(text, kept?.length === bytes ? text.length : bytes);
+  return body.kind === 'text' ? { ...body, inexact: false } : body;
 }
 
 function utf8(bytes: Uint8Array, mayLack: number): string | undefined {
@@ -57,7 +60,8 @@ export function bodyFacts(body: Body): string {
     const cut = kept < body.bytes ? `, the first ${formatBytes(kept)} kept` : '';
     return `binary, ${formatBytes(body.bytes)}${cut}`;
   }
-  const cut = isCut(body) ? `, the first ${formatCount(body.text.length)} kept` : '';
+  const { keptCharacters } = body;
+  const cut = keptCharacters === undefined ? '' : `, the first ${formatCount(keptCharacters)} kept`;
   const inexact = body.inexact
     ? '; the bytes that are not UTF-8 reached the script as �. With `responseType: "binary"` they are exact'
     : '';
@@ -66,7 +70,7 @@ export function bodyFacts(body: Body): string {
 
 /** True when only the beginning is kept. */
 export function isCut(body: Body): boolean {
-  if (body.kind === 'text') return body.text.length < body.characters;
+  if (body.kind === 'text') return body.keptCharacters !== undefined;
   return body.kind === 'binary' && (decodeBase64(body.base64)?.length ?? 0) < body.bytes;
 }
 

@@ -140,9 +140,7 @@ function bodyOf({ kind, length, content }: ToldBody, mask: SecretMasker): Body {
   const body = kind === 'text' ? bodyOfText(content, length) : bodyOfBytes(content, length);
   if (body.kind === 'binary') return { ...body, base64: maskedBytes(body.base64, mask) };
   if (body.kind !== 'text') return body;
-  const text = mask(maskFields(body.text));
-  // A masked text has another length than the one that it stands for, yet is as whole.
-  return { ...body, text, characters: body.characters - body.text.length + text.length };
+  return { ...body, text: mask(maskFields(body.text)) };
 }
 
 /** Secrets of plain letters inside bytes; everything else stays where it is. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { bodyFacts } from '../../../../src/core/debug/body.ts';
 import { buildIteration } from '../../../../src/core/debug/build-iteration.ts';
 import { countsOf, countsText, isGreen } from '../../../../src/core/debug/counts.ts';
 import { endingOf } from '../../../../src/core/debug/ending.ts';
@@ -76,6 +77,24 @@ describe('an iteration built from what was recorded and measured', () => {
       [item.method, item.url, item.error],
       ['GET', 'http://x/?token=***', 'k6 ended before there was an answer.'],
     );
+  });
+
+  it('masks what is longer or shorter than its mask, and says the size of the body as it was', () => {
+    const text = '{"token":"a-rather-long-token-of-some-service","pin":"1"}';
+    const received = { kind: 'text', length: text.length, kept: text.length };
+    const iteration = built(
+      [],
+      [
+        call('v.1', 5),
+        told({ event: 'body', step: 'v.1', index: 0, of: 'response', text }),
+        told({ event: 'answer', step: 'v.1', index: 0, status: 200, received }),
+      ],
+    );
+    const [item] = itemsOf(iteration);
+    assert(item?.kind === 'request' && item.received !== undefined);
+    const { body } = item.received;
+    assert.equal(body.kind === 'text' && body.text, '{"token":"***","pin":"***"}');
+    assert.equal(bodyFacts(body), `${text.length} characters`);
   });
 
   it('shows requests that were not sent through k6/http, with their times and a word on it', () => {

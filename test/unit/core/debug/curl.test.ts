@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import type { Body } from '../../../../src/core/debug/body.ts';
+import { bodyOfText } from '../../../../src/core/debug/body.ts';
 import { curlOf } from '../../../../src/core/debug/curl.ts';
 import type { Header } from '../../../../src/core/debug/iteration.ts';
 import { requestItem } from '../../../support/debug/items.ts';
@@ -63,7 +64,7 @@ describe('a request as a curl command', () => {
       ...['--header', 'Accept-Encoding: gzip', '--data-binary', '@body.bin'],
     ]);
     assert.match(binary.notes.join(), /body\.bin/);
-    const cut = curl('http://x/', 'POST', [], { kind: 'text', text: 'ab', characters: 9, inexact: false });
+    const cut = curl('http://x/', 'POST', [], bodyOfText('ab', 9));
     assert.match(cut.command, /--data-binary @body\.bin/);
     assert.deepEqual(wordsOf(curl('http://x/', 'HEAD').command), [
       '--head',
