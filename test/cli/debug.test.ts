@@ -32,9 +32,14 @@ describe('ayni debug', () => {
     );
     assert.equal(ended.code, 1, ended.stderr);
     const { iteration } = JSON.parse(ended.stdout) as {
-      iteration: { phases: { items: { kind: string; failed?: boolean; error?: string }[] }[] };
+      iteration: {
+        script: string;
+        startedAt: string;
+        phases: { items: { kind: string; failed?: boolean; error?: string }[] }[];
+      };
     };
     const [request] = iteration.phases.at(-1)?.items ?? [];
+    assert.deepEqual([iteration.script, iteration.startedAt.slice(-1)], ['well.js', 'Z']);
     assert.equal(request?.failed, true);
     assert.match(request?.error ?? '', /connection refused/);
   });

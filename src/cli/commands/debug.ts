@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { debugIteration } from '../../app/debug/debug-iteration.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import { isGreen } from '../../core/debug/counts.ts';
+import type { Iteration } from '../../core/debug/iteration.ts';
 import { iterationText } from '../../core/debug/iteration-text.ts';
 import { outcomeOfProblem } from '../../core/run/outcome-of-problem.ts';
 import { textOption } from '../arguments.ts';
@@ -82,9 +83,31 @@ Exit code 1 when a request failed, a check did not hold, or the script threw.`,
       path,
     });
     const ended = iteration.ending.finished ? exitCode.failed : exitCode.runNotFinished;
-    return ok({ exit: isGreen(iteration) ? exitCode.well : ended, text, json: { iteration } });
+    return ok({
+      exit: isGreen(iteration) ? exitCode.well : ended,
+      text,
+      json: { iteration: iterationJson(iteration) },
+    });
   },
 };
+
+/** The documented shape: items as the core has them, moments and names as in the other commands. */
+function iterationJson(iteration: Iteration): Readonly<Record<string, unknown>> {
+  const { scriptName, environment, scenario, k6Version, startedAtMs, durationMs, ending, phases, notes } =
+    iteration;
+  const startedAt = new Date(startedAtMs).toISOString();
+  return {
+    script: scriptName,
+    environment,
+    scenario,
+    k6Version,
+    startedAt,
+    durationMs,
+    ending,
+    phases,
+    notes,
+  };
+}
 
 async function interruptible<T>(terminal: Terminal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
