@@ -10,7 +10,7 @@ import { memberName } from '../places.ts';
 const ofOne = /^(?:id|uuid|guid|slug)$|(?:[a-z\d]I[dD]|_id|Uuid|UUID|Guid|Slug)$/;
 /** A test has one of these, whatever its name ends with. */
 const ofTest =
-  /(?:tenant|server|client|app|project|realm|org|organi[sz]ation|company|workspace|team|build|run|test|env)_?id$/i;
+  /(?:tenant|server|client|app|project|realm|org|organi[sz]ation|company|workspace|team|build|run|test|env|environment)_?id$/i;
 const namesOne = (name: string): boolean => ofOne.test(name) && !ofTest.test(name);
 const counters = /^(?:__VU|__ITER|i|j|idx|index)$/;
 const ofIteration = /(?:^|\.)(?:idIn(?:Test|Instance)|iterationIn\w+)$/;
@@ -61,8 +61,17 @@ function isChangingMember(node: ESTree.MemberExpression, bindings: Bindings, dep
   if (/^(?:__ENV|process|data|setupData|config|options)\b/.test(path)) return false;
   if (node.computed && isChanging(node.property, bindings, depth + 1)) return true;
   const object = node.object as SyntaxNode;
-  if (isOneOfFile(object, bindings)) return false;
-  return namesOne(memberName(node)) || isChanging(object, bindings, depth + 1);
+  // What an object was made with may be the same in every iteration.
+  if (object.type === 'ThisExpression' || isOneOfFile(object, bindings)) return false;
+  return namesOne(wholeName(node)) || isChanging(object, bindings, depth + 1);
+}
+
+/** `tenantId` for `tenant.id`, otherwise the name behind the dot. */
+function wholeName(node: ESTree.MemberExpression): string {
+  const name = memberName(node);
+  const object = withoutTypes(node.object);
+  const holder = object.type === 'Identifier' ? object.name : memberName(object);
+  return name === 'id' && ofTest.test(`${holder}Id`) ? `${holder}Id` : name;
 }
 
 /** A name whose value is written in the file: its members are what they are. */

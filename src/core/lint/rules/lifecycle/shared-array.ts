@@ -9,7 +9,7 @@ import { importing } from '../importing.ts';
 import type { Edits } from '../places.ts';
 import { memberOf, variableHolding } from '../places.ts';
 import { suggested } from '../replace-value.ts';
-import { isFileContent, isUsedAsList } from './shared-data.ts';
+import { isChanged, isFileContent, isUsedAsList } from './shared-data.ts';
 
 /** Data at the top level is there once for each VU; a `SharedArray` is there once for all of them. */
 export const sharedArray: LintRule = {
@@ -32,6 +32,8 @@ export const sharedArray: LintRule = {
   check(script, context) {
     const { items } = context.options[0] as { items: number };
     for (const node of [...loadedLists(script, context), ...longLists(script, items)]) {
+      // Nobody can change what is shared.
+      if (usesOf(node, context).some(isChanged)) continue;
       const suggest = suggested(wrapped(node, script, context), 'wrap');
       context.report({ node, messageId: 'copy', suggest });
     }
@@ -39,16 +41,17 @@ export const sharedArray: LintRule = {
 };
 
 /** Lists that are read from files at the top level. */
-function loadedLists(script: LintScript, { sourceCode }: Rule.RuleContext): SyntaxNode[] {
+function loadedLists(script: LintScript, context: Rule.RuleContext): SyntaxNode[] {
   const atTop = script.calls.filter(({ within }) => within === undefined);
   const parsed = atTop.filter(({ path, node }) => path === 'JSON.parse' && isFileContent(node));
   // What is read may as well be a record of settings.
-  const lists = parsed.filter(({ node }) => {
-    const uses = variableHolding(wholeOf(node), sourceCode)?.references ?? [];
-    return uses.some(({ identifier }) => isUsedAsList(identifier as SyntaxNode));
-  });
+  const lists = parsed.filter(({ node }) => usesOf(wholeOf(node), context).some(isUsedAsList));
   return [...lists, ...atTop.filter(isCsv)].map(({ node }) => wholeOf(node));
 }
+
+/** Where the variable that holds a value is named. */
+const usesOf = (value: SyntaxNode, { sourceCode }: Rule.RuleContext): SyntaxNode[] =>
+  (variableHolding(value, sourceCode)?.references ?? []).map(({ identifier }) => identifier as SyntaxNode);
 
 const isCsv = ({ path, imported }: ScriptCall): boolean =>
   /papaparse/.test(imported?.module ?? '') && path.endsWith('.parse');

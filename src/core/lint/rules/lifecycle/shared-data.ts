@@ -4,7 +4,7 @@ import type { LintScript } from '../../script/lint-script.ts';
 import { parentOf } from '../../script/parents.ts';
 import type { ScriptCall } from '../../script/calls.ts';
 import { dottedPath } from '../../script/calls.ts';
-import { isNamed, memberName, memberOf } from '../places.ts';
+import { callOf, isNamed, memberName, memberOf } from '../places.ts';
 
 /** Calls `new SharedArray(name, …)` of a script. */
 export const sharedArrays = (script: LintScript): ScriptCall[] =>
@@ -22,18 +22,46 @@ export function isFileContent(node: SyntaxNode): boolean {
   return dottedPath(call.callee) === 'JSON.parse' && first !== undefined && isFileContent(first);
 }
 
-const listMembers =
-  /^(?:length|map|forEach|filter|find|findIndex|some|every|reduce|slice|sort|push|at|entries|flatMap|concat)$/;
+const listMethods =
+  /^(?:map|forEach|filter|find|findIndex|some|every|reduce|slice|at|entries|flatMap|concat)$/;
 
 /** True when a name is used as only lists are used. */
 export function isUsedAsList(reference: SyntaxNode): boolean {
-  if (listMembers.test(memberOf(reference))) return true;
+  if (memberOf(reference) === 'length' || isCalledBy(reference, listMethods)) return true;
   const parent = parentOf(reference);
-  if (parent?.type === 'ForOfStatement') return parent.right === reference;
-  if (parent?.type === 'CallExpression') return isNamed(parent.callee, 'randomItem');
-  return parent?.type === 'MemberExpression' && parent.object === reference && parent.computed
-    ? isIndex(parent.property)
-    : false;
+  switch (parent?.type) {
+    case 'ForOfStatement':
+      return parent.right === reference;
+    case 'CallExpression':
+      return isNamed(parent.callee, 'randomItem');
+    case 'MemberExpression':
+      return parent.object === reference && parent.computed && isIndex(parent.property);
+    default:
+      return false;
+  }
+}
+
+function isCalledBy(reference: SyntaxNode, methods: RegExp): boolean {
+  const member = parentOf(reference);
+  return member !== undefined && methods.test(memberOf(reference)) && callOf(member) !== undefined;
+}
+
+const changingMethods = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/;
+
+/** True when a list, or something in it, is changed by this use of its name. */
+export function isChanged(reference: SyntaxNode): boolean {
+  if (isCalledBy(reference, changingMethods)) return true;
+  let part = reference;
+  let outer = parentOf(part);
+  while (outer?.type === 'MemberExpression' && outer.object === part) {
+    part = outer;
+    outer = parentOf(part);
+  }
+  if (part === reference || outer === undefined) return false;
+  if (outer.type === 'AssignmentExpression') return outer.left === part;
+  return (
+    outer.type === 'UpdateExpression' || (outer.type === 'UnaryExpression' && outer.operator === 'delete')
+  );
 }
 
 /** `0`, `i`, `__VU - 1`, `Math.floor(…)`: a record's keys are texts and other names. */

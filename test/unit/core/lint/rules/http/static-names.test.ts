@@ -11,6 +11,9 @@ testRule(staticNames, {
     `${k6} http.get('http://t/', { tags: { name: 'a', n: 1, yes: true, env: __ENV.NAME, kind: kindOf(1) } });`,
     `${k6} orders.add(1, { kind: 'a' }); orders.add(1, tags()); http.get('http://t/', { tags: tags() });`,
     `${k6} other.add(1, { id: __VU });`,
+    // What an object is made with, and what a test has one or a few of.
+    `${k6} class Case { run(f) { return group(\`[\${this.id}] \${this.title}\`, f); } }`,
+    `${k6} orders.add(1, { environment: state.environment.id, tenant: tenant.id, run: data.testRun.id, team: config().team.id });`,
   ],
   invalid: [
     {

@@ -8,6 +8,15 @@ testRule(sharedArray, {
     "import { SharedArray } from 'k6/data'; const users = new SharedArray('users', () => JSON.parse(open('u.json'))); users[0];",
     // A record of settings, however it is named.
     `${k6} const settings = JSON.parse(open('settings.json')); settings.baseUrl; settings['key']; settings[__ENV.NAME];`,
+    `${k6} const query = JSON.parse(open('query.json')); export default () => { http.post('http://t/', query.filter.id + query.length_ + query.at); };`,
+    // A shared list cannot be changed: each VU needs its own.
+    `${k6} const forms = JSON.parse(open('forms.json')); export default () => { forms[0].key.id = __VU; http.post('http://t/', JSON.stringify(forms)); };`,
+    `${k6} const forms = JSON.parse(open('forms.json')); export default () => { forms[0]++; }; export const more = () => { delete forms[1].id; };`,
+    `${k6} const queue = JSON.parse(open('queue.json')); export default () => { http.get(queue.pop()); return queue[0]; };`,
+    {
+      code: `${k6} const list = [1, 2, 3]; export default () => { list[0] = __VU; };`,
+      options: [{ items: 2 }],
+    },
     `${k6} const text = open('body.xml'); text.length;`,
     `${k6} const days = ['mon', 'tue', 'wed'];`,
     { code: `${k6} const few = [1, 2, 3];`, options: [{ items: 4 }] },
