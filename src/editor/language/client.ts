@@ -28,8 +28,8 @@ export async function startClient(
   channel: vscode.LogOutputChannel,
 ): Promise<LanguageClientHandle> {
   const module = context.asAbsolutePath(join('dist', 'server.mjs'));
-  // A small nursery: what a re-lint leaves behind is collected before it piles up.
-  const execArgv = ['--max-semi-space-size=8'];
+  // A small nursery, and a limit by which the collector reckons: what a re-lint leaves behind does not pile up.
+  const execArgv = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
   const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv } };
   const start: ServerStart = { openRulePage: commands.openRulePage };
   const options: LanguageClientOptions = {

@@ -55,8 +55,9 @@ export class LanguageServer {
   }
 
   static async start(options: ServerOptions = {}): Promise<LanguageServer> {
-    // Started with the flag that the editor gives it.
-    const args = ['--max-semi-space-size=8', resolve('dist/server.mjs'), '--stdio'];
+    // Started with the flags that the editor gives it.
+    const flags = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
+    const args = [...flags, resolve('dist/server.mjs'), '--stdio'];
     const child = spawn(process.execPath, args, {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
