@@ -66,8 +66,13 @@ function whyElsewhere({ tag, value }: TargetScope, run: PlannedRun): string {
   return region === value ? '' : `The run is for the region ${region}.`;
 }
 
-function whyNoThroughput({ users }: { readonly users?: number }, run: PlannedRun): string {
+type Throughput = Pick<Target, 'declared'> & { readonly users?: number };
+
+/** A preset knows nothing of how much load a run means to make: a light one is no evidence against it. */
+function whyNoThroughput({ users, declared }: Throughput, run: PlannedRun): string {
   const vus = mostVus(run);
+  if (users === undefined && declared.startsWith('preset '))
+    return 'Say with `users` in ayni.yaml from how many virtual users on it is asked.';
   if (users === undefined || (vus !== undefined && vus >= users)) return '';
   return `It is asked of ${users} virtual users; this run has ${vus ?? 'an unknown number'}.`;
 }

@@ -82,6 +82,12 @@ describe('the plan of targets', () => {
     assert.deepEqual(judges(planned(targets, {}, { load })), { Throughput: 'model' });
   });
 
+  it('asks the throughput of a preset only once it is said of how many users', () => {
+    assert.equal(judges(planned('{ preset: hotel }'))['Throughput'], 'nobody');
+    assert.equal(judges(planned('{ preset: hotel, users: 5 }'))['Throughput'], 'model');
+    assert.equal(judges(planned('{ preset: hotel, requestsPerSecond: 9 }'))['Throughput'], 'model');
+  });
+
   it('asks a scenario only where the run has it, and a region only of its own runs', () => {
     const buy = '{ scenarios: { buy: { latency: { p95: 1s } } } }';
     assert.deepEqual(judges(planned(buy)), { 'Latency p95 of the scenario buy': 'nobody' });
