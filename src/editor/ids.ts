@@ -12,6 +12,7 @@ export const commands = {
   compareWith: 'ayni.compareWith',
   setBaseline: 'ayni.setBaseline',
   showTrend: 'ayni.showTrend',
+  readiness: 'ayni.readiness',
   exportReport: 'ayni.exportReport',
   suggestThresholds: 'ayni.suggestThresholds',
   importResults: 'ayni.importResults',

@@ -83,6 +83,20 @@ describe('In a workspace with environments', function () {
     assert.equal(runFiles().length, 1);
   });
 
+  it('the readiness shows what the runs of each of them have shown, as a page', async () => {
+    await workbench.closeEditors();
+    await workbench.runCommand('Ayni: Readiness');
+    const page = await workbench.eventually('the preview', async () => {
+      for (const frame of workbench.page.frames())
+        if ((await frame.getByRole('heading', { name: 'How the score is made' }).count()) > 0) return frame;
+      return undefined;
+    });
+    await page.getByRole('heading', { name: 'staging' }).waitFor();
+    await page.getByText('No threshold asks how fast the system must be.').first().waitFor();
+    await page.getByText('No run with the load that the script has reached its end here.').first().waitFor();
+    await workbench.screenshot('readiness');
+  });
+
   it('a secret is asked for once, and shown nowhere', async () => {
     const { page } = workbench;
     const input = page.locator('.quick-input-widget input:visible').first();

@@ -11,6 +11,7 @@ import type { CommandHandler, EditorParts } from '../parts.ts';
 import { tellProblem } from '../problems/problem-message.ts';
 import { existsAt } from '../scaffold/editor-workspace-folder.ts';
 import { settingsFor } from '../settings.ts';
+import { isPreviewed } from './markdown-preview.ts';
 import { runTarget } from './run-target.ts';
 
 /** Writes a report of a run, with what changed since the baseline where there is one, and opens it. */
@@ -105,14 +106,4 @@ async function openReport(target: vscode.Uri, format: ReportFormat): Promise<voi
   void vscode.window.showInformationMessage(says, inBrowser).then((chosen) => {
     if (chosen === inBrowser) void vscode.env.openExternal(target);
   });
-}
-
-/** False where the editor has no preview of Markdown, or it is switched off. */
-async function isPreviewed(target: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', target);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -62,6 +62,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.importResults]: importResults,
   [commands.openRunFile]: openRunFile,
   [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
+  [commands.readiness]: lazily(async () => (await import('./readiness.ts')).readiness),
   [commands.showLog]: showLog,
   [commands.findK6]: findK6,
   [commands.createExample]: createExample,
