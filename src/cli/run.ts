@@ -16,6 +16,7 @@ import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { showCommand } from './commands/show.ts';
+import { smokeCommand } from './commands/smoke.ts';
 import { trendCommand } from './commands/trend.ts';
 import { exitCode, exitCodeOfProblem } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   newCommand,
   runCommand,
   debugCommand,
+  smokeCommand,
   showCommand,
   compareCommand,
   baselineCommand,
