@@ -1,9 +1,8 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { SecretValues } from '../app/ports.ts';
 import type { Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
-import { readEnvFile } from '../host/config/environments.ts';
-import { isTracked } from '../host/system/git.ts';
+import { readSecretsFile } from '../host/config/env-files.ts';
 
 /** Secrets by their names among variables: those of our own environment, and of a file. */
 export const secretValuesOf = (variables: Readonly<Record<string, string | undefined>>): SecretValues => ({
@@ -21,16 +20,8 @@ export const secretValuesOf = (variables: Readonly<Record<string, string | undef
 });
 
 /** The variables in a file of secrets; one that git has is refused, for then they are none. */
-export async function secretsFile(
+export const secretsFile = (
   file: string | undefined,
   cwd: string,
-): Promise<Result<Readonly<Record<string, string>>>> {
-  if (file === undefined) return ok({});
-  const path = resolve(cwd, file);
-  if (!(await isTracked(dirname(path), path))) return readEnvFile(path);
-  return failed({
-    code: 'secrets-in-git',
-    says: `${path} is in git, and so are the secrets in it.`,
-    remedy: 'Change those secrets, take the file out (`git rm --cached`), and name it in .gitignore.',
-  });
-}
+): Promise<Result<Readonly<Record<string, string>>>> =>
+  file === undefined ? Promise.resolve(ok({})) : readSecretsFile(resolve(cwd, file));

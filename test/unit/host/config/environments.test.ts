@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,5 +76,16 @@ describe('the environments of a script', () => {
       /^env-file-unreadable: .*no\.env cannot be read: it does not exist/,
     );
     assert.match(await problemOf('odd'), /^env-file-unreadable: .*odd\.env: `user\.count` is no name/);
+  });
+
+  it('take no secret from a file that git has, and other values from it', async () => {
+    value = 'hush-kept';
+    for (const args of [
+      ['init', '-q'],
+      ['add', 'one.env'],
+    ])
+      execFileSync('git', args, { cwd: folder });
+    assert.match(await problemOf('dev'), /^secrets-in-git: .*one\.env is in git/);
+    assert.ok((await environment('local')).ok);
   });
 });
