@@ -27,7 +27,11 @@ const requireBanner =
   "import{createRequire as ayniRequire}from'node:module';const require=ayniRequire(import.meta.url);";
 
 /** Files of their own, by the module that is imported when they are needed: activation must not pay for reading them. */
-const apart = { 'language/client.ts': 'language', 'core/script/model.ts': 'script-model' };
+const apart = {
+  'language/client.ts': 'language',
+  'core/script/model.ts': 'script-model',
+  'core/numbers/run-numbers.ts': 'script-model',
+};
 
 const readLater = {
   name: 'read-later',
@@ -72,7 +76,12 @@ export const bundles = {
   },
   scriptModel: {
     ...node,
-    entryPoints: ['src/core/script/model.ts'],
+    // Both need the parser: in one file it is there once.
+    stdin: {
+      contents: "export * from './script/model.ts'; export * from './numbers/run-numbers.ts';",
+      resolveDir: join(root, 'src', 'core'),
+      loader: 'ts',
+    },
     outfile: 'dist/script-model.cjs',
     format: 'cjs',
   },

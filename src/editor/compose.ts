@@ -5,6 +5,7 @@ import { announceScripts } from './scripts/announce-scripts.ts';
 import { CurrentEnvironment } from './environments/current-environment.ts';
 import { HistoryTree } from './history/history-tree.ts';
 import { announceRuns } from './history/announce-runs.ts';
+import { LastRecords } from './history/last-records.ts';
 import { RunHistory } from './history/run-history.ts';
 import { webviews } from './ids.ts';
 import { watchK6 } from './k6/watch-k6.ts';
@@ -15,6 +16,7 @@ import { KeptEnvironment } from './memory/kept-environment.ts';
 import { LastRun } from './memory/last-run.ts';
 import { StoredSecrets } from './memory/stored-secrets.ts';
 import { RunProfiles } from './memory/run-profiles.ts';
+import { NumbersInCode } from './numbers/numbers-in-code.ts';
 import { Comparisons } from './panel/comparisons.ts';
 import { RunFileEditor } from './panel/run-file-editor.ts';
 import { RunPanels } from './panel/run-panels.ts';
@@ -34,6 +36,7 @@ import { ScriptIndex } from './scripts/script-index.ts';
 import { ScriptModels } from './scripts/script-models.ts';
 import { settingsFor } from './settings.ts';
 import { showEnvironmentStatus } from './status/environment-status.ts';
+import { showLastRunStatus } from './status/last-run-status.ts';
 import { showRunStatus } from './status/run-status.ts';
 import { createDebugProfile } from './testing/debug-profile.ts';
 import { TestExplorer } from './testing/test-explorer.ts';
@@ -61,13 +64,16 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
   const comparisons = new Comparisons(history, machinery, margin);
   const models = new ScriptModels();
   const iterations = new Iterations(machinery, models);
+  const environment = new CurrentEnvironment(context.workspaceState);
+  const scripts = new ScriptIndex();
+  const records = new LastRecords(history);
   const parts: EditorParts = {
     context,
     channel,
     machinery,
     secrets,
-    environment: new CurrentEnvironment(context.workspaceState),
-    scripts: new ScriptIndex(),
+    environment,
+    scripts,
     models,
     runs: new EditorRuns(machinery),
     language: new LanguageSupport(context, channel),
@@ -76,6 +82,8 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     panels: new RunPanels({ extensionUri: context.extensionUri, comparisons, history }),
     iterations,
     iterationPanel: new IterationPanel(context.extensionUri, iterations),
+    records,
+    numbers: new NumbersInCode({ scripts, history, records, comparisons, environment }),
     lastRun: new LastRun(context.workspaceState, kept),
     profiles: new RunProfiles(context.workspaceState, kept),
   };
@@ -88,6 +96,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     parts.iterationPanel,
     iterations,
     parts.tree,
+    parts.numbers,
     history,
     parts.scripts,
   );
@@ -105,10 +114,12 @@ function watchRuns(parts: EditorParts): vscode.Disposable[] {
     logRuns(runs, channel),
     showEnvironmentStatus(parts.environment),
     showRunStatus(runs),
+    showLastRunStatus(parts),
     showRunProblems(runs),
-    new ResultProblems(runs, parts.models),
+    new ResultProblems(runs, parts),
     new BaselineNotes(runs, parts.models, parts.machinery),
     offerResultActions(),
+    parts.records.follow(runs),
     parts.history.follow(runs),
     parts.lastRun.follow(runs),
     parts.panels.follow(runs),

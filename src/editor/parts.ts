@@ -4,11 +4,13 @@ import type { IterationPanel } from './debug/iteration-panel.ts';
 import type { Iterations } from './debug/iterations.ts';
 import type { CurrentEnvironment } from './environments/current-environment.ts';
 import type { HistoryTree } from './history/history-tree.ts';
+import type { LastRecords } from './history/last-records.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { Machinery } from './machinery.ts';
 import type { StoredSecrets } from './memory/stored-secrets.ts';
 import type { LastRun } from './memory/last-run.ts';
 import type { RunProfiles } from './memory/run-profiles.ts';
+import type { NumbersInCode } from './numbers/numbers-in-code.ts';
 import type { RunPanels } from './panel/run-panels.ts';
 import type { EditorRuns } from './runs/editor-runs.ts';
 import type { ScriptIndex } from './scripts/script-index.ts';
@@ -31,6 +33,8 @@ export interface EditorParts {
   readonly panels: RunPanels;
   readonly iterations: Iterations;
   readonly iterationPanel: IterationPanel;
+  readonly records: LastRecords;
+  readonly numbers: NumbersInCode;
   readonly lastRun: LastRun;
   readonly profiles: RunProfiles;
 }

@@ -13,6 +13,7 @@ export interface Settings {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly codeLens: boolean;
+  readonly numbersInCode: boolean;
   readonly environment: string;
   readonly openPanel: OpenPanel;
   readonly parallelRuns: boolean;
@@ -34,6 +35,7 @@ export function settingsFor(scope?: vscode.Uri): Settings {
     include: read.list(settings.include),
     exclude: read.list(settings.exclude),
     codeLens: read.flag(settings.codeLens, true),
+    numbersInCode: read.flag(settings.numbersInCode, true),
     environment: read.text(settings.environment, 'local').trim() || 'local',
     openPanel: openPanel(read.text(settings.openPanel, 'onStart')),
     parallelRuns: read.flag(settings.parallelRuns, false),

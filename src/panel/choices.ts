@@ -1,4 +1,5 @@
 import type { LogLevel } from '../core/run/log.ts';
+import type { RowTable } from '../core/run/row-ids.ts';
 
 /** The page's tabs, in order. */
 export const tabs = [
@@ -37,6 +38,11 @@ export type TableId =
   | 'differences'
   | 'integrity-differences'
   | 'threshold-differences';
+
+/** The choices with which rows of a table can be seen: on its page, with no filter. */
+export function showing(table: RowTable, { filters }: Choices): Pick<Choices, 'tab' | 'filters'> {
+  return { tab: table === 'thresholds' ? 'overview' : table, filters: { ...filters, [table]: '' } };
+}
 
 /** The stretch of the run that charts show, in seconds since its start. */
 export type TimeRange =

@@ -9,9 +9,9 @@ import { decodePanelMemory } from '../protocol/panel-memory.ts';
 import type { FromPanel, ToPanel } from '../protocol/panel.ts';
 import { Announcer, announcement } from './announcement.ts';
 import type { Choices } from './choices.ts';
-import { decodeChoices } from './choices.ts';
+import { decodeChoices, showing } from './choices.ts';
 import { watchDrops } from './dropped-files.ts';
-import { initialState, reduce, withoutProblem } from './state.ts';
+import { initialState, reduce, withoutPointed, withoutProblem } from './state.ts';
 import './styles/page.css';
 import './styles/parts.css';
 import './styles/tables.css';
@@ -28,12 +28,13 @@ function startPanel(): void {
   const memory = decodePanelMemory(editor.getState());
   let state = initialState;
   let choices = decodeChoices(memory.choices);
-  let isScheduled = false;
+  let isPointing = false;
 
   const send = (message: FromPanel): void => editor.postMessage(message);
 
   const choose = (change: Partial<Choices>): void => {
     choices = { ...choices, ...change };
+    if (change.tab !== undefined) state = withoutPointed(state);
     remember();
     draw();
   };
@@ -51,23 +52,21 @@ function startPanel(): void {
   const draw = (): void => {
     render(panelView({ state, choices, send, dismissProblem, choose }), root);
     announcer.say(announcement(state));
+    if (isPointing) isPointing = !bringIntoView(root);
   };
 
-  /** Many messages may come between two frames; one drawing is enough for all. */
-  const scheduleDraw = (): void => {
-    if (isScheduled) return;
-    isScheduled = true;
-    requestAnimationFrame(() => {
-      isScheduled = false;
-      draw();
-    });
-  };
+  const scheduleDraw = oncePerFrame(draw);
 
   const take = (message: ToPanel): void => {
     const before = state;
     state = reduce(before, message);
     if (state.stale && !before.stale) send({ kind: 'resync' });
     if (message.kind === 'snapshot') remember();
+    if (message.kind === 'show-rows') {
+      choices = { ...choices, ...showing(message.rows.table, choices) };
+      isPointing = true;
+      remember();
+    }
     scheduleDraw();
   };
 
@@ -91,6 +90,29 @@ const namelessDrop: ToPanel = {
   says: 'The editor does not tell a page where a file lies that comes from outside of it.',
   remedy: 'Drag it from the explorer of the editor, or take the command Ayni: Import Results.',
 };
+
+/** Many messages may come between two frames; one drawing is enough for all. */
+function oncePerFrame(draw: () => void): () => void {
+  let isScheduled = false;
+  return () => {
+    if (isScheduled) return;
+    isScheduled = true;
+    requestAnimationFrame(() => {
+      isScheduled = false;
+      draw();
+    });
+  };
+}
+
+/** Scrolls to the first row that is pointed at, and gives it the focus; false when it is not there (yet). */
+function bringIntoView(root: HTMLElement): boolean {
+  const row = root.querySelector<HTMLElement>('tr.pointed');
+  if (row === null) return false;
+  row.tabIndex = -1;
+  row.scrollIntoView({ block: 'center' });
+  row.focus({ preventScroll: true });
+  return true;
+}
 
 function addLiveRegion(): Element {
   const region = document.createElement('div');

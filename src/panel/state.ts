@@ -2,6 +2,7 @@ import { assertNever } from '../core/base/assert-never.ts';
 import type { Comparison } from '../core/compare/comparison.ts';
 import type { RunChange } from '../core/run/feed.ts';
 import { applyChange } from '../core/run/feed.ts';
+import type { RowsOfRun } from '../core/run/row-ids.ts';
 import type { ChartColumns, RunView } from '../core/run/view.ts';
 import type { RunHeadlineView } from '../protocol/history.ts';
 import type { ToPanel } from '../protocol/panel.ts';
@@ -14,6 +15,8 @@ export interface PanelState {
   readonly stale: boolean;
   readonly comparison: ComparisonState;
   readonly abilities: Abilities;
+  /** Rows that the editor points at. */
+  readonly pointed: RowsOfRun | undefined;
   readonly problem: { readonly says: string; readonly remedy: string } | undefined;
 }
 
@@ -40,8 +43,12 @@ export const initialState: PanelState = {
   stale: false,
   comparison: { kind: 'unknown' },
   abilities: { canRun: false, canStop: false, canSetBaseline: false, others: [] },
+  pointed: undefined,
   problem: undefined,
 };
+
+/** The state once the person looks elsewhere. */
+export const withoutPointed = (state: PanelState): PanelState => ({ ...state, pointed: undefined });
 
 /** The state once the person has read the problem. */
 export const withoutProblem = (state: PanelState): PanelState => ({ ...state, problem: undefined });
@@ -63,6 +70,8 @@ export function reduce(state: PanelState, message: ToPanel): PanelState {
       const { canRun, canStop, canSetBaseline, others } = message;
       return { ...state, abilities: { canRun, canStop, canSetBaseline, others } };
     }
+    case 'show-rows':
+      return { ...state, pointed: message.rows };
     case 'problem':
       return { ...state, problem: { says: message.says, remedy: message.remedy } };
     default:

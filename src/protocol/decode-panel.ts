@@ -1,6 +1,7 @@
 /** Decoders of what crosses between the editor and the panel's page. */
 import type { Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
+import { decodeRows } from '../core/run/row-ids.ts';
 import { badMessage } from './bad-message.ts';
 import type { FromPanel, ToPanel } from './panel.ts';
 
@@ -83,6 +84,8 @@ function missingParts(message: Fields): string[] | undefined {
       return lacking(message, ['says'], isText);
     case 'abilities':
       return lacking(message, ['others'], Array.isArray);
+    case 'show-rows':
+      return lacking(message, ['rows'], isRows);
     case 'problem':
       return lacking(message, ['says', 'remedy'], isText);
     default:
@@ -102,6 +105,7 @@ const lacking = (fields: Fields, names: readonly string[], fits: (value: unknown
   names.filter((name) => !fits(fields[name]));
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isRows = (value: unknown): boolean => decodeRows(value) !== undefined;
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isPosition = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;

@@ -1,6 +1,7 @@
 /** Messages between the editor and the panel's page. Words for kinds, a number for order. */
 import type { Comparison } from '../core/compare/comparison.ts';
 import type { FeedMessage } from '../core/run/feed.ts';
+import type { RowsOfRun } from '../core/run/row-ids.ts';
 import type { RunHeadlineView } from './history.ts';
 import type { ChartColumns } from '../core/run/view.ts';
 
@@ -23,6 +24,8 @@ export type ToPanel =
       readonly canSetBaseline: boolean;
       readonly others: readonly RunHeadlineView[];
     }
+  /** Point at rows of a table: show their page and bring the first of them into view. */
+  | { readonly kind: 'show-rows'; readonly rows: RowsOfRun }
   /** Something went wrong on our side; told in the page's own words. */
   | { readonly kind: 'problem'; readonly says: string; readonly remedy: string };
 

@@ -7,6 +7,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startEditor } from '../support/editor/server.ts';
 import type { EditorServer } from '../support/editor/server.ts';
 import { peekTest, testRow, unfoldTest } from '../support/editor/test-explorer.ts';
+import { numbersBehind } from '../support/editor/numbers.ts';
 import { Workbench, launchBrowser } from '../support/editor/workbench.ts';
 import type { TestWorkspace } from '../support/editor/workspace.ts';
 import { makeWorkspace } from '../support/editor/workspace.ts';
@@ -133,6 +134,54 @@ describe('The example of the README', function () {
     await tidy();
     await workbench.screenshot('tests');
     await page.keyboard.press('Escape');
+  });
+
+  const gift = 'const gift = http.post(';
+
+  it('shows the numbers of the run behind its lines, with the verdict against the baseline', async () => {
+    await command('workbench.action.closeSidebar');
+    await command('testing.clearTestResults');
+    await workbench.host(async (api) => {
+      const editor = api.window.activeTextEditor;
+      const at = editor?.document.positionAt(editor.document.getText().indexOf('export default'));
+      if (at) editor?.revealRange(new api.Range(at, at), api.TextEditorRevealType.AtTop);
+    });
+    const give = await workbench.eventually('the numbers', () => numbersBehind(workbench, gift));
+    assert.match(give, /^p95 [\d.]+ ms · .*[\d.]+ % of the time.*regressed \+[\d.]+ % \(\+/);
+    await tidy();
+    await workbench.screenshot('numbers', part());
+  });
+
+  it('says of an edited line that its numbers are older, opens their row, and has none when they are off', async () => {
+    const edit = (from: string, to: string) =>
+      workbench.host(
+        async (api, [before, after]) => {
+          const editor = api.window.activeTextEditor;
+          const at = editor?.document.getText().indexOf(before) ?? 0;
+          const range = editor && [at, at + before.length].map((end) => editor.document.positionAt(end));
+          await editor?.edit((change) => range && change.replace(new api.Range(range[0]!, range[1]!), after));
+          if (editor && range) editor.selection = new api.Selection(range[0]!, range[0]!);
+        },
+        [from, to] as const,
+      );
+    await edit(`${gift}\``, `${gift} \``);
+    const shows = (what: string, text: RegExp) =>
+      workbench.eventually(what, async () => text.test((await numbersBehind(workbench, gift)) ?? 'none'));
+    await shows('an older number', /^changed since · p95/);
+    await command('undo');
+    await shows('the number again', /^p95/);
+    await workbench.runCommand('Ayni: Show Results of This Line');
+    const panel = await workbench.webview(`Ayni: ${script}`);
+    await panel.locator('tr.pointed', { hasText: 'give Ayni' }).first().waitFor();
+    await workbench.screenshot('numbers-row');
+    const set = (value: boolean | undefined) =>
+      workbench.host(async (api, on) => {
+        await api.workspace.getConfiguration('ayni').update('numbersInCode.enabled', on ?? undefined, true);
+      }, value ?? null);
+    await set(false);
+    await shows('no numbers', /^none$/);
+    await set(undefined);
+    await shows('the number once more', /^p95/);
   });
 
   const runRows = () => workbench.page.locator('.pane-body .monaco-list-row[aria-level="2"]');

@@ -39,6 +39,22 @@ export function rowsOf(timeline: Timeline): Row[] {
   return distinct([...whole, ...perScenario, ...requestRows(compared, scenarios.size > 1)]);
 }
 
+/** The scope under which a run's comparison has a scenario, and a request of these tags. */
+export interface Scopes {
+  scenario(name: string): string;
+  request(tags: Tags): string;
+}
+
+/** How scopes are called in the comparison of a run: one with a single scenario names none. */
+export function scopesOf(timeline: Timeline): Scopes {
+  const compared = [...timeline.series].filter(({ key }) => isComparedSeries(key));
+  const isOne = new Set(compared.flatMap(({ key }) => key.tags['scenario'] ?? [])).size < 2;
+  return { scenario: (name) => (isOne ? '' : name), request: (tags) => requestScope(tags, !isOne) };
+}
+
+const requestScope = ({ scenario, method, name }: Tags, withScenario: boolean): string =>
+  [withScenario ? scenario : undefined, method, name].filter((part) => part !== undefined).join(' ');
+
 const firstMetrics = [
   'http_req_duration',
   'http_reqs',
@@ -65,9 +81,7 @@ function requestRows(compared: readonly Series[], withScenario: boolean): Row[] 
   const rows = compared.flatMap((series) => {
     const { name, method, scenario } = series.key.tags;
     if (!perRequest.has(series.key.metric) || name === undefined) return [];
-    const scope = [withScenario ? scenario : undefined, method, name]
-      .filter((part) => part !== undefined)
-      .join(' ');
+    const scope = requestScope(series.key.tags, withScenario);
     if (series.key.metric === 'http_req_duration')
       counts.set(scope, (counts.get(scope) ?? 0) + countOf(series));
     const tags = {

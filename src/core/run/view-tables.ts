@@ -1,6 +1,7 @@
 import type { Tags } from '../metrics/metric.ts';
 import type { Series, Timeline } from '../metrics/timeline.ts';
 import { trendQuantile, trendSum } from '../metrics/trend.ts';
+import { requestRowId } from './row-ids.ts';
 import type { CheckCount, SummaryMetric } from './summary.ts';
 import type { CheckRow, RequestRow, ScenarioRow } from './view.ts';
 import { counterTotal, summaryValue, trendTotal } from './series-totals.ts';
@@ -20,7 +21,7 @@ export function requestRows(timeline: Timeline): RequestRow[] {
 function groupedByRow(series: Iterable<Series>): Map<string, Series[]> {
   const rows = new Map<string, Series[]>();
   for (const one of series) {
-    const id = JSON.stringify(rowKey(one.key.tags));
+    const id = requestRowId(rowKey(one.key.tags));
     rows.set(id, [...(rows.get(id) ?? []), one]);
   }
   return rows;
@@ -30,7 +31,8 @@ const timeSpent = (durations: readonly Series[]): number => trendSum('time', tre
 
 type RowKey = Pick<RequestRow, 'name' | 'method' | 'status' | 'scenario' | 'group'>;
 
-const rowKey = (tags: Tags): RowKey => ({
+/** What tells the rows of requests apart; empty where a request has no such tag. */
+export const rowKey = (tags: Tags): RowKey => ({
   name: tags['name'] ?? '',
   method: tags['method'] ?? '',
   status: tags['status'] ?? '',

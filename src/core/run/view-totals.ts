@@ -1,16 +1,21 @@
 import type { Tags } from '../metrics/metric.ts';
-import type { Timeline } from '../metrics/timeline.ts';
+import type { Series, Timeline } from '../metrics/timeline.ts';
 import { trendQuantile } from '../metrics/trend.ts';
 import { counterTotal, summaryValue, trendTotal } from './series-totals.ts';
 import type { SummaryMetric } from './summary.ts';
 import type { RunTotals } from './view.ts';
 
 /** Failed requests among those that k6 judged; undefined when it judged none. */
-export function failedRequests(
-  timeline: Timeline,
-  tags: Tags = {},
-): { readonly failures: number; readonly judged: number } | undefined {
-  const requests = timeline.select({ metric: 'http_reqs', tags });
+export const failedRequests = (timeline: Timeline, tags: Tags = {}): JudgedRequests | undefined =>
+  failedAmong(timeline.select({ metric: 'http_reqs', tags }));
+
+export interface JudgedRequests {
+  readonly failures: number;
+  readonly judged: number;
+}
+
+/** The same of some series of `http_reqs`. */
+export function failedAmong(requests: readonly Series[]): JudgedRequests | undefined {
   const judged = requests.filter(({ key }) => key.tags['expected_response'] !== undefined);
   const total = counterTotal(judged);
   if (total === undefined) return undefined;

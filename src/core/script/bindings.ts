@@ -21,6 +21,8 @@ export interface Bindings {
 export interface OtherFiles {
   /** The value that another file exports. */
   valueOf(imported: ImportedName): Value | undefined;
+  /** The node that another file exports, with the names as they are there. */
+  nodeOf(imported: ImportedName): { readonly node: SyntaxNode; readonly bindings: Bindings } | undefined;
   /** What a call of an imported function answers, at `site`. */
   resultOf(imported: ImportedName, site: Site): Value | undefined;
 }

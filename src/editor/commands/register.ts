@@ -27,6 +27,7 @@ import { setBaseline } from './set-baseline.ts';
 import { removeSecret } from './remove-secret.ts';
 import { setSecret } from './set-secret.ts';
 import { showIteration } from './show-iteration.ts';
+import { showLineResults } from './show-line-results.ts';
 import { showLog } from './show-log.ts';
 import { showResults } from './show-results.ts';
 import { smoke } from './smoke.ts';
@@ -52,6 +53,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.stop]: stop,
   [commands.rerunLast]: rerunLast,
   [commands.showResults]: showResults,
+  [commands.showLineResults]: showLineResults,
   [commands.compareWithBaseline]: compareWithBaseline,
   [commands.compareWith]: compareWith,
   [commands.setBaseline]: setBaseline,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable.ts';
+import type { RowsOfRun } from '../../core/run/row-ids.ts';
 import { decodeFromPanel } from '../../protocol/decode-panel.ts';
 import type { FromPanel, ToPanel } from '../../protocol/panel.ts';
 import { commands } from '../ids.ts';
@@ -26,6 +27,8 @@ export class RunPage implements vscode.Disposable {
   /** A comparison that a person asked for stands until the next one. */
   private comparison: Promise<ToPanel> | undefined;
   private isBesideBaseline = true;
+  /** Rows to point at as soon as the page can show them. */
+  private rows: RowsOfRun | undefined;
 
   constructor(panel: vscode.WebviewPanel, source: RunSource, services: PageServices) {
     this.panel = panel;
@@ -47,6 +50,12 @@ export class RunPage implements vscode.Disposable {
     this.isBesideBaseline = baselineRunId === undefined;
     this.comparison = this.services.comparisons.messageFor(this.source, baselineRunId);
     void this.sendComparison();
+  }
+
+  /** Brings rows of a table into view. */
+  showRows(rows: RowsOfRun): void {
+    this.rows = rows;
+    if (this.feed !== undefined) this.sendRows();
   }
 
   /** A comparison with another run stands, since a person asked for it. */
@@ -85,7 +94,13 @@ export class RunPage implements vscode.Disposable {
     this.feed?.dispose();
     this.feed = this.source.watch((message) => this.send(message));
     this.sendAbilities();
+    this.sendRows();
     if (!this.source.isActive) void this.sendComparison();
+  }
+
+  private sendRows(): void {
+    if (this.rows !== undefined) this.send({ kind: 'show-rows', rows: this.rows });
+    this.rows = undefined;
   }
 
   /** A hidden page is not kept alive: it asks for the whole when it comes back. */

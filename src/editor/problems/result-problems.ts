@@ -2,19 +2,31 @@ import * as vscode from 'vscode';
 import type { LiveRun } from '../../app/run/run-service.ts';
 import type { CrossedThreshold, FoundViolation } from '../../core/report/result-findings.ts';
 import { resultFindings } from '../../core/report/result-findings.ts';
+import type { RunView } from '../../core/run/view.ts';
+import { viewOfRecord } from '../../core/run/view-record.ts';
 import { lineNow } from '../../core/script/line-now.ts';
 import type { ScriptModel } from '../../core/script/model.ts';
 import type { ThresholdPlace } from '../../core/script/threshold-places.ts';
 import { thresholdPlace } from '../../core/script/threshold-places.ts';
 import { startedAt } from '../history/history-tree.ts';
+import type { LastRecords } from '../history/last-records.ts';
 import type { EditorRuns } from '../runs/editor-runs.ts';
 import { editorRange, placeRange } from '../scripts/ranges.ts';
+import type { ScriptIndex } from '../scripts/script-index.ts';
 import type { ScriptModels } from '../scripts/script-models.ts';
 import { textOf } from '../scripts/script-models.ts';
+import { onScriptsShown, shownScripts } from '../scripts/shown-scripts.ts';
 import { ResultProblem } from './result-problem.ts';
 
 /** Milliseconds without typing before the places are looked up again. */
 const quietMs = 300;
+
+/** What the problems need. */
+export interface ResultParts {
+  readonly models: ScriptModels;
+  readonly records: LastRecords;
+  readonly scripts: ScriptIndex;
+}
 
 /** A script as k6 ran it. */
 interface RanScript {
@@ -43,20 +55,28 @@ interface KeptResults {
 
 /**
  * Shows crossed thresholds and violations in the Problems view, at the lines of the script, until the next run of that
- * script has results or the line is edited away. While a person types, the problems follow their lines.
+ * script has results or the line is edited away. While a person types, the problems follow their lines. Of a script that was not run in
+ * this window yet, those of its last stored run are shown with it.
  */
 export class ResultProblems implements vscode.Disposable {
   private readonly models: ScriptModels;
+  private readonly records: LastRecords;
   private readonly collection = vscode.languages.createDiagnosticCollection('ayni-results');
   private readonly kept = new Map<string, KeptResults>();
+  /** Scripts whose last stored run was looked at. */
+  private readonly restored = new Set<string>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly listening: readonly vscode.Disposable[];
   /** One after the other: the last text wins. */
   private showing = Promise.resolve();
 
-  constructor(runs: EditorRuns, models: ScriptModels) {
+  constructor(runs: EditorRuns, { models, records, scripts }: ResultParts) {
     this.models = models;
+    this.records = records;
     this.listening = [
+      onScriptsShown(scripts, () => {
+        for (const { document } of shownScripts(scripts)) void this.restore(document.uri);
+      }),
       runs.onDidStart(({ run }) => void this.follow(run)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.showSoon(document.uri)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.showSoon(uri)),
@@ -72,11 +92,26 @@ export class ResultProblems implements vscode.Disposable {
   private async follow(run: LiveRun): Promise<void> {
     const ran = await this.readScript(vscode.Uri.file(run.request.scriptPath));
     await run.finished;
-    const before = this.kept.get(run.request.scriptPath);
-    const now = ran && (await keptResults(run, ran));
-    if (now === undefined) return;
-    this.kept.set(run.request.scriptPath, now);
+    const now = ran && (await keptResults(run.view, ran));
+    if (now !== undefined) this.keep(run.request.scriptPath, now);
+  }
+
+  private keep(scriptPath: string, now: KeptResults): void {
+    const before = this.kept.get(scriptPath);
+    this.kept.set(scriptPath, now);
     for (const uri of [...filesOf(before), ...filesOf(now)]) this.show(uri);
+  }
+
+  /** What the last stored run of a script found, as far as it is still true; runs of this window know better. */
+  private async restore(script: vscode.Uri): Promise<void> {
+    if (this.restored.has(script.fsPath)) return;
+    this.restored.add(script.fsPath);
+    const record = await this.records.of(script);
+    if (record === undefined || this.kept.has(script.fsPath)) return;
+    const { text } = record.origin.script;
+    const ran = { text, model: await this.models.ofText(text, script) };
+    const found = await keptResults(viewOfRecord(record), ran, script);
+    if (found !== undefined && !this.kept.has(script.fsPath)) this.keep(script.fsPath, found);
   }
 
   private async readScript(uri: vscode.Uri): Promise<RanScript | undefined> {
@@ -113,18 +148,21 @@ const filesOf = (kept: KeptResults | undefined): vscode.Uri[] =>
   kept === undefined ? [] : [kept.script, ...kept.violations.map(({ uri }) => uri)];
 
 /** Undefined when the run measured nothing: what is known of the script then stays. */
-async function keptResults(run: LiveRun, { text, model }: RanScript): Promise<KeptResults | undefined> {
-  const { head } = run.view;
-  const findings = resultFindings(run.view);
+async function keptResults(
+  view: RunView,
+  { text, model }: RanScript,
+  script = vscode.Uri.file(view.head.scriptPath),
+): Promise<KeptResults | undefined> {
+  const { head } = view;
+  const findings = resultFindings(view);
   if (findings === undefined) return undefined;
-  const script = vscode.Uri.file(head.scriptPath);
   const violations = findings.violations.map(async (found): Promise<KeptViolation> => {
     const uri = vscode.Uri.file(found.place.file);
     const isScript = uri.toString() === script.toString();
     return { ...found, uri, text: isScript ? text : ((await textOf(uri)) ?? '') };
   });
   return {
-    runId: run.id,
+    runId: head.runId,
     script,
     run: `Run of ${startedAt(head)} (${head.environment})${head.outcome?.finished === false ? ', which did not reach its end' : ''}.`,
     ran: model,

@@ -16,10 +16,15 @@ export class ScriptModels {
     if (text === undefined) return undefined;
     const kept = this.parsed.get(uri.toString());
     if (kept?.text === text) return kept.model;
-    const { scriptModel } = await import('../../core/script/model.ts');
-    const model = scriptModel(text, uri.path);
+    const model = await this.ofText(text, uri);
     this.parsed.set(uri.toString(), { text, model });
     return model;
+  }
+
+  /** The model of another text of a script, such as the one that an earlier run ran; not kept. */
+  async ofText(text: string, uri: vscode.Uri): Promise<ScriptModel> {
+    const { scriptModel } = await import('../../core/script/model.ts');
+    return scriptModel(text, uri.path);
   }
 
   forget(uri: vscode.Uri): void {

@@ -117,10 +117,7 @@ const changeMarks = ({ changes }: TrendShape, { changes: told, metric }: Trend):
   });
 
 /** A dot for each run while there is room; always one that failed, and a diamond for one that somebody named. */
-function marks(
-  { points: placed, width }: TrendShape,
-  { points }: Trend,
-): SVGTemplateResult[] {
+function marks({ points: placed, width }: TrendShape, { points }: Trend): SVGTemplateResult[] {
   const isRoomy = (width - margins.left - margins.right) / points.length >= leastGap;
   return points.flatMap((point, i) => {
     const at = placed[i];

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formatCount, formatShare } from '../../core/report/format.ts';
+import { checkRowId } from '../../core/run/row-ids.ts';
 import type { CheckRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
@@ -53,7 +54,7 @@ export function checksView(page: Page, rows: readonly CheckRow[]): TemplateResul
             caption: 'Checks',
             columns,
             rows: fitting,
-            key: (row) => JSON.stringify([row.group, row.name]),
+            key: checkRowId,
             initialSort: { column: 'fails', direction: 'descending' },
           })
     }

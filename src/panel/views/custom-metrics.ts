@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formatCount, formatValue, noData } from '../../core/report/format.ts';
+import { metricRowId } from '../../core/run/row-ids.ts';
 import type { MetricRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
@@ -63,7 +64,7 @@ export function customMetricsView(page: Page, rows: readonly MetricRow[]): Templ
             caption: 'Custom metrics',
             columns,
             rows: fitting,
-            key: (row) => row.name + row.tags,
+            key: metricRowId,
           })
     }
   `;

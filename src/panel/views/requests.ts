@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formatCount, formatMs, formatPerSecond, formatShare } from '../../core/report/format.ts';
+import { requestRowId } from '../../core/run/row-ids.ts';
 import type { RequestRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { matches } from '../sort.ts';
@@ -54,7 +55,7 @@ export function requestsView(page: Page, rows: readonly RequestRow[]): TemplateR
             caption: 'Requests',
             columns,
             rows: fitting,
-            key: (row) => JSON.stringify([row.name, row.method, row.status, row.scenario, row.group]),
+            key: requestRowId,
             initialSort: { column: 'share', direction: 'descending' },
           })
     }

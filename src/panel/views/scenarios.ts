@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { formatCount, formatMs, formatShare } from '../../core/report/format.ts';
+import { scenarioRowId } from '../../core/run/row-ids.ts';
 import type { ScenarioRow } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { icon } from './icon.ts';
@@ -62,7 +63,7 @@ export function scenariosView(page: Page, rows: readonly ScenarioRow[]): Templat
     caption: 'Scenarios',
     columns,
     rows,
-    key: (row) => row.name,
+    key: scenarioRowId,
     initialSort: { column: 'name', direction: 'ascending' },
   });
 }

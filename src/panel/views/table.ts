@@ -39,7 +39,8 @@ export function tableView<Row>(page: Page, options: TableOptions<Row>): Template
   const sort = page.choices.sorts[id] ?? options.initialSort;
   const sortColumn = columns.find((column) => column.id === sort?.column);
   const sorted = sort && sortColumn?.value ? sortRows(rows, sortColumn.value, sort.direction) : rows;
-  const shown = sorted.slice(0, maxRows);
+  const isPointed = pointedIn(page, id);
+  const shown = pointedFirst(sorted, (row) => isPointed(key(row))).slice(0, maxRows);
   return html`
     <div class="table-scroll" role="group" aria-label=${caption} tabindex="0">
       <table role="table" class="cards">
@@ -56,7 +57,7 @@ export function tableView<Row>(page: Page, options: TableOptions<Row>): Template
             shown,
             key,
             (row) =>
-              html`<tr role="row">
+              html`<tr role="row" class=${isPointed(key(row)) ? 'pointed' : nothing}>
                 ${columns.map((column) => bodyCell(column, row))}
               </tr>`,
           )}
@@ -69,6 +70,17 @@ export function tableView<Row>(page: Page, options: TableOptions<Row>): Template
         : nothing
     }
   `;
+}
+
+const pointedIn = ({ state }: Page, table: TableId): ((id: string) => boolean) => {
+  const ids = new Set(state.pointed?.table === table ? state.pointed.ids : []);
+  return (id) => ids.has(id);
+};
+
+/** Rows that are pointed at are shown also when they are beyond the last that would be. */
+function pointedFirst<Row>(rows: readonly Row[], isPointed: (row: Row) => boolean): readonly Row[] {
+  const hidden = rows.slice(maxRows).filter(isPointed);
+  return hidden.length === 0 ? rows : [...hidden, ...rows.filter((row) => !hidden.includes(row))];
 }
 
 function headerCell<Row>(

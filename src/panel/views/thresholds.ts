@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formatShare, formatValue, noData } from '../../core/report/format.ts';
+import { thresholdRowId } from '../../core/run/row-ids.ts';
 import type { ThresholdView } from '../../core/run/view.ts';
 import type { Page } from '../page.ts';
 import { thresholdSign } from '../words.ts';
@@ -57,7 +58,7 @@ export const thresholdsView = (page: Page, thresholds: readonly ThresholdView[])
             caption: 'Thresholds',
             columns,
             rows: thresholds,
-            key: (row) => JSON.stringify([row.metric, row.source]),
+            key: thresholdRowId,
           })
     }
   </section>

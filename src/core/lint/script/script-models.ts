@@ -105,6 +105,7 @@ class FileScript implements LintScript {
     this.foreign = new Map(this.imports.map(({ module, script }) => [module, script]));
     this.bindings = bindingsOf(program, {
       valueOf: (imported) => exportedValue(imported, this.foreign),
+      nodeOf: (imported) => exportedNode(imported, this.foreign),
       resultOf: libraryResult,
     });
     this.exports = exportsOf(program);
@@ -190,11 +191,19 @@ function importsOf(program: ESTree.Program, path: string, modules: ModuleModels)
   });
 }
 
-function exportedValue(
+function exportedNode(
   { module, name }: ImportedName,
   foreign: ReadonlyMap<string, LintScript | undefined>,
-): Value | undefined {
+): { readonly node: SyntaxNode; readonly bindings: Bindings } | undefined {
   const script = foreign.get(module);
-  const value = script?.exports.get(name)?.value;
-  return script && value && evaluate(value, script.bindings);
+  const node = script?.exports.get(name)?.value;
+  return script && node && { node, bindings: script.bindings };
+}
+
+function exportedValue(
+  imported: ImportedName,
+  foreign: ReadonlyMap<string, LintScript | undefined>,
+): Value | undefined {
+  const exported = exportedNode(imported, foreign);
+  return exported && evaluate(exported.node, exported.bindings);
 }
