@@ -353,6 +353,18 @@ describe('Running scripts from the editor', function () {
     await panel.getByText('Passed').first().waitFor();
   });
 
+  it('knows after a reload what the last run of a script found, and says how it ended', async () => {
+    await workbench.openFile(workspace.path('carga/falla ñ.js'));
+    const [problem] = await workbench.eventually('the problem', () => someProblems('carga/falla ñ.js'));
+    assert.equal(problem?.line, 9);
+    assert.match(
+      problem?.message ?? '',
+      /^http_req_duration: p\(95\)=.*, the limit is p\(95\)<0\.001\. Run of /,
+    );
+    await workbench.page.locator('.statusbar-item', { hasText: 'failed: not fast' }).waitFor();
+    await workbench.host((api) => api.commands.executeCommand('workbench.action.closeActiveEditor'));
+  });
+
   it('exports a report with what changed since the baseline, to its usual place, and opens it', async () => {
     const { page } = workbench;
     const pick = async (row: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
+import { requestRowId } from '../../src/core/run/row-ids.ts';
 import type { RunChange } from '../../src/core/run/feed.ts';
 import type { PanelAssets, PanelPage } from '../support/panel-page.ts';
 import { bundlePanel, launchBrowser, openPanel } from '../support/panel-page.ts';
@@ -136,6 +137,21 @@ describe('using the panel', () => {
       (await column(1)).map((name) => name.split('\n')[0]),
       ['GET /items', 'GET /items/{id}'],
     );
+  });
+
+  it('brings the rows that the editor points at into view, whatever was chosen, until the tab is left', async () => {
+    await chooseTab('requests');
+    await filterField().fill('nothing like this');
+    await chooseTab('checks');
+    const [, row] = view().requests;
+    assert.ok(row);
+    await panel.send({ kind: 'show-rows', rows: { table: 'requests', ids: [requestRowId(row)] } });
+    const pointed = panel.page.locator('tr.pointed');
+    assert.match(await pointed.innerText(), new RegExp(row.name.replace(/[{}]/g, '.')));
+    assert.equal(await panel.page.evaluate(() => document.activeElement?.className), 'pointed');
+    await chooseTab('checks');
+    await chooseTab('requests');
+    assert.equal(await pointed.count(), 0);
   });
 
   it('shows custom metrics in their units, and blanks where a type has no such value', async () => {

@@ -6,7 +6,7 @@ import type { BriefPart, PlaceNumbers } from './place-numbers.ts';
 export interface NumberedLine {
   /** From 1. */
   readonly line: number;
-  /** What needs no attention, for the end of the line; empty when there is nothing. */
+  /** What needs no attention, for the end of the line, or all of several places; empty when there is nothing. */
   readonly quiet: string;
   /** What does; with a separator before it where both are there. */
   readonly loud: string;
@@ -43,20 +43,28 @@ function numberedLine(
 ): NumberedLine {
   const isChanged = places.some(({ range }) => isEdited(range, linesNow));
   const shown = places.flatMap(({ numbers, title, kind }) =>
-    numbers.kind === 'found' ? [{ numbers, label: kind === 'check' ? title : '' }] : [],
+    numbers.kind === 'found' ? [{ numbers, label: labelOf(kind, title) }] : [],
   );
+  const isOne = shown.length === 1;
   const parts = shown
     .slice(0, mostOnALine)
-    .flatMap(({ numbers, label }) => labelled(numbers.brief, shown.length === 1 ? '' : label));
+    .flatMap(({ numbers, label }) => labelled(numbers.brief, isOne ? '' : label));
   const more = shown.length > mostOnALine ? [quietPart(`${shown.length - mostOnALine} more`)] : [];
   const all = isChanged ? outdated(parts) : [...parts, ...more];
   const textOf = (wanted: (part: BriefPart) => boolean): string =>
     all.filter(wanted).map(({ text }) => text).join(separator); // prettier-ignore
-  const quiet = textOf(({ tone }) => tone === 'quiet');
-  const loud = textOf(({ tone }) => tone !== 'quiet');
-  const tone = all.some((part) => part.tone === 'bad') ? 'bad' : loud === '' ? 'quiet' : 'good';
+  // Of several, nothing may be taken out of its place.
+  const quiet = textOf(({ tone }) => tone === 'quiet' || !isOne);
+  const loud = textOf(({ tone }) => tone !== 'quiet' && isOne);
+  const tone = (['bad', 'good'] as const).find((one) => all.some((part) => part.tone === one)) ?? 'quiet';
   const separated = quiet !== '' && loud !== '' ? `${separator}${loud}` : loud;
   return { line, quiet, loud: separated, tone, isChanged, places };
+}
+
+/** What tells the places of one line apart. */
+function labelOf(kind: PlaceNumbers['kind'], title: string): string {
+  if (kind === 'threshold') return title.replace(/^.*: /s, '');
+  return kind === 'check' ? title : '';
 }
 
 /** What was, in no tone. */

@@ -85,7 +85,7 @@ function decoration(
 function texts({ quiet, loud, places, tone }: NumberedLine): vscode.DecorationInstanceRenderOptions {
   const isTested = places.some(({ kind }) => kind !== 'request' && kind !== 'socket');
   if (isTested || quiet === '' || loud === '') {
-    const color = loud === '' ? {} : { color: new vscode.ThemeColor(colors[tone]) };
+    const color = tone === 'quiet' ? {} : { color: new vscode.ThemeColor(colors[tone]) };
     return { before: { contentText: quiet + loud, margin: gap, ...color } };
   }
   return { before: { contentText: quiet, margin: gap }, after: { contentText: loud } };

@@ -61,6 +61,7 @@ describe('messages to the page', () => {
       { kind: 'comparison', comparison: comparison(), baselineChart: chart(1) },
       { kind: 'no-comparison', says: 'No baseline.' },
       { kind: 'abilities', canRun: true, canStop: true, canSetBaseline: true, others: [] },
+      { kind: 'show-rows', rows: { table: 'checks', ids: ['a'] } },
       { kind: 'problem', says: 'a', remedy: 'b' },
     ];
     for (const message of messages) assert.deepEqual(decodeToPanel(message), { ok: true, value: message });
@@ -76,6 +77,7 @@ describe('messages to the page', () => {
       /lacks head, log/,
     );
     refusedTo({ kind: 'change', seq: 1 }, /lacks change/);
+    refusedTo({ kind: 'show-rows', rows: { table: 'radar', ids: [] } }, /lacks rows/);
     refusedTo({ kind: 'problem', says: 'a' }, /lacks remedy/);
   });
 });

@@ -16,7 +16,7 @@ export default function () {
 
 const count = (name: string, fails: number) => ({ group: '', name, passes: 3, fails });
 
-/** Each line with its text and, after a bar, what is loud: `5 a: 100 % passed · b: 75 % passed| · 1 failed (bad)`. */
+/** Each line with its text and, after a bar, what is loud: `5 75 % passed| · 1 failed (bad)`. */
 function lines(after = before): string[] {
   const ticks = requested('GET http://h/a', 'POST http://h/b');
   const places = numbersOf({ code: before, ticks, checks: [count('a', 0), count('b', 1)] });
@@ -29,12 +29,19 @@ const ofA = 'p95 101 ms · 0 % failed · 50 % of the time';
 const ofB = ofA;
 
 describe('Lines with numbers', () => {
-  it('have those of all their places, what needs attention last', () => {
+  it('have those of all their places, in their order', () => {
     assert.deepEqual(lines(), [
       `4 ${ofA}| (quiet)`,
-      '5 a: 100 % passed · b: 75 % passed| · 1 failed (bad)',
+      '5 a: 100 % passed · b: 75 % passed · 1 failed| (bad)',
       `6 ${ofB}| (quiet)`,
     ]);
+  });
+
+  it('have what needs attention of one place last', () => {
+    const code = before.replace('a: () => true, ', '');
+    const places = numbersOf({ code, checks: [count('b', 1)] });
+    const [line] = numberedLines(places, linesNow(code, code)).filter(({ quiet }) => quiet !== '');
+    assert.deepEqual([line?.quiet, line?.loud, line?.tone], ['75 % passed', ' · 1 failed', 'bad']);
   });
 
   it('follow what is written above them', () => {
@@ -49,7 +56,7 @@ describe('Lines with numbers', () => {
     const after = before.replace("http.get('http://h/a')", "http.get('http://h/a2')").replace("'1'", "'2'");
     assert.deepEqual(lines(after), [
       `4 changed since · ${ofA}| (changed)`,
-      '5 a: 100 % passed · b: 75 % passed| · 1 failed (bad)',
+      '5 a: 100 % passed · b: 75 % passed · 1 failed| (bad)',
       `6 changed since · ${ofB}| (changed)`,
     ]);
   });
