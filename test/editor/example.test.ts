@@ -143,7 +143,7 @@ describe('The example of the README', function () {
     await workbench.openFile(workspace.path(script));
     await command('workbench.action.closeSidebar');
     await command('testing.clearTestResults');
-    await workbench.page.setViewportSize({ width: 1400, height: 720 });
+    await workbench.page.setViewportSize({ width: 1560, height: 720 });
     await workbench.host(async (api) => {
       const editor = api.window.activeTextEditor;
       const at = editor?.document.positionAt(editor.document.getText().indexOf('thresholds: {'));
