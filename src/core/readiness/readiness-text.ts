@@ -21,7 +21,7 @@ export function readinessText(readiness: Readiness, layout: Layout): string {
 
 const columns: readonly Column[] = [
   { title: '' },
-  { title: 'Promise', cut: true },
+  { title: 'Promise' },
   { title: 'Asks' },
   { title: 'Evidence', cut: true },
   { title: 'When' },
