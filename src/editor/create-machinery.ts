@@ -3,9 +3,13 @@ import type * as vscode from 'vscode';
 import type { Log, RunStore, SecretValues } from '../app/ports.ts';
 import { debugIteration } from '../app/debug/debug-iteration.ts';
 import { createRunService } from '../app/run/create-run-service.ts';
+import type { RunPorts } from '../app/run/run-ports.ts';
 import type { RunSettings } from '../app/run/run-settings.ts';
+import type { SmokePlan } from '../app/smoke/smoke-environment.ts';
+import { smokeEnvironment } from '../app/smoke/smoke-environment.ts';
 import { nodeRunPorts } from '../host/compose.ts';
 import { importInThread } from '../host/import/import-in-thread.ts';
+import { probe } from '../host/probe/probe.ts';
 import { buildK6 } from '../host/k6/build.ts';
 import { createBaselineStore } from '../host/store/baseline-store.ts';
 import type { Machinery } from './machinery.ts';
@@ -34,6 +38,7 @@ export function createMachinery(
     k6: ports.finder,
     baselines: createBaselineStore(),
     storeFor: ports.storeFor,
+    smoke: (plan) => smoke(plan, ports, runSettings(context)),
     debug: (request, signal) =>
       debugIteration({
         ...{ ports, request, signal },
@@ -52,6 +57,22 @@ export function createMachinery(
       ),
     buildK6: (onLine, signal) => buildK6({ processes: ports.processes, env, platform, onLine, signal }),
   };
+}
+
+/** By a service of its own, whose runs the one question about all of them covers, and nobody else's. */
+async function smoke(
+  plan: SmokePlan,
+  ports: RunPorts,
+  settings: RunSettings,
+): ReturnType<Machinery['smoke']> {
+  const covered = { ...ports, consent: { refusal: () => Promise.resolve(undefined) } };
+  const service = createRunService(covered, settings);
+  try {
+    return await smokeEnvironment({ ...ports, probe }, service, plan);
+  } finally {
+    await service.shutdown();
+    service.dispose();
+  }
 }
 
 /** Read at each use, so that changed settings count for the next run. */

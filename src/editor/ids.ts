@@ -13,6 +13,7 @@ export const commands = {
   compareWith: 'ayni.compareWith',
   setBaseline: 'ayni.setBaseline',
   showTrend: 'ayni.showTrend',
+  smokeEnvironment: 'ayni.smokeEnvironment',
   readiness: 'ayni.readiness',
   exportReport: 'ayni.exportReport',
   suggestThresholds: 'ayni.suggestThresholds',

@@ -1,9 +1,11 @@
 import type { ImportWatch } from '../app/import/import-ports.ts';
 import type { ImportRequest } from '../app/import/import-results.ts';
 import type { BaselineStore, K6Finder, RunStore } from '../app/ports.ts';
+import type { SmokePlan } from '../app/smoke/smoke-environment.ts';
 import type { RunService } from '../app/run/run-service.ts';
 import type { Result } from '../core/base/result.ts';
 import type { Iteration } from '../core/debug/iteration.ts';
+import type { SmokeRow } from '../core/smoke/smoke-rows.ts';
 import type { RunRequest } from '../core/run/request.ts';
 import type { KeptImport } from '../host/import/import-task.ts';
 
@@ -14,6 +16,8 @@ export interface Machinery {
   readonly baselines: BaselineStore;
   /** The runs of a workspace folder. */
   storeFor(folder: string): RunStore;
+  /** Tries an environment; one question covers all of its runs where it is guarded. */
+  smoke(plan: SmokePlan): Promise<Result<readonly SmokeRow[]>>;
   /** Runs one iteration under the recorder. */
   debug(request: RunRequest, signal: AbortSignal): Promise<Result<Iteration>>;
   /** Reads results from elsewhere into the history, in a thread of its own. */

@@ -97,6 +97,27 @@ describe('In a workspace with environments', function () {
     await workbench.screenshot('readiness');
   });
 
+  it('a smoke test asks once for all of its passes, and shows what works as a page', async () => {
+    await workbench.closeEditors();
+    const before = runFiles().length;
+    await workbench.runCommand('Ayni: Smoke Test Environment');
+    const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'A smoke test of 2 scripts' });
+    await question.getByRole('button', { name: 'Run Against staging' }).click();
+    const page = await workbench.eventually('the table', async () => {
+      for (const frame of workbench.page.frames())
+        if ((await frame.getByRole('heading', { name: 'Smoke test of staging' }).count()) > 0) return frame;
+      return undefined;
+    });
+    await page
+      .getByRole('row', { name: /GET http.*works/ })
+      .first()
+      .waitFor();
+    await page.getByRole('row', { name: /get\.js.*works/ }).waitFor();
+    await page.getByRole('row', { name: /talk\.js.*fails/ }).waitFor();
+    assert.equal(runFiles().length, before + 2);
+    await workbench.screenshot('smoke-test');
+  });
+
   it('a secret is asked for once, and shown nowhere', async () => {
     const { page } = workbench;
     const input = page.locator('.quick-input-widget input:visible').first();

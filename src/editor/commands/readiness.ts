@@ -7,7 +7,7 @@ import { nearestConfigs } from '../../host/config/nearest-config.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
 import { chooseFolder } from '../scaffold/choose-folder.ts';
 import { placeOf } from '../scripts/script-request.ts';
-import { isPreviewed } from './markdown-preview.ts';
+import { showMarkdownPage } from './markdown-page.ts';
 
 const fileName = 'READINESS.md';
 
@@ -19,19 +19,13 @@ export const readiness =
   (parts: EditorParts): CommandHandler =>
   async (argument) => {
     const root = await chooseFolder(argument, 'The readiness of which folder?');
-    const storage = parts.context.storageUri;
-    if (root === undefined || storage === undefined) return;
+    if (root === undefined) return;
     const scripts = await knownScripts(root, parts);
     const { storeFor } = await parts.machinery();
     const names = scripts.map(({ name }) => name);
     const evidence = await readEvidence(storeFor(root.uri.fsPath), names);
     const text = readinessMarkdown(scorecard({ scripts, ...evidence, nowMs: Date.now(), days }));
-    // The preview needs a file; that of the workspace's own storage is nobody's until it is saved.
-    const shown = vscode.Uri.joinPath(storage, fileName);
-    await vscode.workspace.fs.createDirectory(storage);
-    await vscode.workspace.fs.writeFile(shown, new TextEncoder().encode(text));
-    if (!(await isPreviewed(shown))) await vscode.window.showTextDocument(shown);
-    void offerToSave(shown, root);
+    await showMarkdownPage({ fileName, text, says: 'This is the readiness as of now.', folder: root }, parts);
   };
 
 async function knownScripts(
@@ -46,12 +40,4 @@ async function knownScripts(
     return { name: placeOf(uri).name, text, config: configs.of(uri.fsPath) };
   });
   return (await Promise.all(known)).sort((a, b) => a.name.localeCompare(b.name));
-}
-
-async function offerToSave(shown: vscode.Uri, root: vscode.WorkspaceFolder): Promise<void> {
-  const save = 'Save As…';
-  if ((await vscode.window.showInformationMessage('This is the readiness as of now.', save)) !== save) return;
-  const defaultUri = vscode.Uri.joinPath(root.uri, fileName);
-  const target = await vscode.window.showSaveDialog({ title: 'Save the readiness', defaultUri });
-  if (target !== undefined) await vscode.workspace.fs.copy(shown, target, { overwrite: true });
 }

@@ -8,6 +8,7 @@ import {
   smokeState,
   untriedRow,
 } from '../../../../src/core/smoke/smoke-rows.ts';
+import { smokeMarkdown } from '../../../../src/core/smoke/smoke-document.ts';
 import { smokeText } from '../../../../src/core/smoke/smoke-text.ts';
 import { counter, sampleOrigin, sampleRecord, timelineOf } from '../../../support/run/sample-record.ts';
 
@@ -81,5 +82,20 @@ describe('a smoke test', () => {
     );
     assert.match(shown, /^✓ +GET http:\/\/127\.0\.0\.1:7070 +12 ms +Status 200\.$/m);
     assert.match(shown, /^· GET .*: Status 503\. Look at the log of the system\.$/m);
+  });
+
+  it('is told as a page, with what to do about each failure, and names that are markup kept as names', () => {
+    const rows = [
+      addressRow(url, { status: 200, tookMs: 3 }),
+      untriedRow('<img onerror>.js', 'The time was over.'),
+      addressRow(url, { status: 503, tookMs: 3 }),
+    ];
+    const page = smokeMarkdown('staging', rows);
+    assert.match(page, /^# Smoke test of staging\n/);
+    assert.match(page, /Something does not work\./);
+    assert.match(page, /\| \*\*✗ fails\*\* \|[^\n]*Status 503\. Look at the log of the system\./);
+    assert.match(page, /`<img onerror>\.js`[^\n]*\? not known/);
+    assert.match(smokeMarkdown('local', rows.slice(0, 1)), /Everything that was tried works\./);
+    assert.match(smokeMarkdown('local', rows.slice(1, 2)), /not everything was tried/);
   });
 });
