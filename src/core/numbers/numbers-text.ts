@@ -11,7 +11,8 @@ export function numbersMarkdown({ title, numbers, kind }: PlaceNumbers): string 
   const cells = numbers.figures.map((one) => cellsOf(one).slice(0, head.length));
   const line = (row: readonly string[]): string => `| ${row.map(cellText).join(' | ')} |`;
   const rule = `| ${head.map((_, i) => (i === 0 || i === 4 ? ':--' : '--:')).join(' | ')} |`;
-  return [`**${markdownText(title)}**`, '', line(head), rule, ...cells.map(line)].join('\n');
+  const notes = (numbers.notes ?? []).flatMap((note) => ['', markdownText(note)]);
+  return [`**${markdownText(title)}**`, '', line(head), rule, ...cells.map(line), ...notes].join('\n');
 }
 
 /** Tables in hovers have no room between their columns. */

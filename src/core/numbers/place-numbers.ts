@@ -19,6 +19,8 @@ export interface FoundNumbers {
   readonly brief: readonly BriefPart[];
   /** For the table. */
   readonly figures: readonly Figure[];
+  /** What may be in the numbers besides; a sentence each. */
+  readonly notes?: readonly string[];
   /** Where they stand in the results. */
   readonly rows: RowsOfRun;
 }

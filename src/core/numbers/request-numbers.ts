@@ -72,11 +72,23 @@ function ofRequests(found: readonly Series[], run: NumberedRun, all: WholeRun): 
       { label: 'of all requests', value: quotient(count, counterTotal(all.requests)), unit: '%' },
       { label: 'of the time spent waiting', value: timeShare, unit: '%' },
     ],
+    notes: mayHoldRedirects(found, all) ? [redirects] : [],
     rows: {
       table: 'requests',
       ids: [...new Set(found.map(({ key }) => requestRowId(rowKey(key.tags))))],
     },
   };
+}
+
+const redirects =
+  'This run followed redirects from elsewhere: those that lead to this address are counted here, too. A name tag keeps them apart.';
+
+/** k6 counts the hops of a redirect under the addresses they lead to, unless a name tag holds them together. */
+function mayHoldRedirects(found: readonly Series[], { requests }: WholeRun): boolean {
+  const own = new Set(found);
+  const isRedirect = ({ key: { tags } }: Series): boolean => /^3(0[12378])$/.test(tags['status'] ?? '');
+  const isNamedByAddress = found.some(({ key: { tags } }) => /^(https?:|\$\{)/.test(tags['name'] ?? ''));
+  return isNamedByAddress && requests.some((one) => !own.has(one) && isRedirect(one));
 }
 
 const quiet = (text: string): BriefPart => ({ text, tone: 'quiet' });

@@ -45,6 +45,20 @@ describe('The text of numbers in code', () => {
     assert.equal(brief(first(more)), `${plain} · improved -2.0 pp (-3.0 to -1.0) (good)`);
   });
 
+  it('says that redirects from elsewhere may be counted at an address, and only there', () => {
+    const redirected = { 'http_reqs{name:http://h/old,method:GET,status:302,expected_response:true}': 3 };
+    const hover = (given: object): string => {
+      const [found] = numbersOf({ code, ticks: { ...ticks, ...given } });
+      assert.ok(found);
+      return numbersMarkdown(found);
+    };
+    assert.match(hover(redirected), /followed redirects from elsewhere/);
+    assert.doesNotMatch(hover({}), /redirects/);
+    const tagged = code.replace("'http://h/a'", "'http://h/a', { tags: { name: 'a' } }");
+    const [named] = numbersOf({ code: tagged, ticks: { ...requested('GET a'), ...redirected } });
+    assert.ok(named !== undefined && !numbersMarkdown(named).includes('redirects'));
+  });
+
   it('is silent about differences of other requests', () => {
     assert.equal(brief(first(ofA({ scope: 'GET http://h/b', verdict: 'regressed' }))), plain);
   });
