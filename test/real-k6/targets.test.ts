@@ -21,8 +21,9 @@ module.exports.options = { iterations: 4, thresholds: { iterations: ['count>0'] 
 module.exports.default = function () { http.get(__ENV.TARGET + 'good'); };
 `;
 
+/** No request takes less than 1 us, on whatever machine; on a fast one, few as there are, all may take less than 1 ms. */
 const config = `targets:
-  latency: { p95: 4s, p99: 1ms }
+  latency: { p95: 4s, p99: 1us }
   errorRate: 1%
   availability: 99.5%
   requestsPerSecond: 1
