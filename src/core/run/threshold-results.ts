@@ -27,7 +27,11 @@ export function thresholdResults(
   });
 }
 
-const hasData = (metric: SummaryMetric, wasCounted: (metric: string) => boolean): boolean =>
+/**
+ * False when k6's summary shows zeros of a metric that never got a value.
+ * @param wasCounted tells whether a counter that stands at 0 was ever added to.
+ */
+export const hasData = (metric: SummaryMetric, wasCounted: (metric: string) => boolean): boolean =>
   metric.type === 'counter'
     ? (metric.values['count'] ?? 0) !== 0 || wasCounted(baseMetric(metric.name))
     : hasSamples(metric);

@@ -1,11 +1,12 @@
 import { integrityCounts } from '../integrity/counts.ts';
 import type { Timeline } from '../metrics/timeline.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from '../run/summary.ts';
-import { observedValue } from '../run/threshold-results.ts';
+import { hasData, observedValue } from '../run/threshold-results.ts';
 import { thresholdDefinition } from '../thresholds/definition.ts';
 import type { ThresholdExpression } from '../thresholds/expression.ts';
 import { holds, margin, parseExpression } from '../thresholds/expression.ts';
 import { ThresholdTracker } from '../thresholds/tracker.ts';
+import { wasCounted } from '../thresholds/was-counted.ts';
 import { apdexCounts, apdexScore } from './apdex.ts';
 import type { PlannedTarget } from './plan-targets.ts';
 import type { Target } from './target.ts';
@@ -95,10 +96,11 @@ function observe(target: Target, tracker: ThresholdTracker | undefined, facts: T
 function told(
   { metric, source }: TargetThreshold,
   expression: ThresholdExpression,
-  { summary }: TargetFacts,
+  { summary, timeline }: TargetFacts,
 ): Observed | undefined {
   const values = summary.find(({ name }) => name === metric);
-  const value = values && hasValues(values) ? observedValue(values, source) : undefined;
+  const isTold = values && hasData(values, (counted) => wasCounted(timeline, { metric: counted }));
+  const value = isTold ? observedValue(values, source) : undefined;
   return value === undefined
     ? undefined
     : { observed: value, held: holds(expression, value), from: 'summary' };
@@ -111,9 +113,6 @@ function seenBy(
   const seen = tracker?.follow(timeline, checks);
   return seen?.value === undefined ? undefined : { observed: seen.value, held: seen.held, from: seen.from };
 }
-
-const hasValues = ({ type, values }: SummaryMetric): boolean =>
-  type !== 'rate' || (values['passes'] ?? 0) + (values['fails'] ?? 0) > 0;
 
 function observedApdex(
   target: Target & { readonly kind: 'apdex' },

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Evidence } from '../../../../src/core/readiness/evidence.ts';
+import { evidenceOf } from '../../../../src/core/readiness/evidence.ts';
 import type { KnownScript } from '../../../../src/core/readiness/promises.ts';
 import type { EnvironmentReadiness } from '../../../../src/core/readiness/readiness.ts';
 import { readiness, readinessState } from '../../../../src/core/readiness/readiness.ts';
 import { readinessMarkdown } from '../../../../src/core/readiness/readiness-document.ts';
 import { readinessText } from '../../../../src/core/readiness/readiness-text.ts';
 import { readConfig } from '../../../../src/core/config/read-config.ts';
+import { judgeTargets } from '../../../../src/core/targets/judge-targets.ts';
+import { targetsIn } from '../../../../src/core/targets/layers.ts';
+import { sampleOrigin, sampleRecord, timelineOf } from '../../../support/run/sample-record.ts';
 import { ayniYaml, dayMs, evidence, knownScript, lookingText, nowMs } from '../../../support/readiness.ts';
 
 const looked = { runs: 0, read: 0, mostOfEach: 3, smoke: 0, otherLoad: 0, notJudged: 0, unreadable: 0 };
@@ -72,6 +76,27 @@ describe('readiness', () => {
     assert.equal(p95(runs)?.state, 'held');
     assert.equal(p95(runs)?.run?.startedAtMs, nowMs - 5 * dayMs);
     assert.equal(p95(runs.slice(1))?.says, 'Runs were asked and had no data.');
+  });
+
+  it('takes a run that only has the zeros of metrics without values for no data', () => {
+    assert.ok(shop.config);
+    const planned = targetsIn(shop.config.targets, 'staging').list.map((target) => ({
+      target,
+      judge: 'model' as const,
+      note: '',
+    }));
+    const summary = [
+      { name: 'http_req_duration', type: 'trend', contains: 'time', values: { 'p(95)': 0, count: 0 } },
+    ] as const;
+    const facts = { timeline: timelineOf(0, []), checks: [], thresholds: [], summary };
+    const request = { ...sampleOrigin().request, scriptName: shop.name, environment: 'staging' };
+    const origin = sampleOrigin({
+      request,
+      startedAtMs: nowMs,
+      targets: { planned, windowMs: dayMs },
+    });
+    const run = evidenceOf(sampleRecord({ origin, targets: judgeTargets(planned, facts) }));
+    assert.deepEqual([p95([run])?.state, p95([run])?.says], ['missing', 'Runs were asked and had no data.']);
   });
 
   it('counts a target as failed when one of its scripts fails it', () => {

@@ -78,10 +78,39 @@ describe('judging targets', () => {
     }
   });
 
+  it('takes the zeros that k6 writes for a metric that got no value for no data', () => {
+    for (const [target, name, type, values] of [
+      [latency, 'http_req_duration', 'trend', { 'p(95)': 0, count: 0 }],
+      [{ kind: 'deviation', limit: 0.01 }, 'ayni_balance_deviation', 'trend', { max: 0, count: 0 }],
+      [{ kind: 'self-healing', limit: 1000 }, 'self_healing_time', 'trend', { max: 0, count: 0 }],
+      [{ kind: 'throughput', limit: 0 }, 'http_reqs', 'counter', { count: 0, rate: 0 }],
+      [{ kind: 'artificial-merits', limit: 0 }, 'artificial_merits', 'counter', { count: 0, rate: 0 }],
+      [{ kind: 'collaboration', limit: 0 }, 'collaboration_index', 'rate', { passes: 0, fails: 0, value: 0 }],
+    ] as const) {
+      const summary = [{ name, type, contains: 'default', values }] as const;
+      const { held, observed } = judged(plan(target), { timeline: timelineOf(0, []), summary });
+      assert.deepEqual([held, observed], [undefined, undefined], target.kind);
+    }
+  });
+
+  it('takes a counter that was counted to 0 for what it says', () => {
+    const summary = [
+      { name: 'artificial_merits', type: 'counter', contains: 'default', values: { count: 0, rate: 0 } },
+    ] as const;
+    const timeline = timelineOf(1, [[counter('artificial_merits', {}), [0]]]);
+    const { held, observed } = judged(plan({ kind: 'artificial-merits', limit: 0 }), { timeline, summary });
+    assert.deepEqual([held, observed], [true, 0]);
+  });
+
   it('knows that there were no artificial merits once merits were looked at', () => {
     const timeline = timelineOf(1, [[counter('integrity_checks', { invariant: 'merit' }), [3]]]);
     const { held, observed } = judged(plan({ kind: 'artificial-merits', limit: 0 }), { timeline });
     assert.deepEqual([held, observed], [true, 0]);
+    const unfed = [
+      { name: 'artificial_merits', type: 'counter', contains: 'default', values: { count: 0, rate: 0 } },
+    ] as const;
+    const looked = judged(plan({ kind: 'artificial-merits', limit: 0 }), { timeline, summary: unfed });
+    assert.deepEqual([looked.held, looked.observed], [true, 0]);
     const inVain = timelineOf(1, [[counter('integrity_not_verified', { invariant: 'merit' }), [3]]]);
     assert.equal(judged(plan({ kind: 'artificial-merits', limit: 0 }), { timeline: inVain }).held, undefined);
   });
