@@ -1,6 +1,7 @@
 import type { Evidence } from '../../core/readiness/evidence.ts';
 import { evidenceOf, leftOut } from '../../core/readiness/evidence.ts';
 import type { LookedAt } from '../../core/readiness/readiness.ts';
+import { variantOf } from '../../core/run/record-headline.ts';
 import type { RunHeadline, RunStore } from '../ports.ts';
 
 /** More tell little more, and each has to be read. */
@@ -20,7 +21,7 @@ export async function readEvidence(
     const record = await runs.read(path);
     // Headlines of earlier versions do not tell of the load.
     if (!record.ok) lost += 1;
-    else if (record.value.origin.request.load.kind === 'script') found.push(evidenceOf(record.value));
+    else if (variantOf(record.value.origin.request) === '') found.push(evidenceOf(record.value));
   }
   const count = (why: ReturnType<typeof leftOut>): number =>
     readable.filter((run) => leftOut(run) === why).length;

@@ -2,7 +2,7 @@ import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { ComparableRun } from '../../core/compare/baseline.ts';
 import { comparableRun } from '../../core/compare/comparable-run.ts';
-import type { RunRecord } from '../../core/run/record.ts';
+import { variantOf } from '../../core/run/record-headline.ts';
 import type { BaselineStore, RunHeadline, RunStore } from '../ports.ts';
 
 /** Runs that tell what a script usually measures. */
@@ -42,7 +42,8 @@ async function newestRuns(
   for (const headline of (await runs.list()).filter((one) => isOf(one, script))) {
     if (found.length >= mostRuns) break;
     const record = await runs.read(headline.path);
-    if (record.ok && isUsual(record.value)) found.push(comparableRun(record.value));
+    // Headlines of earlier versions do not tell of flags.
+    if (record.ok && variantOf(record.value.origin.request) === '') found.push(comparableRun(record.value));
   }
   return found;
 }
@@ -55,6 +56,3 @@ const isOf = (
   outcome.finished &&
   scriptName === script.scriptName &&
   environment === script.environment;
-
-const isUsual = ({ origin: { request } }: RunRecord): boolean =>
-  request.load.kind === 'script' && request.scenario === undefined;

@@ -29,13 +29,23 @@ export function splitEnvironment(request: RunRequest): GivenEnvironment {
   };
 }
 
+/** Short flags that need no value share a word with what follows: `-qu6` is `-q -u6` to k6. Here each is a word. */
+function ungrouped(args: readonly string[]): string[] {
+  return args.flatMap((arg) => {
+    const words: string[] = [];
+    let rest = arg;
+    for (; /^-[qvhwlp][^=]/.test(rest); rest = `-${rest.slice(2)}`) words.push(rest.slice(0, 2));
+    return [...words, rest];
+  });
+}
+
 /** Flags that we give ourselves, and those with which a run would never begin or never end. */
 const ownFlags =
-  /^(--address|-a|--summary-export|--log-format|--log-output|--linger|-l|--paused|-p|--include-system-env-vars)(=|$)/;
+  /^(--(address|summary-export|log-format|log-output|linger|paused|include-system-env-vars)(=|$)|-[alp])/;
 
 /** The problem with flags as typed, when one of them would take the run out of our hands. */
 export function refusedFlag(args: readonly string[]): Problem | undefined {
-  const refused = args.find((arg) => ownFlags.test(arg));
+  const refused = ungrouped(args).find((arg) => ownFlags.test(arg));
   if (refused === undefined) return undefined;
   return {
     code: 'flag-refused',
@@ -59,11 +69,17 @@ export function exposedSecret(request: RunRequest): Problem | undefined {
 
 /** Flags that would change the load behind the back of what was inspected. */
 const loadFlags =
-  /^(-[udisc]|--(vus|duration|iterations|stage|rps|config|execution-segment|execution-segment-sequence))($|=)|^-[udisc][^-]/;
+  /^(--(vus|duration|iterations|stage|rps|config|execution-segment|execution-segment-sequence)(=|$)|-[udisc])/;
+
+const loadFlagOf = (args: readonly string[]): string | undefined =>
+  ungrouped(args).find((arg) => loadFlags.test(arg));
+
+/** True when flags as typed change the load, so that a run with them is not one of the script's own load. */
+export const hasLoadFlag = (args: readonly string[]): boolean => loadFlagOf(args) !== undefined;
 
 /** The problem with flags as typed, when one would change the load of an environment that limits or guards it. */
 export function refusedLoadFlag(args: readonly string[], environment: string): Problem | undefined {
-  const refused = args.find((arg) => loadFlags.test(arg));
+  const refused = loadFlagOf(args);
   if (refused === undefined) return undefined;
   return {
     code: 'flag-refused',
@@ -72,8 +88,9 @@ export function refusedLoadFlag(args: readonly string[], environment: string): P
   };
 }
 
-/** Takes `-e NAME=VALUE` and `--env NAME=VALUE` (also with `=`) out of flags as typed. */
-export function splitExtraArgs(args: readonly string[]): { env: Record<string, string>; rest: string[] } {
+/** Takes `-e NAME=VALUE` and `--env NAME=VALUE` (also with `=`, or behind other short flags) out of flags as typed. */
+export function splitExtraArgs(typed: readonly string[]): { env: Record<string, string>; rest: string[] } {
+  const args = ungrouped(typed);
   const env: Record<string, string> = {};
   const rest: string[] = [];
   for (let i = 0; i < args.length; i++) {
@@ -125,7 +142,7 @@ export function withoutSecretValues(request: RunRequest, mask = maskerFor(reques
 /** Flags as typed, with the value of every secret `NAME=VALUE` masked. */
 export function maskArgs(args: readonly string[], request: RunRequest, mask = maskerFor(request)): string[] {
   return args.map((arg) => {
-    const pair = /^((?:--env=|-e=?)?)([^=]+)=(.*)$/s.exec(arg);
+    const pair = /^((?:--env=|-[qvhwlp]*e=?)?)([^=]+)=(.*)$/s.exec(arg);
     const name = pair?.[2] ?? '';
     return pair !== null && isSecret(request, name) ? `${pair[1]}${name}=${secretMask}` : mask(arg);
   });

@@ -2,12 +2,13 @@ import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import { anyBoolean, anyMoment, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
 import { allCounts, integrityCounts } from '../integrity/counts.ts';
+import { hasLoadFlag } from '../k6/given-environment.ts';
 import type { Outcome } from './outcome.ts';
 import { openParts } from './record-parts.ts';
 import { notARunFile } from './record-problems.ts';
 import { outcomeShape } from './record-shapes.ts';
 import type { RunRecord } from './record.ts';
-import type { RunRequest } from './request.ts';
+import type { LoadOverride, RunRequest } from './request.ts';
 import { runTotals } from './view-totals.ts';
 
 /** What a list shows of a run; stands at the head of its file, so that a list need not read the rest. */
@@ -81,17 +82,23 @@ function checkShare(checks: RunRecord['checks']): number | undefined {
   return all === 0 ? undefined : passes / all;
 }
 
-function variantOf({ load, scenario }: RunRequest): string {
+/** What replaced the script's own load, in words; empty when nothing did. */
+export function variantOf({ load, scenario, extraArgs }: RunRequest): string {
   const only = scenario === undefined ? [] : [`only ${scenario}`];
+  const flags = hasLoadFlag(extraArgs) ? ['own k6 flags'] : [];
+  return [...only, ...loadWords(load), ...flags].join(', ');
+}
+
+function loadWords(load: LoadOverride): readonly string[] {
   switch (load.kind) {
     case 'script':
-      return only.join('');
+      return [];
     case 'smoke':
-      return [...only, 'smoke'].join(', ');
+      return ['smoke'];
     case 'duration':
-      return [...only, `${load.vus} VUs`, load.duration].join(', ');
+      return [`${load.vus} VUs`, load.duration];
     case 'iterations':
-      return [...only, `${load.vus} VUs`, `${load.iterations} iterations`].join(', ');
+      return [`${load.vus} VUs`, `${load.iterations} iterations`];
   }
 }
 

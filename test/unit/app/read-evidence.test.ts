@@ -27,7 +27,7 @@ describe('the evidence of a history', () => {
   function keep(
     id: string,
     over: Partial<RunRecord> = {},
-    request: { load?: LoadOverride; environment?: string; scriptName?: string } = {},
+    request: { load?: LoadOverride; environment?: string; scriptName?: string; extraArgs?: string[] } = {},
   ): void {
     const { request: usual, startedAtMs } = sampleOrigin();
     minute += 1;
@@ -58,12 +58,13 @@ describe('the evidence of a history', () => {
   it('is not in runs of one iteration, with another load or without an end, which are counted', async () => {
     keep('smoke', {}, { load: { kind: 'smoke' } });
     keep('short', {}, { load: { kind: 'duration', vus: 1, duration: '1s' } });
+    keep('flags', {}, { extraArgs: ['-qu', '1'] });
     keep('stopped', { outcome: stopped });
     keep('aborted', { outcome: aborted });
     const { runs, looked } = await readEvidence(store, [name]);
     assert.equal(runs[0]?.runId, 'aborted');
     assert.equal(runs[0].isWhole, false);
-    assert.ok(!runs.some(({ runId }) => ['smoke', 'short', 'stopped'].includes(runId)));
-    assert.deepEqual([looked.smoke, looked.otherLoad, looked.notJudged], [1, 1, 1]);
+    assert.ok(!runs.some(({ runId }) => ['smoke', 'short', 'flags', 'stopped'].includes(runId)));
+    assert.deepEqual([looked.smoke, looked.otherLoad, looked.notJudged], [1, 2, 1]);
   });
 });

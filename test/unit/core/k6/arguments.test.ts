@@ -3,7 +3,9 @@ import type { K6Call, RunCallParts } from '../../../../src/core/k6/arguments.ts'
 import { debugCall, inspectCall, runCall, shownCommandLine } from '../../../../src/core/k6/arguments.ts';
 import {
   exposedSecret,
+  hasLoadFlag,
   refusedFlag,
+  refusedLoadFlag,
   withoutSecretValues,
 } from '../../../../src/core/k6/given-environment.ts';
 import type { RunRequest } from '../../../../src/core/run/request.ts';
@@ -98,6 +100,14 @@ describe('the call of k6 run', () => {
     assert.ok(call.args.includes('--http-debug'));
   });
 
+  it('finds typed -e flags behind other short ones', () => {
+    const call = callOf({ extraArgs: ['-qe', 'API_TOKEN=hush', '-wveAPI_KEY=hush', '-we=X=1'] });
+    assert.ok(!call.args.join(' ').includes('hush'), call.args.join(' '));
+    assert.deepEqual([call.env['API_TOKEN'], call.env['API_KEY']], ['hush', 'hush']);
+    assert.deepEqual(valuesOf(call, '-e'), ['X=1']);
+    assert.equal(call.args.filter((arg) => arg === '-w').length, 2);
+  });
+
   it('does not replace the tags of a script that has some', () => {
     assert.deepEqual(valuesOf(callOf({ tags: { run: '7' } }), '--tag'), ['run=7']);
     const inspection = inspectionOf({ tags: { team: 'a' } });
@@ -162,12 +172,12 @@ describe('a request without its secrets', () => {
       runRequest({
         env: { TOKEN: 'abcdef', X: 'with abcdef' },
         tags: { t: 'abcdef' },
-        extraArgs: ['-e', 'KEY=q', '--env=PASSWORD=r'],
+        extraArgs: ['-e', 'KEY=q', '--env=PASSWORD=r', '-qePASSWORD=s'],
       }),
     );
     assert.deepEqual(kept.env, { TOKEN: '***', X: 'with ***' });
     assert.deepEqual(kept.tags, { t: '***' });
-    assert.deepEqual(kept.extraArgs, ['-e', 'KEY=***', '--env=PASSWORD=***']);
+    assert.deepEqual(kept.extraArgs, ['-e', 'KEY=***', '--env=PASSWORD=***', '-qePASSWORD=***']);
   });
 });
 
@@ -181,15 +191,27 @@ describe('flags as typed', () => {
       '--paused',
       '--summary-export=x.json',
       '--log-output=none',
+      '-a1',
+      '-wl',
+      '-qvp',
+      '-l=true',
     ])
       assert.equal(refusedFlag(['--http-debug', flag])?.code, 'flag-refused', flag);
   });
 
   it('are passed otherwise', () => {
     assert.equal(
-      refusedFlag(['--http-debug=full', '-o', 'json=a.json', '--no-setup', '-e', 'A=1']),
+      refusedFlag(['--http-debug=full', '-qo', 'json=a.json', '--no-setup', '-we', 'A=1', '-vq']),
       undefined,
     );
+  });
+
+  it('change the load by whatever way a short flag is written', () => {
+    for (const flag of ['--vus=6', '-u', '-u6', '-u=6', '-qu6', '-qd2s', '-wu500', '-qvwi=9', '-qs', '-hc']) {
+      assert.equal(refusedLoadFlag(['--http-debug', flag], 'staging')?.code, 'flag-refused', flag);
+      assert.ok(hasLoadFlag([flag]), flag);
+    }
+    assert.equal(hasLoadFlag(['--http-debug', '-q', '-wv', '-qo', 'json=a.json', '--user-agent=-u']), false);
   });
 });
 
