@@ -4,7 +4,7 @@ import type { SecretMasker } from '../k6/secrets.ts';
 import type { Iteration, IterationEnding, Phase } from './iteration.ts';
 import { endMs, itemsOf } from './iteration.ts';
 import { isWorthALine, placedLine } from './line-item.ts';
-import { iterationMask } from './mask.ts';
+import { iterationMask, maskFields } from './mask.ts';
 import type { PhaseKey } from './phase-of.ts';
 import { groupName, phaseOf } from './phase-of.ts';
 import type { Placed } from './place-items.ts';
@@ -36,6 +36,10 @@ export function buildIteration(captured: CapturedIteration): Iteration {
   const mask = iterationMask(
     maskerFor(request),
     calls.flatMap(({ answers }) => answers),
+    [
+      ...calls.map(({ asked }) => asked ?? ''),
+      ...captured.samples.trips.map(({ tags }) => tags['url'] ?? ''),
+    ],
   );
   const phases = phasesOf(placedItems(captured, mask));
   return {
@@ -48,7 +52,7 @@ export function buildIteration(captured: CapturedIteration): Iteration {
     durationMs: Math.max(0, ...itemsOf({ phases }).map(endMs)),
     ending: { ...captured.ending, says: mask(captured.ending.says) },
     phases,
-    notes: notesOf(captured, phases),
+    notes: notesOf(captured, phases, mask),
   };
 }
 
@@ -131,7 +135,11 @@ function otherSamples({ checks, sockets }: Samples, mask: SecretMasker): Placed[
   return [...judged, ...connected];
 }
 
-function notesOf({ samples, told }: CapturedIteration, phases: readonly Phase[]): string[] {
+function notesOf(
+  { samples, told }: CapturedIteration,
+  phases: readonly Phase[],
+  mask: SecretMasker,
+): string[] {
   const items = itemsOf({ phases });
   const left = samples.leftOut + told.leftOut;
   const sockets = items.some(({ kind }) => kind === 'socket');
@@ -152,6 +160,6 @@ function notesOf({ samples, told }: CapturedIteration, phases: readonly Phase[])
           `${samples.grpcCalls} gRPC call${samples.grpcCalls === 1 ? ' was' : 's were'} made; they are not shown.`,
         ]
       : []),
-    ...told.troubles.map((says) => `An answer could not be recorded: ${says}`),
+    ...told.troubles.map((says) => `An answer could not be recorded: ${mask(maskFields(says))}`),
   ];
 }

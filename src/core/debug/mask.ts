@@ -1,32 +1,17 @@
 import type { SecretMasker } from '../k6/secrets.ts';
 import { looksSecret, maskerOf, secretMask } from '../k6/secrets.ts';
+import { asObject } from '../k6/json.ts';
+import { bodyOfBytes } from './body.ts';
+import { hideFields } from './hidden-fields.ts';
+import type { Learn } from './hidden-json.ts';
 import type { Header } from './iteration.ts';
-import type { ToldAnswer } from './told.ts';
+import type { ToldAnswer, ToldBody } from './told.ts';
 
 /** A shorter value that a script got hold of is masked where its name stands, but not searched for elsewhere. */
 const shortestLearned = 8;
 
-/** `"name": "value"` in JSON, whole or cut, and in what looks like it; the value may be a number. */
-const jsonField = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*(?:"|$)|-?\d[\d.eE+-]*)/g;
-
-/** `name=value` of a form or the query of a URL. */
-const formField = /([?&;]|^)([\w.%[\]-]+)=([^&;#\s]*)/g;
-
-/** The part of a form with files that holds a plain value. */
-const partField = /(name="([^"]*)"\r?\n(?:[\w-]+:[^\r\n]*\r?\n)*\r?\n)([\s\S]*?)(?=\r?\n--)/g;
-
 /** Hides in a text the values of fields that are named like secrets. */
-export const maskFields = (text: string): string =>
-  text
-    .replace(jsonField, (whole, name: string, colon: string, value: string) =>
-      looksSecret(name) && value !== '""' ? `"${name}"${colon}"${secretMask}"` : whole,
-    )
-    .replace(formField, (whole, before: string, name: string, value: string) =>
-      looksSecret(name) && value !== '' ? `${before}${name}=${secretMask}` : whole,
-    )
-    .replace(partField, (whole, head: string, name: string) =>
-      looksSecret(name) ? `${head}${secretMask}` : whole,
-    );
+export const maskFields = (text: string): string => hideFields(text, () => undefined);
 
 /** A header as it may be shown: who it is for stays readable, what it proves does not. */
 export function maskedHeader(name: string, value: string, mask: SecretMasker): Header {
@@ -41,55 +26,60 @@ export function maskedHeader(name: string, value: string, mask: SecretMasker): H
   return { name, value: mask(maskFields(value)) };
 }
 
-/** Values that a script got hold of on its way: tokens of answers, cookies, credentials; not those of the environment. */
-export function learnedSecrets(answers: Iterable<ToldAnswer>): readonly string[] {
+/**
+ * Values that a script got hold of on its way: tokens of answers and addresses, cookies, credentials; not those of the
+ * environment.
+ */
+export function learnedSecrets(
+  answers: Iterable<ToldAnswer>,
+  addresses: Iterable<string> = [],
+): readonly string[] {
   const found = new Set<string>();
+  const learn: Learn = (value) => {
+    if (value.length >= shortestLearned && value !== secretMask) found.add(value);
+  };
   for (const { facts, sent, received } of answers) {
-    const request = facts['request'];
-    const texts = [sent, received].flatMap(({ kind, content }) => (kind === 'text' ? [content] : []));
-    for (const value of [...headerSecrets(facts), ...headerSecrets(request), ...texts.flatMap(fieldSecrets)])
-      if (value.length >= shortestLearned) found.add(value);
+    for (const message of [facts, facts['request']]) learnFromMessage(message, learn);
+    for (const body of [sent, received]) hideFields(textOf(body), learn);
   }
+  for (const address of addresses) hideFields(address, learn);
   return [...found];
 }
 
 /** The request's own mask, and the values learned in the iteration. */
-export function iterationMask(given: SecretMasker, answers: Iterable<ToldAnswer>): SecretMasker {
-  const learned = maskerOf(learnedSecrets(answers));
+export function iterationMask(
+  given: SecretMasker,
+  answers: Iterable<ToldAnswer>,
+  addresses: Iterable<string>,
+): SecretMasker {
+  const learned = maskerOf(learnedSecrets(answers, addresses));
   return (text) => learned(given(text));
 }
 
-function headerSecrets(message: unknown): string[] {
-  const headers =
-    typeof message === 'object' && message !== null ? (message as { headers?: unknown }).headers : undefined;
-  return Object.entries(headers ?? {}).flatMap(([name, value]) =>
-    [value].flat().flatMap((text: unknown) => (typeof text === 'string' ? secretParts(name, text) : [])),
-  );
+function textOf({ kind, content, length }: ToldBody): string {
+  if (kind !== 'bytes') return content;
+  const body = bodyOfBytes(content, length);
+  return body.kind === 'text' ? body.text : '';
 }
 
-function secretParts(name: string, value: string): string[] {
+function learnFromMessage(message: unknown, learn: Learn): void {
+  const { url, headers } = asObject(message) ?? {};
+  if (typeof url === 'string') hideFields(url, learn);
+  const pairs = Object.entries(asObject(headers) ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((text: unknown) => ({ name, text })),
+  );
+  for (const { name, text } of pairs)
+    if (typeof text === 'string') secretParts(name, text, learn).forEach(learn);
+}
+
+/** What a header proves; the fields in one that proves nothing are told to `learn`. */
+function secretParts(name: string, value: string, learn: Learn): string[] {
   const plain = name.toLowerCase();
   if (plain === 'authorization' || plain === 'proxy-authorization') return [value.replace(/^\w+\s+/, '')];
   if (plain === 'cookie') return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
   if (plain === 'set-cookie')
     return [...value.matchAll(/(?:^|, )[^=;,\s]+=([^;]*)/g)].map(([, cookie = '']) => cookie);
-  return looksSecret(name.replaceAll('-', '_')) ? [value] : [];
-}
-
-function fieldSecrets(text: string): string[] {
-  const json = [...text.matchAll(jsonField)].flatMap(([, name = '', , value = '']) =>
-    looksSecret(name) ? [value.replace(/^"|"$/g, '')] : [],
-  );
-  const form = [...text.matchAll(formField)].flatMap(([, , name = '', value = '']) =>
-    looksSecret(name) ? [value, decoded(value)] : [],
-  );
-  return [...json, ...form];
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value;
-  }
+  if (looksSecret(name.replaceAll('-', '_'))) return [value];
+  hideFields(value, learn);
+  return [];
 }

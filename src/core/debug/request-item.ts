@@ -35,7 +35,7 @@ export function answeredRequest(
     method: textOf(request['method']) || 'GET',
     url: mask(maskFields(textOf(request['url']) || (call.asked ?? ''))),
     failed: isFailed(sampled.at(-1), Number(facts['status'])),
-    ...(error !== '' && { error: mask(error) }),
+    ...(error !== '' && { error: mask(maskFields(error)) }),
     trips,
     sent: messageOf(request, answer.sent, mask),
     received: receivedOf(facts, answer.received, mask),
@@ -56,7 +56,7 @@ export function unansweredRequest(
     method,
     url: trips.at(0)?.url ?? mask(maskFields(call.asked ?? '')),
     failed: error !== undefined || isFailed(sampled.at(-1), trips.at(-1)?.status ?? 0),
-    ...(error !== undefined && { error: mask(error) }),
+    ...(error !== undefined && { error: mask(maskFields(error)) }),
     trips,
   };
 }

@@ -79,6 +79,23 @@ describe('an iteration built from what was recorded and measured', () => {
     );
   });
 
+  it('masks the address and the words of a call that threw, and learns from its address', () => {
+    const asked = 'http://ana:sesame-12@x/?token=abc-123456';
+    const iteration = built(
+      [],
+      [
+        call('v.1', 5, { asked }),
+        told({ event: 'failure', step: 'v.1', says: 'GoError: Get "http://ana:***@x/?token=shorty2": EOF' }),
+        log('sesame-12 abc-123456', { source: 'console' }),
+      ],
+    );
+    const [item, line] = itemsOf(iteration);
+    assert(item?.kind === 'request' && line?.kind === 'line');
+    assert.equal(item.url, 'http://***:***@x/?token=***');
+    assert.equal(item.error, 'GoError: Get "http://***:***@x/?token=***": EOF');
+    assert.equal(line.message, '*** ***');
+  });
+
   it('masks what is longer or shorter than its mask, and says the size of the body as it was', () => {
     const text = '{"token":"a-rather-long-token-of-some-service","pin":"1"}';
     const received = { kind: 'text', length: text.length, kept: text.length };
