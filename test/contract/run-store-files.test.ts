@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { RunStore } from '../../src/app/ports.ts';
 import type { Result } from '../../src/core/base/result.ts';
+import { writeRunFile } from '../../src/host/store/run-file.ts';
 import { createRunStore } from '../../src/host/store/run-store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { plain, pushAt, sampleOrigin, sampleRecord } from '../support/run/sample-record.ts';
@@ -45,6 +46,17 @@ describe('run files', () => {
     await finish('b');
     await store.rename('a', 'new name');
     assert.deepEqual((await readdir(folder)).sort(), ['a.k6run', 'b.k6run', 'index.json']);
+  });
+
+  it('cannot lead out of their folder by what they say their id is', async () => {
+    const victim = join(root, 'victim.txt');
+    await writeFile(victim, 'precious');
+    await finish('a');
+    const foreign = sampleRecord({ origin: sampleOrigin({ id: victim }) });
+    assert.ok((await writeRunFile(join(folder, 'foreign.k6run'), foreign, 'test')).ok);
+    for (const { runId } of await store.list()) await store.remove(runId);
+    assert.equal(await readFile(victim, 'utf8'), 'precious');
+    assert.deepEqual(await store.list(), []);
   });
 
   it('lose the temporary files that a killed writer left an hour ago', async () => {

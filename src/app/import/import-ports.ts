@@ -42,7 +42,7 @@ export interface ResultsReader {
 /** What an import needs from the world. */
 export interface ImportPorts {
   readonly reader: ResultsReader;
-  readonly store: Pick<RunStore, 'begin' | 'list'>;
+  readonly store: Pick<RunStore, 'begin' | 'list' | 'read'>;
   readonly files: Pick<Files, 'readText'>;
   readonly surroundings: Pick<Surroundings, 'newRunId' | 'sha256'>;
 }

@@ -4,6 +4,7 @@ import { importedRecord } from '../../core/import/imported-record.ts';
 import { formatNames } from '../../core/import/source-format.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
 import type { RunRequest } from '../../core/run/request.ts';
+import type { RunHeadline } from '../ports.ts';
 import type { ImportPorts, ImportWatch, ReadResults } from './import-ports.ts';
 
 /** What to import, and which script and environment the results belong to. */
@@ -57,7 +58,25 @@ export async function importResults(
   const record = movedRecord(source.value.record, asked);
   const runs = await ports.store.list();
   const known = runs.find(({ runId, problem }) => runId === record.origin.id && problem === undefined);
-  return known === undefined ? keep(record, ports) : ok({ record, path: known.path });
+  return known === undefined ? keep(record, ports) : keptBefore(known, asked, ports);
+}
+
+/** The run as the history has it. Fails with `run-already-kept` when it belongs elsewhere than is said now. */
+async function keptBefore(
+  { path, runId, scriptName, environment }: RunHeadline,
+  asked: ImportRequest,
+  { store }: ImportPorts,
+): Promise<Result<ImportedRun>> {
+  const isSame =
+    (asked.script?.name ?? scriptName) === scriptName && (asked.environment ?? environment) === environment;
+  if (!isSame)
+    return failed({
+      code: 'run-already-kept',
+      says: `The run ${runId} is in the history already, as one of ${scriptName} in ${environment}.`,
+      remedy: 'Delete it there first, or import it without saying where it belongs.',
+    });
+  const stored = await store.read(path);
+  return stored.ok ? ok({ record: stored.value, path }) : stored;
 }
 
 async function keep(record: RunRecord, { store }: ImportPorts): Promise<Result<ImportedRun>> {
@@ -93,16 +112,35 @@ const requestOf = ({ path, fileName, workspacePath, script, environment }: Impor
   extraArgs: [],
 });
 
-/** A run of ours from another workspace or machine: its script is looked for at the same place below this one. */
+/**
+ * A run of ours from another workspace or machine: its script is looked for at the same place below this one. Variables
+ * and flags are not taken over: a repeated run would give them to k6 here.
+ */
 function movedRecord(record: RunRecord, { workspacePath, script, environment }: ImportRequest): RunRecord {
   const { origin } = record;
-  const scriptName = script?.name ?? origin.request.scriptName;
+  const foreign = origin.request;
+  const scriptName = script?.name ?? nameInside(foreign.scriptName);
   const request = {
-    ...origin.request,
+    ...foreign,
     workspacePath,
     scriptName,
     scriptPath: script?.path ?? `${workspacePath}/${scriptName}`,
-    environment: environment ?? origin.request.environment,
+    environment: environment ?? foreign.environment,
+    env: {},
+    secretNames: [],
+    extraArgs: [],
   };
-  return { ...record, origin: { ...origin, request } };
+  const hadOwn = Object.keys(foreign.env).length + foreign.extraArgs.length > 0;
+  const missing = hadOwn ? [...record.missing, withoutOwn] : record.missing;
+  return { ...record, missing, origin: { ...origin, request } };
+}
+
+const withoutOwn =
+  'The variables and flags that the run had on the other machine were left out: a repeated run does not get them.';
+
+/** A script's name below the workspace; of one that would lie outside, its file's name alone. */
+function nameInside(name: string): string {
+  const parts = name.split(/[\\/:]/);
+  const isInside = parts.join('/') === name && parts.every((part) => part !== '' && part !== '..');
+  return isInside ? name : (parts.findLast((part) => !['', '.', '..'].includes(part)) ?? 'unknown.js');
 }

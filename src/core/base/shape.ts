@@ -11,6 +11,10 @@ export const isObject = (value: unknown): value is JsonObject =>
 /** A text of any length. */
 export const anyText: Shape = (value) => (typeof value === 'string' ? undefined : 'is not text');
 
+/** A text that can be the name of a file in any folder without leaving it: letters, digits, `_`, `-` and `.`. */
+export const fileName: Shape = (value) =>
+  typeof value === 'string' && /^[\w-][\w.-]*$/.test(value) ? undefined : 'is not a name for a file';
+
 /** A number. */
 export const anyNumber: Shape = (value) => (typeof value === 'number' ? undefined : 'is not a number');
 

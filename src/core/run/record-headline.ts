@@ -1,6 +1,6 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
-import { anyBoolean, anyMoment, anyNumber, anyText, optional, shapeOf } from '../base/shape.ts';
+import { anyBoolean, anyMoment, anyNumber, anyText, fileName, optional, shapeOf } from '../base/shape.ts';
 import { allCounts, integrityCounts } from '../integrity/counts.ts';
 import { hasLoadFlag } from '../k6/given-environment.ts';
 import type { Outcome } from './outcome.ts';
@@ -107,7 +107,7 @@ const finite = (value: number | undefined): number | undefined =>
   Number.isFinite(value) ? value : undefined;
 
 const headlineShape = shapeOf<RecordHeadline>({
-  runId: anyText,
+  runId: fileName,
   scriptName: anyText,
   environment: anyText,
   startedAtMs: anyMoment,

@@ -7,6 +7,7 @@ import {
   anyNumber,
   anyObject,
   anyText,
+  fileName,
   isObject,
   listOf,
   mapOf,
@@ -105,7 +106,7 @@ export const targetShape = shapeOf<TargetResult>({
 
 /** What was known when the run started. */
 export const originShape = shapeOf<RunOrigin>({
-  id: anyText,
+  id: fileName,
   startedAtMs: anyMoment,
   request,
   script: shapeOf<RunOrigin['script']>({ sha256: anyText, text: anyText }),

@@ -23,8 +23,13 @@ export const importResults =
     const files = given(argument, more) ?? (await pickFiles());
     const belonging = files.length === 0 ? undefined : await askBelonging(files, parts);
     if (belonging === undefined) return;
-    for (const file of files) await importFile(file, belonging, parts);
+    for (const file of files) await importFile(file, isRunFile(file) ? itsOwn : belonging, parts);
   };
+
+/** Runs of ours know where they belong. */
+const itsOwn: Belonging = { script: undefined, environment: undefined };
+
+const isRunFile = ({ path }: vscode.Uri): boolean => path.endsWith('.k6run');
 
 /** The explorer passes what was clicked, and all that is selected. */
 function given(argument: unknown, more: unknown): readonly vscode.Uri[] | undefined {
@@ -41,13 +46,12 @@ const pickFiles = async (): Promise<readonly vscode.Uri[]> =>
     filters: { 'Results of k6': ['json', 'csv', 'gz', 'k6run'], 'All files': ['*'] },
   })) ?? [];
 
-/** Undefined when the person gave up. Runs of ours know where they belong. */
+/** Undefined when the person gave up. */
 async function askBelonging(
   files: readonly vscode.Uri[],
   parts: EditorParts,
 ): Promise<Belonging | undefined> {
-  if (files.every(({ path }) => path.endsWith('.k6run')))
-    return { script: undefined, environment: undefined };
+  if (files.every(isRunFile)) return itsOwn;
   const script = await askScript(parts);
   if (script === undefined) return undefined;
   const environment = await askEnvironment(parts, script.uri);
