@@ -7,7 +7,8 @@ export const smokeCommand: Command = {
 
 Asks the environment's address and its /health, then lets one virtual user go once through each script, one after the other;
 where a script logs in, opens a WebSocket or looks at integrity, that is told too. Without names: the scripts in
-performance-testing/scenarios or scenarios. Each pass leaves a run. Exits with 1 when something does not work.
+performance-testing/scenarios or scenarios. Each pass leaves a run. Exits with 1 when something does not
+work, or a script was not tried to its end.
 
   --env NAME          environment of ayni.yaml (default local)
   --yes-run-against=NAME

@@ -12,9 +12,9 @@ const marks: Readonly<Record<SmokeRow['state'], readonly [word: string, tone: To
 };
 
 const sentences: Readonly<Record<ReturnType<typeof smokeState>, string>> = {
-  works: 'Everything that was tried works.',
+  works: 'Every script passed, and nothing failed.',
   fails: 'Something does not work.',
-  unknown: 'Nothing failed, but not everything was tried.',
+  unknown: 'Nothing failed, but not every script was tried to its end.',
 };
 
 /** What a smoke test of an environment showed, in Markdown. */

@@ -14,6 +14,8 @@ export interface SmokeRow {
   readonly tookMs: number | undefined;
   /** What to do about it; empty when all is well. */
   readonly remedy: string;
+  /** A script's own pass, whether its turn came or not. */
+  readonly isPass?: true;
 }
 
 /** How an address answered, or why it did not. */
@@ -49,7 +51,8 @@ export function passRows(
   { record, tookMs }: { readonly record: RunRecord | undefined; readonly tookMs: number },
 ): SmokeRow[] {
   const state = outcome.passed ? 'works' : outcome.kind.startsWith('stopped') ? 'unknown' : 'fails';
-  const pass: SmokeRow = { what: scriptName, state, says: outcome.says, tookMs, remedy: outcome.remedy };
+  const { says, remedy } = outcome;
+  const pass: SmokeRow = { what: scriptName, state, says, tookMs, remedy, isPass: true };
   if (record === undefined) return [pass];
   const parts = [loginPart(record), socketPart(record), integrityPart(record)];
   return [
@@ -60,7 +63,7 @@ export function passRows(
   ];
 }
 
-type Part = Omit<SmokeRow, 'tookMs'> | undefined;
+type Part = Omit<SmokeRow, 'tookMs' | 'isPass'> | undefined;
 
 const isLogin = /\b(?:log[ _-]?in|sign[ _-]?in|auth|authenticate|token|session)s?\b/i;
 
@@ -104,10 +107,12 @@ export const untriedRow = (scriptName: string, says: string): SmokeRow => ({
   says,
   tookMs: undefined,
   remedy: 'Name the scripts to try, or allow more time.',
+  isPass: true,
 });
 
-/** It fails when something fails, and works when nothing that was tried is open; an empty test works never. */
+/** It fails when something fails, and works when every script was tried to its end and passed; without a script never. */
 export function smokeState(rows: readonly SmokeRow[]): SmokeRow['state'] {
   if (rows.some(({ state }) => state === 'fails')) return 'fails';
-  return rows.some(({ state }) => state === 'works') ? 'works' : 'unknown';
+  const passes = rows.filter(({ isPass }) => isPass);
+  return passes.length > 0 && passes.every(({ state }) => state === 'works') ? 'works' : 'unknown';
 }

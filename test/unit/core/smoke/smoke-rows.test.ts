@@ -67,12 +67,28 @@ describe('a smoke test', () => {
     assert.deepEqual(states(well), ['a.js: works', 'a.js: WebSocket: works', 'a.js: integrity: works']);
   });
 
-  it('works only where something works and nothing fails', () => {
-    const row = (state: SmokeRow['state']): SmokeRow => ({ ...untriedRow('a.js', 'Not tried.'), state });
+  it('works only where every script was tried to its end and passed, and nothing fails', () => {
+    const address = addressRow(url, { status: 200, tookMs: 3 });
+    const missing = healthRow(`${url}/health`, { status: 404, tookMs: 3 });
+    const down = addressRow(url, { status: 503, tookMs: 3 });
+    const pass = passRows('a.js', passed, { record: undefined, tookMs: 5 });
+    const stopped = { ...passed, kind: 'stopped-by-guard', passed: false, finished: false } as const;
+    const cut = passRows('b.js', stopped, { record: undefined, tookMs: 5 });
+    const untried = untriedRow('b.js', 'The time was over.');
     assert.equal(smokeState([]), 'unknown');
-    assert.equal(smokeState([row('unknown')]), 'unknown');
-    assert.equal(smokeState([row('works'), row('unknown')]), 'works');
-    assert.equal(smokeState([row('works'), row('fails')]), 'fails');
+    assert.equal(smokeState([address]), 'unknown');
+    assert.equal(smokeState([address, missing, ...pass]), 'works');
+    assert.equal(smokeState([address, ...pass, ...cut]), 'unknown');
+    assert.equal(smokeState([address, ...pass, untried]), 'unknown');
+    assert.equal(smokeState([address, untried]), 'unknown');
+    assert.equal(smokeState([down, ...pass, untried]), 'fails');
+  });
+
+  it('takes what a pass does not tell of its parts for no doubt about the pass', () => {
+    const record = sampleRecord({ origin: sampleOrigin({ script: { sha256: '', text } }) });
+    const rows = passRows('a.js', passed, { record, tookMs: 5 });
+    assert.deepEqual(states(rows), ['a.js: works', 'a.js: WebSocket: unknown']);
+    assert.equal(smokeState(rows), 'works');
   });
 
   it('shows a table with the remedy of what does not work', () => {
@@ -95,7 +111,10 @@ describe('a smoke test', () => {
     assert.match(page, /Something does not work\./);
     assert.match(page, /\| \*\*✗ fails\*\* \|[^\n]*Status 503\. Look at the log of the system\./);
     assert.match(page, /`<img onerror>\.js`[^\n]*\? not known/);
-    assert.match(smokeMarkdown('local', rows.slice(0, 1)), /Everything that was tried works\./);
-    assert.match(smokeMarkdown('local', rows.slice(1, 2)), /not everything was tried/);
+    const pass = passRows('a.js', passed, { record: undefined, tookMs: 5 });
+    const well = smokeMarkdown('local', [...rows.slice(0, 1), ...pass]);
+    assert.match(well, /Every script passed, and nothing failed\./);
+    const open = smokeMarkdown('local', [...rows.slice(0, 2), ...pass]);
+    assert.match(open, /Nothing failed, but not every script was tried to its end\./);
   });
 });
