@@ -2,6 +2,7 @@ import type { Problem, Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import { hostOfUrl } from '../../core/config/host-pattern.ts';
 import type { RunEnvironment } from '../../core/environments/run-environment.ts';
+import { requestIn } from '../../core/environments/run-environment.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import type { Answered, SmokeRow } from '../../core/smoke/smoke-rows.ts';
 import { addressRow, healthRow, passRows, untriedRow } from '../../core/smoke/smoke-rows.ts';
@@ -42,7 +43,8 @@ export async function smokeEnvironment(
   if (first === undefined) return ok([]);
   const environment = await ports.environments.of(first);
   if (!environment.ok) return environment;
-  const refusal = await refusalOf(environment.value, ports.consent, plan);
+  const address = addressOf(requestIn(environment.value, first));
+  const refusal = await refusalOf({ ...environment.value, address }, ports.consent, plan);
   if (refusal !== undefined) return failed(refusal);
   const rows: SmokeRow[] = [];
   const tell = (row: SmokeRow): void => {
@@ -61,7 +63,7 @@ export async function smokeEnvironment(
     over.time = true;
     void current?.stop('guard');
   });
-  await tryAddress(environment.value.baseUrl, ports.probe, tell);
+  await tryAddress(address, ports.probe, tell);
   for (const request of plan.requests) {
     if (over.person || over.time || plan.signal.aborted) {
       tell(untriedRow(request.scriptName, over.time ? 'The time was over.' : 'It was ended before.'));
@@ -77,27 +79,31 @@ export async function smokeEnvironment(
   return ok(rows);
 }
 
+/** Where the scripts will go. A secret is not asked here, since its row would show it. */
+const addressOf = ({ env, secretNames = [] }: RunRequest): string | undefined =>
+  secretNames.includes('BASE_URL') ? undefined : env['BASE_URL'];
+
 function refusalOf(
-  { name, guarded, baseUrl }: RunEnvironment,
+  { name, guarded, address = '' }: RunEnvironment & { readonly address: string | undefined },
   consent: Consent,
   { requests, limitMs }: SmokePlan,
 ): Promise<Problem | undefined> {
   if (!guarded) return Promise.resolve(undefined);
   return consent.refusal({
     environment: name,
-    host: hostOfUrl(baseUrl ?? ''),
+    host: hostOfUrl(address),
     scriptName: `A smoke test of ${String(requests.length)} scripts`,
     peak: { vus: 1, iterationsPerSecond: undefined, durationMs: limitMs },
   });
 }
 
 async function tryAddress(
-  baseUrl: string | undefined,
+  address: string | undefined,
   probe: SmokePorts['probe'],
   tell: (row: SmokeRow) => void,
 ): Promise<void> {
-  if (baseUrl === undefined) return;
-  tell(addressRow(baseUrl, await probe(baseUrl)));
-  const health = `${baseUrl.replace(/\/+$/, '')}/health`;
+  if (address === undefined) return;
+  tell(addressRow(address, await probe(address)));
+  const health = `${address.replace(/\/+$/, '')}/health`;
   tell(healthRow(health, await probe(health)));
 }

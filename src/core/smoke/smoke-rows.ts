@@ -25,7 +25,7 @@ export type Answered = { readonly tookMs: number } & (
 
 /** Whether the address of an environment answers: any status below 500 is an answer. */
 export function addressRow(url: string, answered: Answered): SmokeRow {
-  const row = { what: `GET ${url}`, tookMs: answered.tookMs };
+  const row = { what: asked(url), tookMs: answered.tookMs };
   if ('error' in answered)
     return { ...row, state: 'fails', says: answered.error, remedy: 'Start the system, or correct baseUrl.' };
   const says = `Status ${answered.status}.`;
@@ -41,8 +41,11 @@ export function healthRow(url: string, answered: Answered): SmokeRow {
     return row.state === 'works' ? { ...row, says: 'It calls itself healthy.' } : row;
   }
   const says = `Status ${answered.status}: it has no such page for everybody.`;
-  return { what: `GET ${url}`, state: 'unknown', says, tookMs: answered.tookMs, remedy: '' };
+  return { what: asked(url), state: 'unknown', says, tookMs: answered.tookMs, remedy: '' };
 }
+
+/** Without the user and the password that may stand in an address. */
+const asked = (url: string): string => `GET ${url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1')}`;
 
 /** One pass of a script, and what it tells of logins, WebSockets and integrity where the script has them. */
 export function passRows(
