@@ -133,6 +133,16 @@ export const bundles = {
     format: 'esm',
     external: ['k6', 'k6/*'],
   },
+  // Imported before a script, inside k6, when a load run keeps a sample of its failing requests.
+  sampler: {
+    ...shared,
+    entryPoints: ['src/k6/debug/sampler.ts'],
+    outfile: 'dist/sampler.js',
+    platform: 'neutral',
+    target: 'es2022',
+    format: 'esm',
+    external: ['k6', 'k6/*'],
+  },
   // What scripts import inside k6: one file each, readable, since they are copied into people's repositories.
   library: {
     ...shared,

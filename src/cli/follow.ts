@@ -3,13 +3,18 @@ import { createRunService } from '../app/run/create-run-service.ts';
 import type { FeedMessage } from '../core/run/feed.ts';
 import type { RunRequest } from '../core/run/request.ts';
 import type { PortsOptions } from './ports.ts';
-import { cliPorts } from './ports.ts';
+import { cliPorts, samplerPath } from './ports.ts';
 import type { ProgressScreen } from './screen.ts';
 import { progressScreen } from './screen.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const settings = { extensionVersion: version, allowParallelRuns: false, allowExtensionResolution: false };
+const settings = {
+  extensionVersion: version,
+  allowParallelRuns: false,
+  allowExtensionResolution: false,
+  samplerPath: samplerPath(),
+};
 
 /** Runs a script to its end, showing its progress; an interrupt stops it in stages and the record is still written. */
 export async function follow(

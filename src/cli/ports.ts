@@ -46,6 +46,9 @@ const keeperPath = (): string => programPath('keeper.mjs', 'host', 'process', 'k
 /** The module that records an iteration from within k6. */
 export const recorderPath = (): string => programPath('recorder.js', 'k6', 'debug', 'recorder.ts');
 
+/** The module that takes a sample of failing requests from within k6. */
+export const samplerPath = (): string => programPath('sampler.js', 'k6', 'debug', 'sampler.ts');
+
 /** The program of the threads that read large files of results. */
 export const importWorkerPath = (): string =>
   programPath('import-worker.mjs', 'host', 'import', 'import-worker.ts');

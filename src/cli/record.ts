@@ -40,6 +40,7 @@ const recordJson = (record: RunRecord, path: string | undefined): Readonly<Recor
     ...integrityView(record.timeline, record.thresholds, record.summary),
     violations: record.violations,
   },
+  failures: record.failures,
   missing: record.missing,
   title: record.title,
   notes: record.notes,

@@ -43,6 +43,7 @@ export function runRequest(given: Given, place: ScriptPlace, outside: Environmen
     extraArgs: given.rest,
     ...(given.options['lean'] === true && { lean: true }),
     ...(given.options['no-targets'] === true && { withoutTargets: true }),
+    ...(given.options['sample-failures'] === true && { sampleFailures: true }),
   });
 }
 

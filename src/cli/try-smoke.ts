@@ -16,7 +16,7 @@ import { probe } from '../host/probe/probe.ts';
 import { countOption, textOption } from './arguments.ts';
 import type { Answer, Given } from './command.ts';
 import { exitCode } from './exit-code.ts';
-import { cliPorts } from './ports.ts';
+import { cliPorts, samplerPath } from './ports.ts';
 import { runRequest } from './request.ts';
 import { secretsFile } from './secret-values.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,7 +24,12 @@ import { layoutOf } from './terminal.ts';
 import { version } from './version.ts';
 import { workspaceOf } from './workspace.ts';
 
-const settings = { extensionVersion: version, allowParallelRuns: false, allowExtensionResolution: false };
+const settings = {
+  extensionVersion: version,
+  allowParallelRuns: false,
+  allowExtensionResolution: false,
+  samplerPath: samplerPath(),
+};
 
 /** The work of `ayni smoke`, apart from its declaration. */
 export async function trySmoke(given: Given, terminal: Terminal): Promise<Result<Answer>> {

@@ -78,6 +78,7 @@ async function smoke(
 /** Read at each use, so that changed settings count for the next run. */
 const runSettings = (context: vscode.ExtensionContext): RunSettings => ({
   extensionVersion: versionOf(context),
+  samplerPath: context.asAbsolutePath(join('dist', 'sampler.js')),
   get allowParallelRuns() {
     return settingsFor().parallelRuns;
   },

@@ -54,6 +54,7 @@ export const settings = {
   environment: 'ayni.run.environment',
   openPanel: 'ayni.run.openPanel',
   parallelRuns: 'ayni.run.parallel',
+  sampleFailures: 'ayni.run.sampleFailures',
   lintEnabled: 'ayni.lint.enabled',
   lintRules: 'ayni.lint.rules',
   lintReportUnusedDisables: 'ayni.lint.reportUnusedDisables',

@@ -17,6 +17,7 @@ export interface Settings {
   readonly environment: string;
   readonly openPanel: OpenPanel;
   readonly parallelRuns: boolean;
+  readonly sampleFailures: boolean;
   readonly lintEnabled: LintEnabled;
   /** As they are: the language server decodes them. */
   readonly lintRules: unknown;
@@ -39,6 +40,7 @@ export function settingsFor(scope?: vscode.Uri): Settings {
     environment: read.text(settings.environment, 'local').trim() || 'local',
     openPanel: openPanel(read.text(settings.openPanel, 'onStart')),
     parallelRuns: read.flag(settings.parallelRuns, false),
+    sampleFailures: read.flag(settings.sampleFailures, false),
     lintEnabled: lintEnabled(read.text(settings.lintEnabled, 'unlessEslint')),
     lintRules: read.any(settings.lintRules),
     lintReportUnusedDisables: read.flag(settings.lintReportUnusedDisables, true),

@@ -20,6 +20,7 @@ interface RunJson {
       readonly fast: { readonly state: string };
       readonly right: { readonly state: string };
     };
+    readonly failures?: readonly unknown[];
     readonly integrity: {
       readonly invariants: readonly { readonly invariant: string; readonly violated: number }[];
       readonly collaborationIndex: number | null;
@@ -120,13 +121,16 @@ describe('ayni run', () => {
     );
   });
 
-  it('exits with 1 when nothing worked, though k6 says 0', async () => {
-    const ended = await ayni(
-      ['run', 'long.js', '--iterations', '2', '-e', 'BASE_URL=http://127.0.0.1:1', '--json'],
-      workspace.folder,
-    );
+  it('exits with 1 when nothing worked, though k6 says 0, and shows a sample of what failed', async () => {
+    const dead = ['-e', 'BASE_URL=http://127.0.0.1:1', '--sample-failures', '--json'];
+    const ended = await ayni(['run', 'long.js', '--iterations', '2', ...dead], workspace.folder);
     assert.equal(ended.code, 1, ended.stderr);
-    assert.equal(jsonOf(ended).run?.outcome.kind, 'nothing-worked');
+    const { run: told } = jsonOf(ended);
+    assert.equal(told?.outcome.kind, 'nothing-worked');
+    assert.ok((told?.failures?.length ?? 0) > 0);
+    const shown = await ayni(['show', told?.id ?? ''], workspace.folder);
+    assert.match(shown.stdout, /A sample of failing requests: \d\n✗ dial.* GET http:\/\/127.0.0.1:1/);
+    assert.match(shown.stdout, /after .* · .*long\.js:\d+:\d+\n/);
   });
 
   it('exits with 2 when the call is not understood or names nothing', async () => {

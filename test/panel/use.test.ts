@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
 import { requestRowId } from '../../src/core/run/row-ids.ts';
 import type { RunChange } from '../../src/core/run/feed.ts';
+import { failure } from '../support/failures.ts';
 import type { PanelAssets, PanelPage } from '../support/panel-page.ts';
 import { bundlePanel, launchBrowser, openPanel } from '../support/panel-page.ts';
 import { panelStates, snapshot } from '../support/panel-states.ts';
@@ -102,6 +103,23 @@ describe('using the panel', () => {
     await press('Home');
     assert.equal(await focused(), 'Overview');
     assert.equal(await panel.page.locator('[role=tab][tabindex="0"]').count(), 1);
+  });
+
+  it('unfolds a failing request of the sample, and leads to its line', async () => {
+    await chooseTab('requests');
+    const [first] = await panel.page.locator('.failures details').all();
+    assert.doesNotMatch((await first?.innerText()) ?? '', /no stock/);
+    await first?.locator('summary').press('Enter');
+    assert.match((await first?.innerText()) ?? '', /Bearer \*\*\*[^]*"problem": "no stock"/);
+    await first?.getByRole('button', { name: 'checkout.js:42:13' }).click();
+    const place = { file: '/code/shop/load/checkout.js', line: 42, column: 13 };
+    assert.deepEqual((await panel.sent()).at(-1), { kind: 'open-source', ...place });
+    await panel.send({
+      kind: 'change',
+      seq: 1,
+      change: { failures: [failure({ url: 'https://new.example/' })] },
+    });
+    assert.match(await panel.page.locator('.failures li').last().innerText(), /new\.example/);
   });
 
   it('sorts by a header with the keyboard, numbers from the largest', async () => {

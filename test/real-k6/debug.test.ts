@@ -18,7 +18,12 @@ const recorderPath = fileURLToPath(new URL('../../src/k6/debug/recorder.ts', imp
 const debug = (script: string, env: Record<string, string>, scenario?: string): Promise<Result<Iteration>> =>
   debugIteration({
     ports: realPorts(),
-    settings: { extensionVersion: '0', allowParallelRuns: true, allowExtensionResolution: false },
+    settings: {
+      extensionVersion: '0',
+      allowParallelRuns: true,
+      allowExtensionResolution: false,
+      samplerPath: '',
+    },
     request: runRequest({
       scriptPath: fixtureScript(script),
       scriptName: basename(script),

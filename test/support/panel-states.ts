@@ -12,6 +12,7 @@ import {
   withIntegrity,
 } from './integrity-views.ts';
 import { comparison, notComparable } from './comparisons.ts';
+import { failure } from './failures.ts';
 import { targets } from './target-views.ts';
 import {
   chart,
@@ -52,6 +53,13 @@ const made: ToPanel = {
   comparison: comparison(),
   baselineChart: chart(150, { slower: 0.87 }),
 };
+
+const unanswered = failure({
+  status: 0,
+  name: '',
+  error: 'dial: connection refused',
+  sent: { headers: [], body: { kind: 'binary', base64: '', bytes: 5 } },
+});
 
 const scriptError: Outcome = {
   kind: 'script-error',
@@ -112,7 +120,7 @@ export const panelStates = {
     { kind: 'no-comparison', says: 'There is no baseline for load/checkout.js in staging.' },
     abilities(),
   ],
-  failed: [snapshot(endedView(thresholdsFailed)), made, abilities()],
+  failed: [snapshot(endedView(thresholdsFailed, { failures: [failure(), unanswered] })), made, abilities()],
   'with targets': [
     snapshot(
       endedView(thresholdsFailed, {

@@ -5,6 +5,7 @@ import { endingOf } from '../../core/debug/ending.ts';
 import type { Iteration } from '../../core/debug/iteration.ts';
 import { Samples } from '../../core/debug/samples.ts';
 import { Told } from '../../core/debug/told.ts';
+import { takesConsole } from '../../core/failures/sampling-gaps.ts';
 import { debugCall } from '../../core/k6/arguments.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import type { AbortSignalLike, Clock, K6Api, RunningProcess } from '../ports.ts';
@@ -49,7 +50,7 @@ export async function debugIteration(context: DebugContext): Promise<Result<Iter
 async function recorded(context: DebugContext, prepared: PreparedRun): Promise<Result<Iteration>> {
   const { ports, settings, recorderPath, signal } = context;
   const { environment, request, inspection, entryPath, secrets, k6 } = prepared;
-  if (request.extraArgs.some((arg) => /^--console-output(=|$)/.test(arg))) return failed(consoleTaken);
+  if (takesConsole(request.extraArgs)) return failed(consoleTaken);
   const { address, api } = await ports.apis.reserve();
   const { allowExtensionResolution } = settings;
   const entry = { environment, request, inspection, entryPath, secretFile: secrets?.path };

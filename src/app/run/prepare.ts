@@ -5,6 +5,7 @@ import { inspectCall, loadEnvironment } from '../../core/k6/arguments.ts';
 import type { RunEnvironment } from '../../core/environments/run-environment.ts';
 import { requestIn } from '../../core/environments/run-environment.ts';
 import { exposedSecret, maskerFor, refusedFlag } from '../../core/k6/given-environment.ts';
+import { consoleTaken, noSample, samplingGaps, takesConsole } from '../../core/failures/sampling-gaps.ts';
 import { inspectProblem } from '../../core/k6/inspect-problem.ts';
 import type { Inspection } from '../../core/k6/inspection.ts';
 import { decodeInspection } from '../../core/k6/inspection.ts';
@@ -44,6 +45,8 @@ export interface PreparedRun {
   readonly targets: RunTargets | undefined;
   /** What cannot be used of the targets, each in a sentence. */
   readonly gaps: readonly string[];
+  /** A sample of failing requests is asked for, and can be taken. */
+  readonly samplesFailures: boolean;
   /** Of the entry, so what will really run. */
   readonly inspection: Inspection;
   /** Secrets for k6 to read; disposed of as soon as it has, at the latest with the folder. */
@@ -105,7 +108,8 @@ async function prepareIn(environment: RunEnvironment, context: PrepareContext): 
 }
 
 async function inspectLoaded(script: LoadedScript, context: PrepareContext): Promise<Result<PreparedRun>> {
-  const inspecting = { ...context, k6: script.k6, secretFile: script.secrets?.path };
+  const { k6, scriptText, secrets } = script;
+  const inspecting = { ...context, k6, scriptText, secretFile: secrets?.path };
   const inspected = await inspect(inspecting, context.request.scriptPath);
   if (!inspected.ok) return inspected;
   const inner = await context.ports.files.temporaryFolder();
@@ -129,21 +133,21 @@ async function entryWithTargets(
   context: Inspecting,
   declared: DeclaredTargets,
   parts: Omit<EntryParts, 'thresholds'>,
-): Promise<Result<Entry & Pick<PreparedRun, 'targets' | 'gaps'>>> {
+): Promise<Result<SampledEntry & Pick<PreparedRun, 'targets'>>> {
   const { targets, problems } = context.request.withoutTargets === true ? nothingDeclared : declared;
   const planned = planTargets(targets.list, { request: context.request, inspection: parts.inspection });
-  const gaps = problems.map(({ says, remedy }) => `${says} ${remedy}`);
-  const made = (entry: Entry, plan: readonly PlannedTarget[]) =>
+  const unusable = problems.map(({ says, remedy }) => `${says} ${remedy}`);
+  const made = ({ gaps, ...entry }: SampledEntry, plan: readonly PlannedTarget[]) =>
     ok({
       ...entry,
-      gaps,
+      gaps: [...unusable, ...gaps],
       targets: plan.length === 0 ? undefined : { planned: plan, windowMs: targets.windowMs },
     });
   const thresholds = mergedThresholds(planned);
-  const merged = await entryFor(context, { ...parts, thresholds });
+  const merged = await sampledEntry(context, { ...parts, thresholds });
   if (merged.ok && hasThresholds(merged.value.inspection, thresholds)) return made(merged.value, planned);
   if (!merged.ok && Object.keys(thresholds).length === 0) return merged;
-  const plain = await entryFor(context, { ...parts, thresholds: {} });
+  const plain = await sampledEntry(context, { ...parts, thresholds: {} });
   return plain.ok ? made(plain.value, withoutK6(planned)) : plain;
 }
 
@@ -158,21 +162,38 @@ interface EntryParts {
   readonly inspection: Inspection;
   readonly folder: string;
   readonly thresholds: AddedThresholds;
+  readonly sampler?: string;
+}
+
+/** An entry, and what it cannot have of a sample of failing requests. */
+type SampledEntry = Entry & Pick<PreparedRun, 'gaps' | 'samplesFailures'>;
+
+/** The entry with the sampler where one is asked for; without it when k6 would not load it so. */
+async function sampledEntry(context: Inspecting, parts: EntryParts): Promise<Result<SampledEntry>> {
+  const { request, settings, importFirst } = context;
+  const plain = async (gaps: readonly string[]): Promise<Result<SampledEntry>> => {
+    const entry = await entryFor(context, parts);
+    return entry.ok ? ok({ ...entry.value, gaps, samplesFailures: false }) : entry;
+  };
+  if (request.sampleFailures !== true || importFirst !== undefined) return plain([]);
+  if (takesConsole(request.extraArgs)) return plain([consoleTaken]);
+  const sampled = await entryFor(context, { ...parts, sampler: settings.samplerPath });
+  if (!sampled.ok) return plain([noSample]);
+  const { options } = sampled.value.inspection;
+  const gaps = samplingGaps({ text: context.scriptText, options, extraArgs: request.extraArgs });
+  return ok({ ...sampled.value, gaps, samplesFailures: true });
 }
 
 async function entryFor(
   context: Inspecting,
-  { inspection, folder, thresholds }: EntryParts,
+  { inspection, folder, thresholds, sampler }: EntryParts,
 ): Promise<Result<Entry>> {
   const { request, ports } = context;
-  const wish = wishOf(context);
+  const wish = { ...wishOf(context), ...(sampler !== undefined && { sampler }) };
   const loadInEntry = needsWrapper(inspection, wish);
   const load = loadInEntry ? {} : loadEnvironment(request.load);
-  if (!loadInEntry && Object.keys(thresholds).length === 0) {
-    const overridden = request.load.kind !== 'script';
-    const entry = overridden ? await inspect(context, request.scriptPath, load) : ok(inspection);
-    return entry.ok ? ok({ entryPath: request.scriptPath, loadInEntry, inspection: entry.value }) : entry;
-  }
+  const isAsItIs = sampler === undefined && Object.keys(thresholds).length === 0;
+  if (!loadInEntry && isAsItIs) return scriptAsEntry(context, inspection, load);
   const { scenario } = request;
   if (scenario !== undefined && !inspection.scenarios.some(({ name }) => name === scenario))
     return failed(noScenario(scenario, inspection));
@@ -182,6 +203,16 @@ async function entryFor(
   if (!written.ok) return written;
   const inspected = await inspect(context, entryPath, load);
   return inspected.ok ? ok({ entryPath, loadInEntry, inspection: inspected.value }) : inspected;
+}
+
+async function scriptAsEntry(
+  context: Inspecting,
+  inspection: Inspection,
+  load: Readonly<Record<string, string>>,
+): Promise<Result<Entry>> {
+  const { scriptPath, load: asked } = context.request;
+  const entry = asked.kind === 'script' ? ok(inspection) : await inspect(context, scriptPath, load);
+  return entry.ok ? ok({ entryPath: scriptPath, loadInEntry: false, inspection: entry.value }) : entry;
 }
 
 const wishOf = ({ request, importFirst }: PrepareContext) => ({
@@ -197,6 +228,7 @@ const vusMissing = /the number of VUs must be more than 0/;
 interface Inspecting extends PrepareContext {
   readonly k6: K6Binary;
   readonly secretFile: string | undefined;
+  readonly scriptText: string;
 }
 
 async function inspect(

@@ -22,7 +22,7 @@ export class RunFeed {
     return this.current;
   }
 
-  /** Replaces the parts that the change carries; `rows`, `log` and `violations` are appended. */
+  /** Replaces the parts that the change carries; `rows`, `log`, `violations` and `failures` are appended. */
   change(change: RunChange): void {
     this.current = applyChange(this.current, change);
     this.pending = this.pending === undefined ? change : merged(this.pending, change);
@@ -74,11 +74,12 @@ function merged(earlier: RunChange, later: RunChange): RunChange {
     ...(rows !== undefined && { rows }),
     ...appended('log', earlier, later),
     ...appended('violations', earlier, later),
+    ...appended('failures', earlier, later),
   };
 }
 
 /** A list that changes add to; absent when neither does. */
-function appended(part: 'log' | 'violations', earlier: RunChange, later: RunChange): RunChange {
+function appended(part: 'log' | 'violations' | 'failures', earlier: RunChange, later: RunChange): RunChange {
   const items = [...(earlier[part] ?? []), ...(later[part] ?? [])];
   return items.length === 0 ? {} : { [part]: items };
 }

@@ -1,3 +1,5 @@
+import { isFailureLine } from '../../core/failures/failure-line.ts';
+import { FailureSample } from '../../core/failures/failure-sample.ts';
 import { readableLine } from '../../core/integrity/not-verified-line.ts';
 import { decodeViolation } from '../../core/integrity/violation-line.ts';
 import type { Violation } from '../../core/integrity/violation.ts';
@@ -26,8 +28,12 @@ export class RunLog {
   private freshViolations: Violation[] = [];
   private readonly keptTail: Violation[] = [];
 
+  /** Failing requests stand apart from the log as well. */
+  readonly failures: FailureSample;
+
   constructor(mask: SecretMasker) {
     this.mask = mask;
+    this.failures = new FailureSample(mask);
   }
 
   /** What the verdict needs; from all lines, those left out too. */
@@ -51,6 +57,7 @@ export class RunLog {
   }
 
   add(line: LogLine): void {
+    if (isFailureLine(line)) return this.failures.add(line);
     const violation = decodeViolation(line);
     if (violation === undefined) this.addLine(readableLine(line));
     else if (this.freshViolations.length < linesAFlush)

@@ -7,6 +7,8 @@ export interface RunSettings {
   readonly allowParallelRuns: boolean;
   /** Lets k6 download binaries with the extensions that a script imports. */
   readonly allowExtensionResolution: boolean;
+  /** The module that takes a sample of failing requests within k6: `dist/sampler.js`, in tests its source. */
+  readonly samplerPath: string;
   /** How long each stage of a stop may take, in ms; the program's own closing has to be quick. */
   readonly stopLimitsMs?: Readonly<Record<StopStage, number>>;
 }

@@ -46,7 +46,10 @@ export class RunUnderWay {
     this.journal = new EarlyJournal(ports.storeFor(origin.request.workspacePath), origin, (says) =>
       onGap(`The run is not saved: ${says}`),
     );
-    feed.replace({ about: aboutRows(origin) });
+    feed.replace({
+      about: aboutRows(origin),
+      ...(prepared.samplesFailures && { failures: [] }),
+    });
     this.say('info', origin.commandLine);
     for (const says of guardNotes(prepared.environment)) this.say('info', says);
     for (const says of this.measurements.unreadableThresholds) onGap(says);
@@ -66,13 +69,16 @@ export class RunUnderWay {
     return this.parts.ports.clock.now() - this.parts.launched.origin.startedAtMs;
   }
 
-  /** Passes the new lines of the log on, and the violations among them. */
+  /** Passes the new lines of the log on, and the violations and failures among them. */
   flushLog(): void {
     const log = this.log.take(this.elapsedMs);
     const violations = this.log.takeViolations();
     if (log.length > 0) this.parts.feed.change({ log });
     if (violations.length > 0) this.parts.feed.change({ violations });
+    const failures = this.log.failures.take();
+    if (failures.length > 0) this.parts.feed.change({ failures });
     for (const line of log) this.journal.append({ kind: 'log', line });
+    for (const failure of failures) this.journal.append({ kind: 'failure', failure });
     for (const violation of violations) this.journal.append({ kind: 'violation', violation });
   }
 
@@ -99,11 +105,12 @@ export class RunUnderWay {
 
   /** Judges the run and stores its record. */
   settle(exit: ProcessExit, stop: AskedStop | undefined, missing: readonly string[]): Promise<FinishedRun> {
-    const { ports, launched } = this.parts;
+    const { ports, launched, prepared } = this.parts;
     const { log, measurements, journal } = this;
     return settle({
       ...{ exit, stop, missing, log, measurements, journal },
       files: ports.files,
+      samplesFailures: prepared.samplesFailures,
       origin: launched.origin,
       definitions: thresholdDefinitions(launched.origin.options),
       mask: this.mask,

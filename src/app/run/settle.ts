@@ -4,6 +4,7 @@ import type { SummaryExport } from '../../core/k6/summary-export.ts';
 import { decodeSummaryExport } from '../../core/k6/summary-export.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
 import { conclude } from '../../core/run/conclusion.ts';
+import { keptAlike, keptFailures } from '../../core/failures/failure.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
 import { recordVersion } from '../../core/run/record.ts';
 import type { AskedStop } from '../../core/run/stop.ts';
@@ -23,6 +24,7 @@ export interface SettleParts {
   readonly stop: AskedStop | undefined;
   readonly endedAtMs: number;
   readonly log: RunLog;
+  readonly samplesFailures: boolean;
   readonly measurements: RunMeasurements;
   readonly summaryPath: string;
   /** Applied to k6's summary: names of checks and metrics may hold secrets. */
@@ -59,7 +61,8 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     timeline: measurements.timeline,
     log: log.lines,
     violations: log.violations,
-    missing: [...parts.missing, ...measured.missing, ...leftOut(log)],
+    ...(parts.samplesFailures && { failures: log.failures.kept }),
+    missing: [...parts.missing, ...measured.missing, ...leftOut(log), ...failuresLeftOut(log)],
     title: '',
     notes: '',
   };
@@ -88,3 +91,10 @@ const leftOut = ({ linesLeftOut }: RunLog): string[] =>
   linesLeftOut === 0
     ? []
     : [`${linesLeftOut} line${linesLeftOut === 1 ? '' : 's'} of the log: too many came at once.`];
+
+const failuresLeftOut = ({ failures: { leftOut: count } }: RunLog): string[] =>
+  count === 0
+    ? []
+    : [
+        `${count} further failing request${count === 1 ? '' : 's'} of the sample: a run keeps ${keptFailures}, ${keptAlike} of a kind.`,
+      ];

@@ -10,7 +10,7 @@ import { textOption } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { outcomeAnswer } from '../outcome-answer.ts';
-import { cliPorts, recorderPath } from '../ports.ts';
+import { cliPorts, recorderPath, samplerPath } from '../ports.ts';
 import { runRequest } from '../request.ts';
 import { secretsFile } from '../secret-values.ts';
 import type { Terminal } from '../terminal.ts';
@@ -68,7 +68,12 @@ Exit code 1 when a request failed, a check did not hold, or the script threw.`,
           agreed: textOption(given, 'yes-run-against'),
           secrets: secrets.value,
         }),
-        settings: { extensionVersion: version, allowParallelRuns: false, allowExtensionResolution: false },
+        settings: {
+          extensionVersion: version,
+          allowParallelRuns: false,
+          allowExtensionResolution: false,
+          samplerPath: samplerPath(),
+        },
         request: request.value,
         recorderPath: recorderPath(),
         signal,

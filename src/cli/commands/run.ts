@@ -38,6 +38,7 @@ export const runCommand: Command = {
   --tag NAME=VALUE    add a tag to every sample; several times if wanted
   --lean              for long runs: k6 keeps no summary; thresholds are judged from histograms
   --no-targets        leave out the targets of ayni.yaml: only the script's own thresholds judge
+  --sample-failures   keep a few failing requests with headers and bodies, secrets masked
   --compare           compare with the baseline of the script and environment
   --margin PERCENT    with --compare: what counts as no change (default 5)
   --strict            with --compare: fail unless the comparison shows that nothing got worse
@@ -59,6 +60,7 @@ export const runCommand: Command = {
     tag: { type: 'string', multiple: true },
     lean: { type: 'boolean' },
     'no-targets': { type: 'boolean' },
+    'sample-failures': { type: 'boolean' },
     compare: { type: 'boolean' },
     ...comparisonOptions,
     k6: { type: 'string' },

@@ -55,17 +55,19 @@ const hasControls = (text: string): boolean => /[\u0000-\u0007\u000E-\u001A\u001
 /** Size and what to know about it: `1,234 characters, the first 262,144 kept`. */
 export function bodyFacts(body: Body): string {
   if (body.kind === 'none') return body.says ?? 'no body';
-  if (body.kind === 'binary') {
-    const kept = decodeBase64(body.base64)?.length ?? 0;
-    const cut = kept < body.bytes ? `, the first ${formatBytes(kept)} kept` : '';
-    return `binary, ${formatBytes(body.bytes)}${cut}`;
-  }
+  if (body.kind === 'binary') return binaryFacts(body);
   const { keptCharacters } = body;
   const cut = keptCharacters === undefined ? '' : `, the first ${formatCount(keptCharacters)} kept`;
   const inexact = body.inexact
     ? '; the bytes that are not UTF-8 reached the script as �. With `responseType: "binary"` they are exact'
     : '';
   return `${formatCount(body.characters)} character${body.characters === 1 ? '' : 's'}${cut}${inexact}`;
+}
+
+function binaryFacts({ base64, bytes }: Body & { readonly kind: 'binary' }): string {
+  const kept = decodeBase64(base64)?.length ?? 0;
+  const cut = kept < bytes ? `, ${kept === 0 ? 'not' : `the first ${formatBytes(kept)}`} kept` : '';
+  return `binary, ${formatBytes(bytes)}${cut}`;
 }
 
 /** True when only the beginning is kept. */

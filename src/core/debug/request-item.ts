@@ -101,12 +101,14 @@ function tripOf({ tags, endedAtMs, timings }: SampledTrip, mask: SecretMasker): 
   return { ...trip, atMs: endedAtMs - tripMs(trip) };
 }
 
-const messageOf = (facts: JsonObject, body: ToldBody, mask: SecretMasker): Message => ({
+/** Headers and body of one side, masked. */
+export const messageOf = (facts: JsonObject, body: ToldBody, mask: SecretMasker): Message => ({
   headers: headersOf(facts['headers'], mask),
   body: bodyOf(body, mask),
 });
 
-function receivedOf(facts: JsonObject, body: ToldBody, mask: SecretMasker): Received {
+/** The answer, masked; without a body it says why. */
+export function receivedOf(facts: JsonObject, body: ToldBody, mask: SecretMasker): Received {
   const message = messageOf(facts, body, mask);
   const status = Number(facts['status'] ?? 0);
   return {

@@ -20,7 +20,7 @@ export function wrapperModule(scriptPath: string, inspection: Inspection, wish: 
   const chosen = inspection.scenarios.filter((s) => wish.scenario === undefined || s.name === wish.scenario);
   const url = JSON.stringify(fileUrlOf(scriptPath));
   const withDefault = chosen.some((s) => s.exec === 'default');
-  const first = wish.importFirst;
+  const first = wish.importFirst ?? wish.sampler;
   return [
     ...(first === undefined ? [] : [`import ${JSON.stringify(fileUrlOf(first))};`]),
     `import * as script from ${url};`,
@@ -42,6 +42,8 @@ export interface WrapperWish {
   readonly thresholds?: AddedThresholds;
   /** Absolute path of a module that is loaded before the script; the load is then always in the generated one. */
   readonly importFirst?: string;
+  /** The same for a module that leaves the load as it would be without. */
+  readonly sampler?: string;
 }
 
 export type AddedThresholds = Readonly<Record<string, readonly string[]>>;

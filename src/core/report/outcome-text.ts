@@ -10,6 +10,7 @@ import {
   noData,
 } from './format.ts';
 import { integrityText, partsText } from './integrity-text.ts';
+import { failuresText } from './failures-text.ts';
 import { paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
 import { targetsText } from './targets-text.ts';
@@ -22,6 +23,7 @@ export function outcomeText(view: RunView, { width = 100, color = false }: TextO
   return [
     headText(view, color),
     totalsText(view),
+    failuresText(view.failures),
     integrityText(view, layout),
     thresholdsText(view.thresholds, layout),
     targetsText(view.targets, layout),

@@ -71,7 +71,8 @@ const hiddenNames = ({ env, secretNames = [] }: RunRequest): string[] =>
 const isHidden = (name: string, value: string): boolean => looksSecret(name) || value.includes(secretMask);
 
 function callOf(request: RunRequest, hidden: readonly string[]): string {
-  const { scriptName, environment, scenario, env, tags, extraArgs, lean, withoutTargets } = request;
+  const { scriptName, environment, scenario, env, tags, extraArgs, lean, withoutTargets, sampleFailures } =
+    request;
   const shown = Object.entries(env).filter(([name]) => !hidden.includes(name));
   const words = [
     ...['ayni', 'run', scriptName, '--env', environment],
@@ -79,6 +80,7 @@ function callOf(request: RunRequest, hidden: readonly string[]): string {
     ...(scenario === undefined ? [] : ['--scenario', scenario]),
     ...(lean === true ? ['--lean'] : []),
     ...(withoutTargets === true ? ['--no-targets'] : []),
+    ...(sampleFailures === true ? ['--sample-failures'] : []),
     ...shown.flatMap(([name, value]) => ['-e', `${name}=${value}`]),
     ...hidden.flatMap((name) => ['--secret', name]),
     ...Object.entries(tags).flatMap(([name, value]) => ['--tag', `${name}=${value}`]),

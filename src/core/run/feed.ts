@@ -1,4 +1,5 @@
 import type { IntegrityView } from '../integrity/view.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import { keptViolations } from '../integrity/violation.ts';
 import type { TargetsView } from '../targets/targets-view.ts';
@@ -23,7 +24,7 @@ export type FeedMessage =
   | { readonly kind: 'snapshot'; readonly seq: number; readonly view: RunView }
   | { readonly kind: 'change'; readonly seq: number; readonly change: RunChange };
 
-/** A change replaces the parts it carries, and appends what `rows`, `log` and `violations` carry. */
+/** A change replaces the parts it carries, and appends what `rows`, `log`, `violations` and `failures` carry. */
 export interface RunChange {
   readonly head?: RunHead;
   readonly totals?: RunTotals;
@@ -40,12 +41,14 @@ export interface RunChange {
   readonly integrity?: IntegrityView;
   /** New ones only. */
   readonly violations?: readonly Violation[];
+  /** New ones only. */
+  readonly failures?: readonly Failure[];
   readonly missing?: readonly string[];
 }
 
 /** The view after a change: what sender and watcher both make of it. */
 export function applyChange(view: RunView, change: RunChange): RunView {
-  const { rows, log, violations, ...replaced } = change;
+  const { rows, log, violations, failures, ...replaced } = change;
   return {
     ...view,
     ...replaced,
@@ -53,5 +56,6 @@ export function applyChange(view: RunView, change: RunChange): RunView {
     log: log === undefined ? view.log : [...view.log, ...log].slice(-keptLogLines),
     violations:
       violations === undefined ? view.violations : [...view.violations, ...violations].slice(-keptViolations),
+    ...(failures !== undefined && { failures: [...(view.failures ?? []), ...failures] }),
   };
 }

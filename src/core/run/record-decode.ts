@@ -3,6 +3,7 @@ import { failed, ok } from '../base/result.ts';
 import type { JsonObject, Shape } from '../base/shape.ts';
 import { anyMoment, anyText, listOf, shapeOf } from '../base/shape.ts';
 import { integrityCounts, allCounts } from '../integrity/counts.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { Tick } from '../metrics/timeline.ts';
@@ -17,6 +18,7 @@ import { decodePoints } from './record-points.ts';
 import { runFileDamaged } from './record-problems.ts';
 import {
   checkShape,
+  failureShape,
   logLineShape,
   originShape,
   outcomeShape,
@@ -117,6 +119,7 @@ const listShapes: Readonly<Record<string, Shape>> = {
   summary: listOf(summaryShape),
   log: listOf(logLineShape),
   violations: listOf(violationShape),
+  failures: listOf(failureShape),
 };
 
 /** Parts that this version does not know are passed over: they were added later and are not needed. */
@@ -200,6 +203,7 @@ function recordFrom(found: Found, origin: RunOrigin): RunRecord {
     timeline: found.timeline,
     log: listed<LogLine>('log'),
     violations: listed<Violation>('violations').map((one) => ({ ...one, iteration: one.iteration })),
+    ...(found.lists.has('failures') && { failures: listed<Failure>('failures') }),
     missing: [...result.missing, ...found.lost],
   };
 }

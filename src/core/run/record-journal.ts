@@ -4,10 +4,11 @@ import type { Histogram } from '../metrics/histogram.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import { seriesId } from '../metrics/metric.ts';
 import type { Push, PushedSample } from '../metrics/push.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { LogLine } from './log.ts';
 import { jsonNumber, numberFromJson, openParts, partLine } from './record-parts.ts';
-import { checkShape, logLineShape, seriesKeyShape, violationShape } from './record-shapes.ts';
+import { checkShape, failureShape, logLineShape, seriesKeyShape, violationShape } from './record-shapes.ts';
 import type { RunOrigin } from './record.ts';
 import { recordVersion } from './record.ts';
 import type { CheckCount } from './summary.ts';
@@ -17,6 +18,7 @@ export type JournalEntry =
   | { readonly kind: 'push'; readonly push: Push }
   | { readonly kind: 'log'; readonly line: LogLine }
   | { readonly kind: 'violation'; readonly violation: Violation }
+  | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'checks'; readonly checks: readonly CheckCount[] };
 
 /** Who writes a journal; tells a journal that is being written from one that was left behind. */
@@ -44,6 +46,7 @@ export function encodeBlock(entries: readonly JournalEntry[]): readonly string[]
     if (entry.kind === 'log') lines.push(partLine({ part: 'line', line: entry.line }));
     else if (entry.kind === 'violation')
       lines.push(partLine({ part: 'violation', violation: entry.violation }));
+    else if (entry.kind === 'failure') lines.push(partLine({ part: 'failure', failure: entry.failure }));
     else if (entry.kind === 'checks') lines.push(partLine({ part: 'checks', items: entry.checks }));
     else lines.push(...encodePush(entry.push, numbers));
   }
@@ -94,14 +97,10 @@ export class JournalReader {
         return logLineShape(part['line']) === undefined
           ? { kind: 'log', line: part['line'] as LogLine }
           : undefined;
-      case 'violation':
-        return violationShape(part['violation']) === undefined
-          ? { kind: 'violation', violation: withIteration(part['violation'] as Violation) }
-          : undefined;
       case 'checks':
         return readChecks(part['items']);
       default:
-        return undefined;
+        return readTold(part);
     }
   }
 
@@ -117,6 +116,15 @@ export class JournalReader {
     if (key === undefined || typeof timestampMs !== 'number' || value === undefined) return [];
     return [{ key, timestampMs, value }];
   }
+}
+
+/** What was told from within k6 apart from its log. */
+function readTold({ part, violation, failure }: JsonObject): JournalEntry | undefined {
+  if (part === 'violation' && violationShape(violation) === undefined)
+    return { kind: 'violation', violation: withIteration(violation as Violation) };
+  if (part === 'failure' && failureShape(failure) === undefined)
+    return { kind: 'failure', failure: failure as Failure };
+  return undefined;
 }
 
 /** JSON leaves out what is undefined. */

@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import { keptViolations } from '../integrity/violation.ts';
 import { LiveMetrics } from '../metrics/live-metrics.ts';
@@ -33,6 +34,7 @@ export function* recoverRecord(opened: OpenedParts): Generator<undefined, Result
           checks: [],
           log: [],
           violations: [],
+          failures: [],
         };
     }
     const entry = reader.read(part);
@@ -48,12 +50,14 @@ interface Remains {
   checks: readonly CheckCount[];
   readonly log: LogLine[];
   readonly violations: Violation[];
+  readonly failures: Failure[];
 }
 
 function follow(remains: Remains, entry: JournalEntry): void {
   if (entry.kind === 'push') remains.metrics.apply(entry.push);
   else if (entry.kind === 'checks') remains.checks = entry.checks;
   else if (entry.kind === 'violation') keep(remains.violations, entry.violation, keptViolations);
+  else if (entry.kind === 'failure') remains.failures.push(entry.failure);
   else keep(remains.log, entry.line, keptLogLines);
 }
 
@@ -64,7 +68,7 @@ function keep<T>(list: T[], item: T, kept: number): void {
 }
 
 function lostRecord(
-  { origin, metrics, checks, log, violations }: Remains,
+  { origin, metrics, checks, log, violations, failures }: Remains,
   unreadableLines: number,
 ): RunRecord {
   const { timeline } = metrics;
@@ -79,6 +83,7 @@ function lostRecord(
     timeline,
     log: log.slice(-keptLogLines),
     violations: violations.slice(-keptViolations),
+    ...(failures.length > 0 && { failures }),
     missing: [...gapsOfALostRun, ...(checks.length === 0 ? [noChecks] : []), ...unread(unreadableLines)],
     title: '',
     notes: '',

@@ -15,6 +15,9 @@ import {
   optional,
   shapeOf,
 } from '../base/shape.ts';
+import type { Body } from '../debug/body.ts';
+import type { Header, Received } from '../debug/iteration.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { LogLine } from './log.ts';
@@ -57,6 +60,7 @@ const request = shapeOf<RunRequest>({
   secretNames: optional(listOf(anyText)),
   lean: optional(anyBoolean),
   withoutTargets: optional(anyBoolean),
+  sampleFailures: optional(anyBoolean),
   tags: mapOf(anyText),
   extraArgs: listOf(anyText),
 });
@@ -189,6 +193,44 @@ export const violationShape = shapeOf<Violation>({
   iteration: optional(anyNumber),
   place: optional(place),
   suppressed: anyNumber,
+});
+
+const body: Shape = (value) => {
+  if (!isObject(value)) return 'is not an object';
+  if (value['kind'] === 'none') return optional(anyText)(value['says']);
+  if (value['kind'] === 'binary')
+    return shapeOf<Omit<Body & { kind: 'binary' }, 'kind'>>({ base64: anyText, bytes: anyNumber })(value);
+  return shapeOf<Body & { kind: 'text' }>({
+    kind: oneOf('text'),
+    text: anyText,
+    characters: anyNumber,
+    keptCharacters: optional(anyNumber),
+    inexact: anyBoolean,
+  })(value);
+};
+
+const message = { headers: listOf(shapeOf<Header>({ name: anyText, value: anyText })), body };
+
+/** One failing request of the sample. */
+export const failureShape = shapeOf<Failure>({
+  atMs: anyNumber,
+  method: anyText,
+  url: anyText,
+  name: anyText,
+  status: anyNumber,
+  error: anyText,
+  scenario: anyText,
+  vu: anyNumber,
+  place: optional(place),
+  sent: shapeOf<Failure['sent']>(message),
+  received: shapeOf<Received>({
+    ...message,
+    status: anyNumber,
+    statusText: anyText,
+    protocol: anyText,
+    remote: anyText,
+    tls: anyText,
+  }),
 });
 
 /** A series' metric and tags. */

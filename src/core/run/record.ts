@@ -1,6 +1,7 @@
 import type { Timeline } from '../metrics/timeline.ts';
 import type { RunTargets } from '../targets/run-targets.ts';
 import type { TargetResult } from '../targets/target-result.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome } from './outcome.ts';
@@ -62,6 +63,8 @@ export interface RunRecord {
   readonly log: readonly LogLine[];
   /** The last violations of invariants that the validator told, bounded apart from the log. */
   readonly violations: readonly Violation[];
+  /** A sample of the failing requests, bounded; absent when none was taken, and in files of earlier versions. */
+  readonly failures?: readonly Failure[];
   /** What a reader would expect but is not here, each in one sentence. */
   readonly missing: readonly string[];
   /** Edited by people in the history; kept beside the measured part. */

@@ -24,6 +24,8 @@ export interface RunRequest {
   readonly lean?: boolean;
   /** The targets of `ayni.yaml` are left out. */
   readonly withoutTargets?: boolean;
+  /** A few failing requests are kept with headers and bodies; see `core/failures/`. */
+  readonly sampleFailures?: boolean;
   /** Further k6 flags, as typed. */
   readonly extraArgs: readonly string[];
 }

@@ -39,6 +39,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     parts,
     integrity,
     violations: record.violations,
+    ...(record.failures !== undefined && { failures: record.failures }),
     log: record.log,
     about: [...aboutRows(origin), ...endRows(record)],
     missing: record.missing,

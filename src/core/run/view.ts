@@ -1,4 +1,5 @@
 import type { IntegrityView } from '../integrity/view.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { TargetsView } from '../targets/targets-view.ts';
 import type { Contains, MetricType } from '../metrics/metric.ts';
@@ -20,6 +21,8 @@ export interface RunView {
   readonly integrity: IntegrityView;
   /** The last violations in the order in which they came, bounded. */
   readonly violations: readonly Violation[];
+  /** The sample of failing requests in the order in which they came; absent when none was taken. */
+  readonly failures?: readonly Failure[];
   readonly thresholds: readonly ThresholdView[];
   /** Absent when `ayni.yaml` declares none. */
   readonly targets?: TargetsView;

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { LoadOverride, RunRequest } from '../../core/run/request.ts';
+import { settingsFor } from '../settings.ts';
 
 /** What a person may choose about a run; everything else follows from the script's place and the settings. */
 export interface RunChoices {
@@ -24,6 +25,7 @@ export function requestFor(script: vscode.Uri, environment: string, choices: Run
     env: choices.env ?? {},
     tags: {},
     ...(choices.lean === true && { lean: true }),
+    ...(settingsFor(script).sampleFailures && { sampleFailures: true }),
     extraArgs: choices.extraArgs ?? [],
   };
 }

@@ -8,7 +8,7 @@ const mostAnswers = 1000;
 let answers = 0;
 
 /** The part of k6's `Response` that is told; other versions may lack some of it. */
-interface Answer {
+export interface Answer {
   readonly url?: string;
   readonly status?: number;
   readonly status_text?: string;
@@ -39,12 +39,6 @@ export function tellAnswer(call: string, given: unknown, index = 0): void {
   }
 }
 
-/** `http.batch` answers with a list, or with an object where it was given one. */
-export function tellAnswers(call: string, given: unknown): void {
-  const all = typeof given === 'object' && given !== null ? Object.values(given) : [];
-  for (const [index, answer] of all.entries()) tellAnswer(call, answer, index);
-}
-
 /** Tells that a call threw instead of answering. */
 export const tellFailure = (call: string, error: unknown): void =>
   tell({ event: 'failure', step: call, says: String(error) });
@@ -52,7 +46,8 @@ export const tellFailure = (call: string, error: unknown): void =>
 const bodyOf = (body: unknown, about: Readonly<Record<string, unknown>>): BodyFacts =>
   tellBody(body, about, (bytes) => encoding.b64encode(bytes));
 
-const factsOf = (answer: Answer): Readonly<Record<string, unknown>> => ({
+/** What is told of every answer besides its bodies. */
+export const factsOf = (answer: Answer): Readonly<Record<string, unknown>> => ({
   url: answer.url,
   status: answer.status,
   statusText: answer.status_text,

@@ -14,8 +14,11 @@ const charactersALine = 64 * 1024;
 const own: { log(line: string): void } = (globalThis as unknown as { console: { log(line: string): void } })
   .console;
 
+/** Writes a line of the log past whatever a script or the recorder makes of the console. */
+export const log = (line: string): void => own.log(line);
+
 export function tell(event: Readonly<Record<string, unknown>>): void {
-  own.log(mark + JSON.stringify(event));
+  log(mark + JSON.stringify(event));
 }
 
 /** What a body is besides its content, which goes before in lines of its own. */
@@ -58,7 +61,7 @@ function taken(length: number): number {
 }
 
 /** One less where the cut would part the halves of a character. */
-function wholeCharacters(text: string, end: number): number {
+export function wholeCharacters(text: string, end: number): number {
   const last = end > 1 && end < text.length ? text.charCodeAt(end - 1) : 0;
   return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
 }

@@ -11,6 +11,7 @@ import { headerView } from './header.ts';
 import { logView } from './log.ts';
 import { noticeView } from './notice.ts';
 import { overviewView } from './overview.ts';
+import { failuresView } from './failures.ts';
 import { requestsView } from './requests.ts';
 import { runView } from './run.ts';
 import { scenariosView } from './scenarios.ts';
@@ -43,7 +44,7 @@ export function panelView(page: Page): TemplateResult {
 const contents: Readonly<Record<Tab, (page: Page, view: RunView) => TemplateResult>> = {
   overview: overviewView,
   integrity: integrityTab,
-  requests: (page, view) => requestsView(page, view.requests),
+  requests: (page, view) => html`${requestsView(page, view.requests)} ${failuresView(page, view)}`,
   checks: (page, view) => checksView(page, view.checks),
   scenarios: (page, view) => scenariosView(page, view.scenarios),
   custom: (page, view) => customMetricsView(page, view.custom),

@@ -59,6 +59,7 @@ export class PlayedRuns {
       extensionVersion: '0.0.0-test',
       allowParallelRuns: false,
       allowExtensionResolution: false,
+      samplerPath: '/ayni/sampler.js',
       stopLimitsMs: { rest: 3000, interrupt: 2000, kill: 1000 },
       ...change.settings,
     });

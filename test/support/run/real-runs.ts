@@ -18,6 +18,8 @@ const noSecrets: SecretValues = {
   of: ({ name }) => Promise.resolve(failed({ code: 'secret-missing', says: `No ${name}.`, remedy: '' })),
 };
 
+const samplerPath = fileURLToPath(new URL('../../../src/k6/debug/sampler.ts', import.meta.url));
+
 export const fixtureScript = (path: string): string =>
   fileURLToPath(new URL(`../../fixtures/scripts/${path}`, import.meta.url));
 
@@ -53,6 +55,7 @@ export class RealRuns {
         extensionVersion: '0.0.0-test',
         allowParallelRuns: true,
         allowExtensionResolution: false,
+        samplerPath,
         ...change.settings,
       },
     );

@@ -4,6 +4,7 @@ import type { ChartColumns } from '../../../src/core/run/view.ts';
 import { emptyView } from '../../../src/app/run/empty-view.ts';
 import { RunFeed } from '../../../src/app/run/run-feed.ts';
 import { keptLogLines } from '../../../src/core/run/log.ts';
+import { failure } from '../../support/failures.ts';
 import { violation } from '../../support/violations.ts';
 import { runRequest } from '../../support/run/requests.ts';
 
@@ -37,6 +38,15 @@ const secondsSeen = (messages: readonly FeedMessage[]): number[] =>
   );
 
 describe('the feed of a run', () => {
+  it('adds failing requests to those before', () => {
+    const feed = newFeed();
+    for (const vu of [1, 2]) feed.change({ failures: [failure({ vu })] });
+    assert.deepEqual(
+      feed.view.failures?.map(({ vu }) => vu),
+      [1, 2],
+    );
+  });
+
   it('adds violations to those before, and keeps the last 500', () => {
     const feed = newFeed();
     const told = (from: number, count: number) =>

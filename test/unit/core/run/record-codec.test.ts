@@ -15,6 +15,7 @@ import {
   sampleRecord,
   timelineOf,
 } from '../../../support/run/sample-record.ts';
+import { failure } from '../../../support/failures.ts';
 import { violation } from '../../../support/violations.ts';
 
 const read = (lines: Iterable<string>): RunRecord => {
@@ -196,6 +197,21 @@ describe('the run file', () => {
     const without = read(lines.filter((line) => !line.startsWith('{"part":"violations"')));
     assert.deepEqual([without.violations, without.missing.length], [[], 1]);
     assert.match(without.missing[0] ?? '', /no list of the violations/);
+  });
+
+  it('keeps the sample of failing requests, an empty one too, and has none where none was taken', () => {
+    const failures = [
+      failure(),
+      failure({ sent: { headers: [], body: { kind: 'binary', base64: '', bytes: 5 } } }),
+      failure({ sent: { headers: [], body: { kind: 'none', says: 'not kept' } } }),
+    ];
+    const lines = [...encodeRecord(sampleRecord({ failures }))];
+    assert.deepEqual(read(lines).failures, failures);
+    assert.deepEqual(read([...encodeRecord(sampleRecord({ failures: [] }))]).failures, []);
+    assert.equal(read([...encodeRecord(sampleRecord())]).failures, undefined);
+    const damaged = read(lines.map((line) => line.replace('"bytes":5', '"bytes":"5"')));
+    assert.equal(damaged.failures, undefined);
+    assert.match(damaged.missing.join(), /"failures" of the file is damaged/);
   });
 
   it('reads files of versions that did not tell violations, and fast and right, apart', () => {

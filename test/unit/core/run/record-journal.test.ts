@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../../../src/core/run/record-journal.ts';
 import { encodeBlock, journalHead, readJournalWriter } from '../../../../src/core/run/record-journal.ts';
 import type { RunRecord } from '../../../../src/core/run/record.ts';
 import { LiveMetrics } from '../../../../src/core/metrics/live-metrics.ts';
+import { failure } from '../../../support/failures.ts';
 import { violation } from '../../../support/violations.ts';
 import { plainTimeline, pushAt, sampleOrigin } from '../../../support/run/sample-record.ts';
 
@@ -60,6 +61,12 @@ describe('a journal', () => {
     const { violations } = recovered([...head, ...encodeBlock(told)]);
     assert.equal(violations.length, 500);
     assert.deepEqual(violations.at(-1), violation({ atMs: 1199, iteration: undefined }));
+  });
+
+  it('keeps the sample of failing requests, when there is one', () => {
+    const { failures } = recovered([...head, ...encodeBlock([{ kind: 'failure', failure: failure() }])]);
+    assert.deepEqual(failures, [failure()]);
+    assert.equal(recovered(head).failures, undefined);
   });
 
   it('is a lost run that is neither passed nor finished, with no result made up', () => {
