@@ -49,7 +49,7 @@ export function buildIteration(captured: CapturedIteration): Iteration {
     ...(request.scenario !== undefined && { scenario: request.scenario }),
     k6Version: captured.k6Version,
     startedAtMs: captured.startedAtMs,
-    durationMs: Math.max(0, ...itemsOf({ phases }).map(endMs)),
+    durationMs: itemsOf({ phases }).reduce((last, item) => Math.max(last, endMs(item)), 0),
     ending: { ...captured.ending, says: mask(captured.ending.says) },
     phases,
     notes: notesOf(captured, phases, mask),
@@ -63,7 +63,9 @@ function placedItems(captured: CapturedIteration, mask: SecretMasker): readonly 
   const context = { mask, recorderFolder, phaseOfStep };
   for (const trip of samples.trips) {
     const step = trip.step ?? '';
-    byStep.set(step, [...(byStep.get(step) ?? []), trip]);
+    const trips = byStep.get(step);
+    if (trips === undefined) byStep.set(step, [trip]);
+    else trips.push(trip);
   }
   const placed: Placed[] = [];
   for (const one of told.all) {
@@ -78,7 +80,9 @@ function placedItems(captured: CapturedIteration, mask: SecretMasker): readonly 
       placed.push(placedLine(one, context));
     }
   }
-  return [...placed, ...unheardTrips([...byStep.values()].flat(), mask), ...otherSamples(samples, mask)];
+  // A trip after a step belongs to a call, which was beyond the limit when it is not here.
+  const unheard = [...byStep.values()].flat().filter(({ step }) => step === undefined || !told.lacksCalls);
+  return [...placed, ...unheardTrips(unheard, mask), ...otherSamples(samples, mask)];
 }
 
 function factsOf(call: ToldCall, recorderFolder: string): CallFacts {

@@ -3,8 +3,8 @@ import type { Tone } from '../report/paint.ts';
 import { paint } from '../report/paint.ts';
 import { bodyFacts, hexDump, prettyText } from './body.ts';
 import { countsOf, countsText, isGreen } from './counts.ts';
-import type { Iteration, IterationItem, Message, RequestItem } from './iteration.ts';
-import { endMs, isFailure, tripMs } from './iteration.ts';
+import type { Iteration, IterationItem, Message, RequestItem, SocketItem } from './iteration.ts';
+import { endMs, hasConnected, isFailure, tripMs } from './iteration.ts';
 
 export interface IterationTextOptions {
   readonly color: boolean;
@@ -50,14 +50,18 @@ function itemLines(item: IterationItem, options: IterationTextOptions): string[]
     case 'check':
       return [`  ${mark} check ${plain(item.name)}`];
     case 'socket':
-      return [
-        `  ${mark} WebSocket ${plain(item.url)}  ${formatMs(endMs(item) - item.atMs)}, ${item.messagesSent} sent, ${item.messagesReceived} received`,
-      ];
+      return [`  ${mark} WebSocket ${plain(item.url)}  ${socketText(item)}`];
     case 'line':
       return [
         `  ${lineMark(item.level, options)} ${item.source === 'console' ? '' : `${item.source}: `}${indented(plain(item.message.trimEnd()), 6)}${quiet(place)}`,
       ];
   }
+}
+
+function socketText(item: SocketItem): string {
+  if (!hasConnected(item))
+    return item.status === undefined ? 'not connected' : `not connected: status ${item.status}`;
+  return `${formatMs(endMs(item) - item.atMs)}, ${item.messagesSent} sent, ${item.messagesReceived} received`;
 }
 
 const lineMark = (level: string, { color }: IterationTextOptions): string => {

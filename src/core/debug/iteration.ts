@@ -139,7 +139,7 @@ export interface LineItem extends ItemBase {
   readonly place?: Place;
 }
 
-/** True for what a person looks for first: a failed request, a check that did not hold, an exception. */
+/** True for what a person looks for first: a failed request, a check that did not hold, a WebSocket that did not connect, an exception. */
 export function isFailure(item: IterationItem): boolean {
   switch (item.kind) {
     case 'request':
@@ -149,9 +149,13 @@ export function isFailure(item: IterationItem): boolean {
     case 'line':
       return item.level === 'error' && item.source !== 'console';
     case 'socket':
-      return item.status !== undefined && item.status !== 101;
+      return !hasConnected(item);
   }
 }
+
+/** True when the server agreed; by its messages where the script keeps k6 from telling statuses. */
+export const hasConnected = ({ status, messagesSent, messagesReceived }: SocketItem): boolean =>
+  status === 101 || (status === undefined && messagesSent + messagesReceived > 0);
 
 /** The sum of a trip's parts in ms. */
 export const tripMs = ({ parts }: Trip): number =>

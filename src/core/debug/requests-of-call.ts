@@ -14,13 +14,21 @@ export function requestsOfCall(
   mask: SecretMasker,
 ): readonly Unplaced<RequestItem>[] {
   const [only, ...more] = call.answers;
+  if (only === undefined && call.isLeftOut && call.failure === undefined)
+    return tripsAlone(call, inOrder(trips)).map((own) => unansweredRequest(facts, own, undefined, mask));
   if (only === undefined) return [unansweredRequest(facts, trips, call.failure ?? noAnswer, mask)];
-  if (more.length === 0) return [answeredRequest(facts, only, inOrder(trips), mask)];
+  if (more.length === 0 && !call.isLeftOut) return [answeredRequest(facts, only, inOrder(trips), mask)];
   const { own, left } = shared(call.answers, inOrder(trips));
   return [
     ...call.answers.map((answer, i) => answeredRequest(facts, answer, own[i] ?? [], mask)),
     ...left.map((trip) => unansweredRequest(facts, [trip], undefined, mask)),
   ];
+}
+
+/** Of an answer that is left out, what k6 measured: all of it is one request, but for a batch. */
+function tripsAlone(call: ToldCall, trips: readonly SampledTrip[]): readonly (readonly SampledTrip[])[] {
+  if (call.function === 'batch') return trips.map((trip) => [trip]);
+  return trips.length === 0 ? [] : [trips];
 }
 
 const noAnswer = 'k6 ended before there was an answer.';

@@ -13,6 +13,8 @@ export interface ToldCall {
   readonly answers: ToldAnswer[];
   /** What it threw. */
   failure?: string;
+  /** It came back, but what with was beyond the limits or could not be recorded. */
+  isLeftOut?: boolean;
 }
 
 export interface ToldPlace {
@@ -50,14 +52,19 @@ const mark = 'ayni-debug ';
 /** Further lines of the log are only counted. */
 const mostLines = 5000;
 
+/** So are further calls: a script may ask without an end. */
+const mostCalls = 5000;
+
 /** Collects what k6's log says in one iteration: the recorder's lines and all others. */
 export class Told {
   /** In the order in which they began. */
   readonly all: (ToldCall | ToldLine)[] = [];
   /** The recorder came to run: without it nothing is known of requests. */
   isReady = false;
-  /** Answers and lines beyond the limits. */
+  /** Calls, answers and lines beyond the limits. */
   leftOut = 0;
+  /** Some calls are not in `all`; what k6 measured of them belongs to no other. */
+  lacksCalls = false;
   readonly troubles: string[] = [];
   private readonly calls = new Map<string, ToldCall>();
   private readonly bodies = new Map<string, string[]>();
@@ -97,10 +104,12 @@ export class Told {
       case 'failure':
         return this.addFailure(step, textOf(event['says']));
       case 'beyond':
-        this.leftOut++;
+        // A call that is not kept is counted already.
+        if (this.isMarkedLeftOut(step)) this.leftOut++;
         return;
       case 'trouble':
         this.troubles.push(textOf(event['says']));
+        this.isMarkedLeftOut(step);
         return;
     }
   }
@@ -115,6 +124,11 @@ export class Told {
     };
     if (event['event'] === 'line') {
       this.announced = { step, where };
+      return;
+    }
+    if (this.calls.size >= mostCalls) {
+      this.lacksCalls = true;
+      this.leftOut++;
       return;
     }
     const asked = optionalText(event['asked']);
@@ -142,6 +156,13 @@ export class Told {
     const sent = body('request', event['sent']);
     const received = body('response', event['received']);
     this.calls.get(step)?.answers.push({ index, facts: event, sent, received });
+  }
+
+  /** Marks a call whose answer is not known; false when the call is not kept. */
+  private isMarkedLeftOut(step: string): boolean {
+    const call = this.calls.get(step);
+    if (call !== undefined) call.isLeftOut = true;
+    return call !== undefined;
   }
 
   private addFailure(step: string, says: string): void {

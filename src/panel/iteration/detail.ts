@@ -9,6 +9,7 @@ import type {
   RequestItem,
   SocketItem,
 } from '../../core/debug/iteration.ts';
+import { hasConnected } from '../../core/debug/iteration.ts';
 import { formatCount, formatMs } from '../../core/report/format.ts';
 import { icon } from '../views/icon.ts';
 import { placeLink } from '../views/place-link.ts';
@@ -104,10 +105,14 @@ const socketView = (item: SocketItem): TemplateResult => html`
   <h2 class="detail-title">${item.url}</h2>
   <ul class="facts">
     ${factView(item.status === undefined ? undefined : `Status ${item.status}`)}
-    ${factView(item.connectingMs === undefined ? undefined : `connected in ${formatMs(item.connectingMs)}`)}
-    ${factView(item.sessionMs === undefined ? 'open to the end' : `open for ${formatMs(item.sessionMs)}`)}
-    ${factView(`${formatCount(item.messagesSent)} sent, ${formatCount(item.messagesReceived)} received`)}
+    ${hasConnected(item) ? connectionFacts(item) : html`<li class="tone-bad">${icon('error')} not connected</li>`}
   </ul>
+`;
+
+const connectionFacts = (item: SocketItem): TemplateResult => html`
+  ${factView(item.connectingMs === undefined ? undefined : `connected in ${formatMs(item.connectingMs)}`)}
+  ${factView(item.sessionMs === undefined ? 'open to the end' : `open for ${formatMs(item.sessionMs)}`)}
+  ${factView(`${formatCount(item.messagesSent)} sent, ${formatCount(item.messagesReceived)} received`)}
 `;
 
 const titles: Readonly<Record<LineItem['source'], string>> = {

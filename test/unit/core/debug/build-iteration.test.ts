@@ -157,4 +157,55 @@ describe('an iteration built from what was recorded and measured', () => {
     assert.equal(isGreen(built([check(1)], [thrown])), false);
     assert.equal(countsText(countsOf(failing)), '0 requests, 1 of 1 check did not hold, 1 exception');
   });
+
+  it('shows requests whose answers are left out by what k6 measured, and as no failure', () => {
+    const trip = (step: string, ms: number, status: string): string =>
+      sample(
+        'http_reqs',
+        ms,
+        1,
+        { ...tags, url: 'http://x/', method: 'GET', status, expected_response: String(status < '4') },
+        step,
+      );
+    const iteration = built(
+      [trip('v.1', 5, '200'), trip('v.2', 6, '200'), trip('v.2', 7, '500'), trip('v.3', 8, '200')],
+      [
+        ...[call('v.1', 5), told({ event: 'beyond', step: 'v.1' })],
+        ...[call('v.2', 6, { name: 'batch' }), told({ event: 'beyond', step: 'v.2' })],
+        ...[call('v.3', 8), told({ event: 'trouble', step: 'v.3', says: 'http://a:b@x/' })],
+        ...[call('v.4', 9), told({ event: 'beyond', step: 'v.4' })],
+      ],
+    );
+    const requests = itemsOf(iteration).flatMap((item) => (item.kind === 'request' ? [item] : []));
+    assert.deepEqual(
+      requests.map(({ failed, error }) => [failed, error]),
+      [false, false, true, false].map((failed) => [failed, undefined]),
+    );
+    assert.match(
+      iteration.notes.join(' '),
+      /^The rec.* 3 further answers.*recorded: http:\/\/\*\*\*:\*\*\*@x/,
+    );
+  });
+
+  it('counts what an endless loop asks for, and takes no trip of it for one of somebody else', () => {
+    const steps = Array.from({ length: 5003 }, (_, i) => `v.${i}`);
+    const url = { ...tags, url: 'http://x/', method: 'GET', status: '200' };
+    const iteration = built(
+      steps.map((step) => sample('http_reqs', 5, 1, url, step)),
+      steps.flatMap((step) => [call(step, 5), told({ event: 'beyond', step })]),
+    );
+    assert.equal(itemsOf(iteration).length, 5000);
+    assert.match(iteration.notes.join(' '), /5003 further answers/);
+    assert.doesNotMatch(iteration.notes.join(' '), /not sent through/);
+  });
+
+  it('takes a WebSocket that never connected for a failure', () => {
+    const socket = (metric: string, value: number, more: object): string =>
+      sample(metric, 5, value, { ...tags, url: 'ws://x/', ...more });
+    const green = (...stdout: string[]): boolean => isGreen(built(stdout, []));
+    assert.equal(green(socket('ws_connecting', 1, { status: '101' })), true);
+    assert.equal(green(socket('ws_connecting', 1, { status: '403' })), false);
+    assert.equal(green(socket('ws_connecting', 1, {})), false);
+    assert.equal(green(socket('ws_connecting', 1, {}), socket('ws_msgs_received', 1, {})), true);
+  });
 });
