@@ -3,12 +3,13 @@ import type { Problem } from '../base/result.ts';
 import { isObject } from '../base/shape.ts';
 import type { RuleCatalogue } from '../lint/rule-catalogue.ts';
 import type { AyniConfig } from './config.ts';
-import { readEnvironments } from './read-environments.ts';
+import { belongsToEnvironments, readEnvironments } from './read-environments.ts';
 import { readIntegrity, readLint } from './read-lint.ts';
 import { readProfiles } from './read-profiles.ts';
 import { readTargets } from './read-targets.ts';
 import type { Reading } from './reading.ts';
 import { complain } from './reading.ts';
+import type { YamlPath } from './yaml-file.ts';
 import { parseYaml } from './yaml-file.ts';
 
 /** The sections of this version. Others may be those of a newer one, and pass. */
@@ -24,10 +25,12 @@ export function readConfig(path: string, text: string, rules?: RuleCatalogue): A
   const root = rootOf(reading);
   const environments = readEnvironments(root['environments'], reading);
   const unknown = Object.keys(root).filter((key) => !sections.some((known) => known === key));
+  const [outside, sectionsOnly] = divided(unknown, (key) => belongsToEnvironments(key, root[key]));
   const [meantAsEnvironments, others] = divided(
-    unknown,
+    sectionsOnly,
     (key) => nearestName(key, sections) === 'environments',
   );
+  for (const key of outside) complain(reading, outsideOfEnvironments([key]));
   for (const key of meantAsEnvironments) complainOfSection(key, reading);
   // What the YAML parser could not read may have been a guard rail too.
   const unsafe = [...reading.problems];
@@ -77,6 +80,13 @@ const notSections = {
   says: 'the file holds no sections',
   remedy: `Write \`name: value\` lines; there are: ${sections.join(', ')}.`,
 };
+
+const outsideOfEnvironments = (at: YamlPath) => ({
+  code: 'config-wrong-place',
+  at,
+  says: 'belongs below environments',
+  remedy: 'Indent environments further than `environments`, and what they hold further than their names.',
+});
 
 function readVersion(version: unknown, reading: Reading): void {
   if (version === undefined || version === 1) return;

@@ -3,7 +3,13 @@ import type { JsonObject } from '../base/shape.ts';
 import { isObject } from '../base/shape.ts';
 import type { Tags } from '../metrics/metric.ts';
 import type { ConfiguredEnvironment } from './config.ts';
-import { isVariableName, readGuardRails } from './read-guard-rails.ts';
+import {
+  complainOfEmpty,
+  guardRailKeys,
+  isVariableName,
+  limitNames,
+  readGuardRails,
+} from './read-guard-rails.ts';
 import { readMap, readTexts } from './read-values.ts';
 import type { Reading } from './reading.ts';
 import { complain } from './reading.ts';
@@ -17,12 +23,10 @@ const ownKeys = [
   ...['targets', 'regions'],
 ];
 
-/** A slip in one of these would take a guard rail away without a word. */
-const guardRailKeys = ['guarded', 'allowedHosts', 'limits', 'secrets'];
-
 /** Section `environments`. Values that are lists or maps are left to newer versions. */
 export function readEnvironments(section: unknown, reading: Reading): readonly ConfiguredEnvironment[] {
   const named = { value: section, at: ['environments'] };
+  if (section === null) complainOfEmpty(named.at, reading);
   const remedy = 'Write one name per line, with its baseUrl below it.';
   return readMap(named, reading, remedy).flatMap(([name, { value, at }]) => {
     if (isObject(value)) return [readEnvironment(name, value, { at, reading })];
@@ -35,6 +39,12 @@ export function readEnvironments(section: unknown, reading: Reading): readonly C
     return [];
   });
 }
+
+/** True for what reads like an environment, or a part of one, that is not indented below `environments`. */
+export const belongsToEnvironments = (key: string, value: unknown): boolean =>
+  [key, ...(isObject(value) ? Object.keys(value) : [])].some((name) =>
+    ['baseUrl', ...guardRailKeys].includes(name),
+  );
 
 function readEnvironment(
   name: string,
@@ -96,7 +106,8 @@ function otherValues(given: JsonObject, at: YamlPath, reading: Reading): Readonl
   for (const [key, value] of Object.entries(given)) {
     if (ownKeys.includes(key)) continue;
     const meant = nearestName(key, guardRailKeys);
-    if (meant !== undefined) {
+    if (limitNames.includes(key)) complain(reading, limitOutside([...at, key]));
+    else if (meant !== undefined) {
       const says = `is not known, and near to ${meant}`;
       const remedy = `Write ${meant}, or give the value another name.`;
       complain(reading, { code: 'config-unknown-key', at: [...at, key], says, remedy });
@@ -105,6 +116,13 @@ function otherValues(given: JsonObject, at: YamlPath, reading: Reading): Readonl
   }
   return values;
 }
+
+const limitOutside = (at: YamlPath) => ({
+  code: 'config-wrong-place',
+  at,
+  says: 'belongs below limits',
+  remedy: 'Indent it further than `limits`, or give a value for the script another name.',
+});
 
 const noVariable = (at: YamlPath) => ({
   code: 'config-wrong-value',

@@ -1,4 +1,6 @@
 import type { ConfiguredEnvironment } from '../config/config.ts';
+import type { AddressRange } from '../config/address-range.ts';
+import { addressRange, holdsRange } from '../config/address-range.ts';
 import { hostOfUrl, isAddress, isHostPattern } from '../config/host-pattern.ts';
 
 /** Hosts that k6 is to keep a script from. */
@@ -47,14 +49,27 @@ function hostsOf({ baseUrl, values, allowedHosts }: ConfiguredEnvironment): stri
   return [...fromUrls, ...allowedHosts.map((host) => host.toLowerCase())];
 }
 
-/** True when a host belongs to a pattern. This machine has many names, and k6 tells no ports apart. */
+/** True when all of a host, or of a range, belongs to a pattern. This machine has many names, and k6 tells no ports apart. */
 function covers(pattern: string, host: string): boolean {
-  if (pattern === host || (isThisMachine(pattern) && isThisMachine(host))) return true;
+  if (pattern === host) return true;
+  const outer = addressRange(pattern);
+  const inner = addressRange(host);
+  if (isThisMachine(host, inner))
+    return isThisMachine(pattern, outer) || (outer !== undefined && reachesThisMachine(outer));
+  if (outer !== undefined) return inner !== undefined && holdsRange(outer, inner);
   return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
 }
 
-const isThisMachine = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || /^(127\.[\d.]+|::1|0\.0\.0\.0)$/.test(host);
+const ownAddresses = ['127.0.0.0/8', '::1', '0.0.0.0'].flatMap((own) => addressRange(own) ?? []);
+
+const isThisMachine = (host: string, range: AddressRange | undefined): boolean =>
+  range === undefined
+    ? host === 'localhost' || host.endsWith('.localhost')
+    : ownAddresses.some((own) => holdsRange(own, range));
+
+/** A range that holds an address of this machine may also hold others. */
+const reachesThisMachine = (range: AddressRange): boolean =>
+  ownAddresses.some((own) => holdsRange(range, own));
 
 function whyOpen(host: string, own: readonly string[]): string | undefined {
   const inside = own.find((mine) => covers(host, mine));

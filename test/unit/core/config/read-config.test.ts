@@ -101,6 +101,20 @@ describe('reading ayni.yaml', () => {
     ['environments: {a: {baseUrl: http://x, gaurded: true}}', true],
     ['enviroments: {a: {baseUrl: http://x}}', true],
     ['environments: {a: {baseUrl: http://x', true],
+    // What stands one indent too far to the left is no longer where it was meant to be.
+    ['environments:\n  a:\n    baseUrl: http://x\n    limits:\n    vus: 50', true],
+    ['environments: {a: {baseUrl: http://x, duration: 5m}}', true],
+    ['environments: {a: {baseUrl: http://x, requestsPerSecond: 5}}', true],
+    ['environments: {a: {baseUrl: http://x, limits: {vus: }}}', true],
+    ['environments: {a: {baseUrl: http://x, allowedHosts: }}', true],
+    ['environments: {a: {baseUrl: http://x, secrets: }}', true],
+    ['environments: {a: {baseUrl: http://x, guarded: }}', true],
+    ['environments:\nstaging:\n  baseUrl: http://x', true],
+    ['environments:', true],
+    ['environments: {a: {baseUrl: http://x}}\nstaging: {baseUrl: http://y}', true],
+    ['environments: {a: {baseUrl: http://x}}\nguarded: true', true],
+    ['environments: {a: {baseUrl: http://x}}\nsecrets: [TOKEN]', true],
+    ['environments: {a: {baseUrl: http://x, allowedHosts: [10.0.0.0/99]}}', true],
     ['lint: strict\nprofils: {}\ntargets: 5\nprofiles: [1]', false],
   ] as const) {
     it(`takes the environments of ${JSON.stringify(text)} as ${unsafe ? 'un' : ''}safe`, () => {
@@ -108,6 +122,17 @@ describe('reading ayni.yaml', () => {
       assert.ok(read(text).problems.length > 0);
     });
   }
+
+  it('says where a limit belongs that stands beside `limits`', () => {
+    const text = 'environments:\n  a:\n    baseUrl: http://x\n    limits:\n    vus: 50\n';
+    assert.deepEqual(told(text), ['config-wrong-value 4:5', 'config-wrong-place 5:5']);
+    assert.match(read(text).problems[1]?.says ?? '', /environments\.a\.vus belongs below limits/);
+  });
+
+  it('lets sections and values of newer versions pass', () => {
+    const text = 'environments: {a: {baseUrl: http://x}}\nalerts: {to: a@b.c}\nwidth: 3\nlint:\nprofiles:';
+    assert.deepEqual(told(text), []);
+  });
 
   it('gives preset and numbers of the targets', () => {
     const { preset, shared } = read(good).targets;
@@ -128,7 +153,7 @@ describe('reading ayni.yaml', () => {
     assert.deepEqual(vocabulary.metrics.checked, defaultIntegritySettings.metrics.checked);
   });
 
-  for (const text of ['', '# nothing yet\n', 'version: 1\n', 'environments:\n', 'lint:\n  rules:\n']) {
+  for (const text of ['', '# nothing yet\n', 'version: 1\n', 'profiles:\n', 'lint:\n  rules:\n']) {
     it(`takes ${JSON.stringify(text)} as a file that says nothing`, () => {
       const config = read(text);
       assert.deepEqual(config.problems, []);

@@ -47,6 +47,33 @@ describe('the hosts that are kept out of reach', () => {
       assert.deepEqual(blocked(text, name), { names: [], ranges: [], open: [] });
   });
 
+  it('are none within a range that the environment allows, and no range that it stands in', () => {
+    const text = `a: { baseUrl: 'http://10.1.2.3', allowedHosts: ['fd00:1::5'] }
+b: { baseUrl: 'http://b.org', allowedHosts: [10.0.0.0/8, 'fd00::/8', 192.168.0.0/16] }`;
+    assert.deepEqual(blocked(text, 'b'), { names: [], ranges: [], open: [] });
+    assert.deepEqual(blocked(text, 'a'), {
+      names: ['b.org'],
+      ranges: ['192.168.0.0/16'],
+      open: [
+        '10.0.0.0/8 of b is not blocked: 10.1.2.3, which this environment needs, is one of them.',
+        'fd00::/8 of b is not blocked: fd00:1::5, which this environment needs, is one of them.',
+      ],
+    });
+  });
+
+  it('are no range around this machine when the environment is on it', () => {
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const text = `local: { baseUrl: 'http://${host}:1' }
+cluster: { baseUrl: 'http://c.org', allowedHosts: [127.0.0.0/8] }
+all: { baseUrl: 'http://d.org', allowedHosts: [0.0.0.0/0] }`;
+      assert.deepEqual(blocked(text, 'local'), {
+        names: ['c.org', 'd.org'],
+        ranges: [],
+        open: [`0.0.0.0/0 of all is not blocked: ${host}, which this environment needs, is one of them.`],
+      });
+    }
+  });
+
   it('say why one stays within reach', () => {
     const text = `a: { baseUrl: 'http://a.x.org' }\nb: { baseUrl: 'http://api_gateway:80', allowedHosts: ['*.x.org'] }`;
     assert.deepEqual(blocked(text, 'a'), {
