@@ -14,8 +14,14 @@ export interface DeclaredOptions {
   readonly program: ESTree.Program;
   /** The object of the exported options; undefined when the script has none. */
   readonly options: ESTree.ObjectExpression | undefined;
-  /** The object of `options.thresholds`; undefined when there is none. */
-  readonly thresholds: ESTree.ObjectExpression | undefined;
+  /** `options.thresholds`; undefined when there is none. */
+  readonly thresholds: DeclaredThresholds | undefined;
+}
+
+export interface DeclaredThresholds {
+  readonly object: ESTree.ObjectExpression;
+  /** All that it holds, by metric, also what a spread or a computed key brings. */
+  readonly entries: ObjectValue['entries'];
 }
 
 /** Finds them; fails where they are not written as object literals in this file, or the script is broken. */
@@ -39,8 +45,12 @@ function objectsIn(value: ObjectValue): Omit<DeclaredOptions, 'program'> | strin
   const entry = value.entries.get('thresholds');
   // What is spread into the options may bring thresholds of its own.
   if (options === undefined || (entry === undefined && !value.complete)) return 'options';
-  const thresholds = entry && writtenObject(entry.value);
-  return entry !== undefined && thresholds === undefined ? 'options.thresholds' : { options, thresholds };
+  if (entry === undefined) return { options, thresholds: undefined };
+  const object = writtenObject(entry.value);
+  // An entry that is added would replace one of that name which the text does not show.
+  return object === undefined || entry.value.kind !== 'object' || !entry.value.complete
+    ? 'options.thresholds'
+    : { options, thresholds: { object, entries: entry.value.entries } };
 }
 
 /** The object literal that a value is in this file. */
@@ -53,7 +63,7 @@ const placeOf = (node: SyntaxNode, file: string): Place => ({ file, ...rangeOf(n
 
 const notLiteral = (what: string, place: Place): Problem => ({
   code: 'options-not-literal',
-  says: `\`${what}\` is not an object that is written out in this script, so thresholds cannot be added to it.`,
+  says: `\`${what}\` is not an object that is wholly written out in this script, so thresholds cannot be added to it.`,
   remedy: 'Write the suggested thresholds where the script makes it.',
   place,
 });

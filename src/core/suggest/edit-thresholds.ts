@@ -1,14 +1,14 @@
 import type * as ESTree from 'estree';
 import type { Result } from '../base/result.ts';
-import { ok } from '../base/result.ts';
+import { failed, ok } from '../base/result.ts';
 import type { ThresholdResult } from '../run/summary.ts';
 import { withoutTypes } from '../script/syntax.ts';
 import { parseExpression } from '../thresholds/expression.ts';
 import { selectorKey, thresholdValueKey } from '../thresholds/value-key.ts';
-import type { DeclaredOptions } from './declared-options.ts';
+import type { DeclaredOptions, DeclaredThresholds } from './declared-options.ts';
 import { declaredOptions } from './declared-options.ts';
 import type { Insertion } from './insert-entries.ts';
-import { insertEntries, insertItems, offsetsOf } from './insert-entries.ts';
+import { insertEntries, insertItems, offsetsOf, withInsertions } from './insert-entries.ts';
 import type { SuggestedThreshold } from './suggestions.ts';
 
 /** What would be written into a script, and what stays as it is. Nothing has been written. */
@@ -44,7 +44,23 @@ export function editThresholds(
   const own = known.filter(({ isTarget }) => isTarget !== true);
   const kept = suggested.flatMap((one) => keptFor(one, entries, own) ?? []);
   const added = suggested.filter((one) => kept.every((other) => other.suggested !== one));
-  return ok({ insertions: insertionsFor(declared.value, added, text), added, kept });
+  const insertions = insertionsFor(declared.value, added, text);
+  return isSound(withInsertions(text, insertions), file, added)
+    ? ok({ insertions, added, kept })
+    : failed({
+        code: 'thresholds-not-addable',
+        says: 'The thresholds cannot be added to this script without breaking it.',
+        remedy: 'Write the suggested thresholds by hand.',
+        place: { file, line: 1, column: 1 },
+      });
+}
+
+/** True when the text can be read and has what was added to it. */
+function isSound(text: string, file: string, added: readonly SuggestedThreshold[]): boolean {
+  const declared = declaredOptions(text, file);
+  if (!declared.ok) return false;
+  const entries = entriesOf(declared.value.thresholds);
+  return added.every(({ metric, source }) => entryOf(metric, entries)?.sources.includes(source));
 }
 
 /** An entry of the thresholds as it is written. */
@@ -54,14 +70,14 @@ interface WrittenEntry {
   readonly sources: readonly string[];
 }
 
-function entriesOf(thresholds: ESTree.ObjectExpression | undefined): WrittenEntry[] {
-  return (thresholds?.properties ?? []).flatMap((property) => {
-    if (property.type !== 'Property' || property.computed) return [];
-    const metric = property.key.type === 'Identifier' ? property.key.name : literalText(property.key);
-    if (metric === undefined) return [];
-    const value = withoutTypes(property.value);
-    const list = value.type === 'ArrayExpression' ? value : undefined;
-    return [{ metric, list, sources: (list?.elements ?? []).flatMap((item) => sourceOf(item) ?? []) }];
+function entriesOf(thresholds: DeclaredThresholds | undefined): WrittenEntry[] {
+  if (thresholds === undefined) return [];
+  return [...thresholds.entries].map(([metric, { node }]) => {
+    // What a spread brings stands elsewhere, where it may have other users.
+    const property = thresholds.object.properties.find((one) => one === node);
+    const value = property?.type === 'Property' ? withoutTypes(property.value) : undefined;
+    const list = value?.type === 'ArrayExpression' ? value : undefined;
+    return { metric, list, sources: (list?.elements ?? []).flatMap((item) => sourceOf(item) ?? []) };
   });
 }
 
@@ -133,7 +149,7 @@ function insertionsFor(
   const fresh = [...byMetric]
     .filter(([metric]) => entryOf(metric, entries) === undefined)
     .map(([metric, rows]) => `${keyText(metric)}: [${rows.map(({ source }) => quoted(source)).join(', ')}]`);
-  if (thresholds !== undefined) return [...lists, ...insertEntries(thresholds, fresh, text)];
+  if (thresholds !== undefined) return [...lists, ...insertEntries(thresholds.object, fresh, text)];
   const object = `thresholds: {\n${fresh.map((entry) => `  ${entry},\n`).join('')}}`;
   if (options !== undefined) return insertEntries(options, [object], text);
   const code = `export const options = {\n  ${object.replaceAll('\n', '\n  ')},\n};\n`;

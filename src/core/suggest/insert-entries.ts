@@ -36,10 +36,20 @@ export function insertEntries(
   const { end } = offsetsOf(last);
   const isOneLine = !text.slice(start, offsetsOf(last).start).includes('\n');
   if (isOneLine) return [{ at: end, text: entries.map((entry) => `, ${entry}`).join('') }];
-  const indent = indentAt(text, offsetsOf(last).start);
+  return onLinesBehind(last, entries, text.slice(0, offsetsOf(object).end));
+}
+
+/** @param text ends with the object. */
+function onLinesBehind(last: ESTree.Node, entries: readonly string[], text: string): Insertion[] {
+  const { start, end } = offsetsOf(last);
+  const indent = indentAt(text, start);
   const added = entries.map((entry) => `\n${indent}${entry.replaceAll('\n', `\n${indent}`)},`).join('');
+  const after = text.slice(end);
+  const [gap = ''] = /^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/.exec(after) ?? [];
+  // A comma on a line of its own.
+  if (gap.includes('\n') && after[gap.length] === ',') return [{ at: end + gap.length + 1, text: added }];
   // What follows on the same line, a comma and a comment, stays with its entry.
-  const [tail = ''] = /^[^\n]*/.exec(text.slice(end)) ?? [];
+  const [tail = ''] = /^[^\n]*/.exec(after) ?? [];
   const comma = /^\s*,/.test(tail) ? [] : [{ at: end, text: ',' }];
   const isTail = /^\s*,?\s*(\/\/.*)?$/.test(tail);
   return isTail

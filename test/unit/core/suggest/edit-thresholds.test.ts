@@ -65,7 +65,14 @@ export default function () {}
       text,
       /^ {2}vus: 3, \/\/ few\n {2}thresholds: \{\n {4}http_req_duration: \['p\(95\)<360'\],\n/m,
     );
-    for (const options of ['{}', '{ vus: 3 }', '{ vus: 3, }', '{\n\tvus: 3\n}', '{ stages: [\n  1 ] }'])
+    for (const options of [
+      ...['{}', '{ vus: 3 }', '{ vus: 3, }', '{\n\tvus: 3\n}', '{ stages: [\n  1 ] }'],
+      ...[
+        '{\n  vus: 3\n  ,\n}',
+        '{\n  vus: 3 // few, so far\n  , // and no more\n}',
+        '{\n  vus: 3 /* few,\n */ ,\n}',
+      ],
+    ])
       assert.deepEqual(edited(`export const options = ${options};`).has, all, options);
   });
 
@@ -110,15 +117,48 @@ export default function () {}
   });
 
   it('does not touch a metric whose thresholds the text does not show', () => {
-    const text = 'export const options = { thresholds: { ...common() } };';
+    const text = 'export const options = { thresholds: { checks: limits() } };';
     const known = [{ metric: 'http_req_failed', source: 'rate<0.5' }];
     const { added, kept } = edit(text, { known });
     assert.equal(kept[0]?.own, 'rate<0.5');
     assert.equal(added.length, 2);
     const other = edit(text, { known: [{ metric: 'http_req_duration', source: 'avg<9' }] });
     assert.match(other.kept[0]?.says ?? '', /in another way/);
+    const checks = [suggested('checks', 'rate>0.9')];
+    const made = editThresholds({ text, file: 's.js' }, checks, []);
+    assert.ok(made.ok && made.value.insertions.length === 0);
     const target = [{ metric: 'http_req_failed', source: 'rate<0.5', isTarget: true }];
     assert.equal(edit(text, { known: target }).kept.length, 0);
+  });
+
+  it('adds no second entry to a metric that a spread or a computed key brings', () => {
+    const base = "const base = { http_req_duration: ['p(99)<900'] };\nconst key = 'http_req_duration';\n";
+    for (const thresholds of [
+      '{ ...base }',
+      "{ http_req_duration: ['avg<9'], ...base }",
+      "{ [key]: ['p(99)<900'] }",
+    ]) {
+      const text = `${base}export const options = { thresholds: ${thresholds} };`;
+      const { added, kept } = edit(text);
+      assert.deepEqual(
+        kept.map(({ suggested: { metric }, own }) => [metric, own]),
+        thresholds.startsWith('{ [') ? [] : [['http_req_duration', undefined]],
+        thresholds,
+      );
+      assert.deepEqual(
+        edited(text).has.filter((one) => one === 'http_req_duration p(99)<900').length,
+        1,
+        thresholds,
+      );
+      assert.equal(added.length + kept.length, wanted.length);
+    }
+  });
+
+  it('offers nothing that would break the script', () => {
+    const text = '#!/usr/bin/env k6\nexport default function () {}\n';
+    const made = editThresholds({ text, file: 's.js' }, wanted, []);
+    assert.ok(!made.ok);
+    assert.equal(made.problem.code, 'thresholds-not-addable');
   });
 
   for (const [text, line] of [
@@ -126,6 +166,8 @@ export default function () {}
     ["import { options } from './common.js';\nexport { options };", 2],
     ['export const options = { ...common() };', 1],
     ['export const options = {\n  thresholds: limits(),\n};', 2],
+    ['export const options = {\n  thresholds: { ...common() },\n};', 2],
+    ['export const options = {\n  thresholds: { [nameOf()]: [] },\n};', 2],
   ] as const) {
     it(`says why it cannot write into ${text}`, () => {
       const made = editThresholds({ text, file: 's.js' }, wanted, []);
