@@ -62,6 +62,8 @@ async function recorded(context: DebugContext, prepared: PreparedRun): Promise<R
   if (!started.ok) return started;
   const process = started.value;
   signal.addEventListener('abort', () => void stop(ports.clock, process, api));
+  // The person may have stopped while k6 was being started.
+  if (signal.aborted) void stop(ports.clock, process, api);
   const samples = new Samples();
   const told = new Told();
   const reading = Promise.all([

@@ -76,15 +76,41 @@ export function isCut(body: Body): boolean {
   return body.kind === 'binary' && (decodeBase64(body.base64)?.length ?? 0) < body.bytes;
 }
 
-/** JSON with an item a line; undefined for everything else, cut JSON included. */
+/** JSON with an item a line, every name and number as it came; undefined for everything else, cut or very deep JSON included. */
 export function prettyText(body: Body): string | undefined {
   if (body.kind !== 'text' || !/^\s*[[{]/.test(body.text)) return undefined;
   try {
-    return JSON.stringify(JSON.parse(body.text), undefined, 2);
+    JSON.parse(body.text);
   } catch {
     return undefined;
   }
+  return setOut(body.text);
 }
+
+/** Deeper JSON would be blanks for the most part. */
+const deepest = 64;
+
+/** Blanks between the words of JSON are all that changes: to parse it would round numbers and sort names. */
+function setOut(json: string): string | undefined {
+  const done: string[] = [];
+  let depth = 0;
+  let isOpened = false;
+  for (const [word] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+    const closes = word === '}' || word === ']';
+    if (closes) depth--;
+    // Nothing stands between the brackets of an empty list.
+    if (closes !== isOpened) done.push(lineAt(depth));
+    isOpened = word === '{' || word === '[';
+    if (isOpened) depth++;
+    if (depth > deepest) return undefined;
+    done.push(word);
+    if (word === ',') done.push(lineAt(depth));
+    if (word === ':') done.push(' ');
+  }
+  return done.join('').trimStart();
+}
+
+const lineAt = (depth: number): string => `\n${'  '.repeat(depth)}`;
 
 const bytesARow = 16;
 /** Beyond this a dump helps nobody. */

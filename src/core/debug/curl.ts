@@ -15,18 +15,20 @@ const ownHeaders = new Set(['content-length', 'host', 'connection', 'transfer-en
 const bodyFile = 'body.bin';
 
 /**
- * The request for a shell: every word quoted, secrets as `$NAME` to be set before, redirects followed as k6 does. A body
+ * The request for a shell: every word quoted, secrets as `$NAME` to be set before, redirects followed where curl does so as k6. A body
  * that is not kept whole or exact is to be given as a file.
  */
 export function curlOf(item: RequestItem): CurlCommand {
   const names = new Set<string>();
   const word = (text: string, name: string): string => quotedWithSecrets(text, name, names);
-  const headers = (item.sent?.headers ?? []).filter(({ name }) => !ownHeaders.has(name.toLowerCase()));
   const body = item.sent?.body ?? { kind: 'none' };
+  const headers = (item.sent?.headers ?? []).filter((header) => !isCurls(header, body));
+  const method = methodFlags(item, body);
   const parts = [
     'curl',
-    ...methodFlags(item, body),
-    '--location',
+    ...method,
+    // With `--request` it would repeat the method at the target of a redirect, where k6 may send GET.
+    ...(method[0]?.startsWith('--request') ? [] : ['--location']),
     // Brackets and braces in an address would be patterns to curl.
     '--globoff',
     ...(headers.some(({ name }) => name.toLowerCase() === 'accept-encoding') ? ['--compressed'] : []),
@@ -42,9 +44,16 @@ export function curlOf(item: RequestItem): CurlCommand {
 
 function methodFlags({ method }: RequestItem, body: Body): string[] {
   if (method === 'HEAD') return ['--head'];
+  if (method === 'POST' && body.kind === 'none') return ["--data ''"];
   const implied = body.kind === 'none' ? 'GET' : 'POST';
   return method === implied ? [] : [`--request ${quotedWithSecrets(method, '', new Set())}`];
 }
+
+/** What curl makes by itself, and the packing of a body that is known unpacked. */
+const isCurls = ({ name }: Header, body: Body): boolean =>
+  ownHeaders.has(name.toLowerCase()) || (isPacking(name) && isWhole(body));
+
+const isPacking = (name: string): boolean => name.toLowerCase() === 'content-encoding';
 
 /** curl drops a header without a value, unless it ends with a semicolon. */
 const headerLine = ({ name, value }: Header): string => (value === '' ? `${name};` : `${name}: ${value}`);
@@ -82,6 +91,21 @@ function notesOf(item: RequestItem, body: Body, names: ReadonlySet<string>): str
     ...(body.kind === 'none' || isWhole(body)
       ? []
       : [`The body is not kept whole or exact: put it in ${bodyFile}.`]),
+    ...differences(item, body),
     ...(item.sent === undefined ? ['Of this request only method and address are known.'] : []),
+  ];
+}
+
+/** Where the command does not do what k6 did. */
+function differences(item: RequestItem, body: Body): string[] {
+  const isUnpacked = isWhole(body) && item.sent?.headers.some(({ name }) => isPacking(name)) === true;
+  const stays = item.trips.length > 1 && methodFlags(item, body)[0]?.startsWith('--request') === true;
+  return [
+    ...(isUnpacked ? ['k6 packed the body; here it is sent unpacked, without `Content-Encoding`.'] : []),
+    ...(stays
+      ? [
+          `k6 followed a redirect; the command does not, since curl would repeat ${item.method} at its target.`,
+        ]
+      : []),
   ];
 }

@@ -26,6 +26,7 @@ export class PlayedRuns {
   readonly log = keptLog();
   readonly k6: FakeK6;
   readonly service: RunService;
+  readonly ports: RunPorts;
   private ids = 0;
 
   constructor(
@@ -39,7 +40,7 @@ export class PlayedRuns {
     const script = runRequest().scriptPath;
     this.files.texts.set(script, 'export default function () {}');
     const { clock, files, log, k6, store } = this;
-    const ports: RunPorts = {
+    this.ports = {
       ...{ clock, files, log, processes: k6.processes, apis: k6.apis, receivers: k6.receivers },
       finder: {
         find: () => Promise.resolve(ok({ path: '/bin/k6', version: '2.2.0', foundBy: 'path' })),
@@ -55,7 +56,7 @@ export class PlayedRuns {
       },
       ...change.ports,
     };
-    this.service = createRunService(ports, {
+    this.service = createRunService(this.ports, {
       extensionVersion: '0.0.0-test',
       allowParallelRuns: false,
       allowExtensionResolution: false,

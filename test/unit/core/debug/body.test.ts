@@ -25,6 +25,28 @@ describe('a body', () => {
     assert.equal(prettyText(bodyOfText('{"a":[1]}', 9)), '{\n  "a": [\n    1\n  ]\n}');
     assert.equal(prettyText(bodyOfText('{"a":', 90)), undefined);
     assert.equal(prettyText(bodyOfText('<p>', 3)), undefined);
+    const deep = '['.repeat(200) + ']'.repeat(200);
+    assert.equal(prettyText(bodyOfText(deep, deep.length)), undefined);
+  });
+
+  it('is set out with every name and number as it came', () => {
+    const exact = String.raw`{"b":12345678901234567890,"a":2.0,"10":[],"2":{ },"s":"{\",\u002B:","l":[[1e2],true]}`;
+    assert.equal(
+      prettyText(bodyOfText(exact, exact.length)),
+      String.raw`{
+  "b": 12345678901234567890,
+  "a": 2.0,
+  "10": [],
+  "2": {},
+  "s": "{\",\u002B:",
+  "l": [
+    [
+      1e2
+    ],
+    true
+  ]
+}`,
+    );
   });
 
   it('of bytes can be looked at', () => {

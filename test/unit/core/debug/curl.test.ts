@@ -33,7 +33,7 @@ describe('a request as a curl command', () => {
       textBody(nasty),
     );
     assert.deepEqual(wordsOf(command), [
-      ...['--request', 'PUT', '--location', '--globoff', `http://x/?q=${nasty}`],
+      ...['--request', 'PUT', '--globoff', `http://x/?q=${nasty}`],
       ...['--header', `X-Odd: ${nasty}`, '--data-raw', nasty],
     ]);
   });
@@ -72,5 +72,24 @@ describe('a request as a curl command', () => {
       '--globoff',
       'http://x/',
     ]);
+  });
+
+  it('follows redirects only where curl does not repeat the method at the target', () => {
+    assert.deepEqual(wordsOf(curl('http://x/', 'POST').command), [
+      ...['--data', '', '--location', '--globoff', 'http://x/'],
+    ]);
+    const put = requestItem({ method: 'PUT', trips: [requestItem().trips, requestItem().trips].flat() });
+    assert.doesNotMatch(curlOf(put).command, /--location/);
+    assert.match(curlOf(put).notes.join(), /would repeat PUT/);
+    assert.match(curlOf({ ...put, method: 'GET' }).command, /--location/);
+  });
+
+  it('sends a body that k6 packed unpacked, and says so', () => {
+    const headers = [{ name: 'Content-Encoding', value: 'gzip' }];
+    const plain = curl('http://x/', 'POST', headers, textBody('a=1'));
+    assert.doesNotMatch(plain.command, /Content-Encoding/);
+    assert.match(plain.notes.join(), /unpacked/);
+    const packed = curl('http://x/', 'POST', headers, { kind: 'binary', base64: 'AP8B', bytes: 3 });
+    assert.match(packed.command, /Content-Encoding/);
   });
 });
