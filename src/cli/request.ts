@@ -1,6 +1,7 @@
 import { basename, isAbsolute, relative, sep } from 'node:path';
 import type { Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
+import { canBeMasked, secretTooShort } from '../core/k6/secrets.ts';
 import type { LoadOverride, RunRequest } from '../core/run/request.ts';
 import { countOption, pairsOption, textOption, textOptions, usageProblem } from './arguments.ts';
 import type { Given } from './command.ts';
@@ -56,6 +57,7 @@ function secretsOf(given: Given, outside: Environment): Result<Record<string, st
       const says = `The environment has no variable ${name} for \`--secret ${name}\`.`;
       return failed(usageProblem(says, 'Set it before the call; its value is shown nowhere.'));
     }
+    if (!canBeMasked(value)) return failed(secretTooShort(name));
     secrets[name] = value;
   }
   return ok(secrets);

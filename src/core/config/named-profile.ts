@@ -7,7 +7,7 @@ import type { AyniConfig } from './config.ts';
 export function namedProfile(config: AyniConfig | undefined, name: string): Result<LoadOverride> {
   const found = config?.profiles.find((profile) => profile.name === name);
   if (found !== undefined) return ok(found.load);
-  const about = config?.problems.find(({ says }) => says.includes(`: profiles.${name}`));
+  const about = config?.problems.find(({ says }) => /^[ .]/.test(says.split(`: profiles.${name}`)[1] ?? ''));
   if (about !== undefined) return failed(about);
   const names = (config?.profiles ?? []).map((profile) => profile.name).join(', ');
   const where =

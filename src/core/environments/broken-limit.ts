@@ -60,7 +60,10 @@ function rateBroken(limit: number, run: LimitedRun): BrokenLimit | undefined {
 function durationBroken(limitMs: number, peak: PeakLoad, run: LimitedRun): BrokenLimit | undefined {
   if (peak.durationMs <= limitMs) return undefined;
   const most = scenarioWithMost(run.inspection, (scenario) => spanOf(scenario).endMs);
-  const says = `The run may go on for ${formatDuration(peak.durationMs)}; ${run.environment} allows ${formatDuration(limitMs)}`;
+  const goesOn = Number.isFinite(peak.durationMs)
+    ? `may go on for ${formatDuration(peak.durationMs)}`
+    : 'would go on without an end';
+  const says = `The run ${goesOn}; ${run.environment} allows ${formatDuration(limitMs)}`;
   return broken(
     run,
     says,

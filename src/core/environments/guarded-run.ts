@@ -22,7 +22,10 @@ export function guardedLoad({ host, peak, scriptName }: GuardedRun): string {
       ? 'at their own pace'
       : `up to ${plural(Math.round(rate * 100) / 100, 'iteration')} per second`;
   const where = host === undefined ? 'its hosts' : host;
-  return `${scriptName} will load ${where}: ${users}, ${pace}, for up to ${formatDuration(peak.durationMs)}.`;
+  const time = Number.isFinite(peak.durationMs)
+    ? `for up to ${formatDuration(peak.durationMs)}`
+    : 'without an end';
+  return `${scriptName} will load ${where}: ${users}, ${pace}, ${time}.`;
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -11,7 +11,7 @@ export interface PeakLoad {
    * scenarios that overlap. Undefined when virtual users loop at their own pace.
    */
   readonly iterationsPerSecond: number | undefined;
-  /** Until the last scenario is over, without the time that iterations are given to finish. */
+  /** Until the last scenario is over, without the time that iterations are given to finish; Infinity when none ends it. */
   readonly durationMs: number;
 }
 
@@ -55,7 +55,9 @@ const defaultMaxDuration = '10m';
 
 function lengthOf(executor: string, duration: unknown, maxDuration: unknown): number | undefined {
   if (executor.endsWith('-iterations')) return durationMs(maxDuration ?? defaultMaxDuration);
-  return durationMs(duration);
+  const lastsMs = durationMs(duration);
+  // k6 1.x takes none, or zero, as "until somebody stops it".
+  return executor === 'externally-controlled' ? lastsMs || Infinity : lastsMs;
 }
 
 function stagesOf(stages: unknown): readonly { readonly ms: number; readonly target: unknown }[] {

@@ -149,11 +149,15 @@ function loadFlags(load: LoadOverride): string[] {
     case 'smoke':
       return ['--vus', '1', '--iterations', '1'];
     case 'duration':
-      return ['--vus', String(load.vus), '--duration', load.duration];
+      return ['--vus', String(load.vus), '--duration', withoutDays(load.duration)];
     case 'iterations':
       return ['--vus', String(load.vus), '--iterations', String(load.iterations)];
   }
 }
+
+/** Scripts may write days; the flag of k6 does not know them. */
+const withoutDays = (duration: string): string =>
+  duration.replace(/(\d+(?:\.\d+)?)d/g, (_, days) => `${Number(days) * 24}h`);
 
 /** What `loadFlags` say, for `k6 inspect`, which has no such flags. */
 export function loadEnvironment(load: LoadOverride): Record<string, string> {
@@ -163,7 +167,7 @@ export function loadEnvironment(load: LoadOverride): Record<string, string> {
     case 'smoke':
       return { K6_VUS: '1', K6_ITERATIONS: '1' };
     case 'duration':
-      return { K6_VUS: String(load.vus), K6_DURATION: load.duration };
+      return { K6_VUS: String(load.vus), K6_DURATION: withoutDays(load.duration) };
     case 'iterations':
       return { K6_VUS: String(load.vus), K6_ITERATIONS: String(load.iterations) };
   }

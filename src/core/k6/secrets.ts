@@ -1,3 +1,5 @@
+import type { Problem } from '../base/result.ts';
+
 /** Shown in place of a secret value. */
 export const secretMask = '***';
 
@@ -30,6 +32,13 @@ export function maskerOf(values: Iterable<string>): SecretMasker {
 
 /** True when a value can be searched for in texts, and so be kept out of them. */
 export const canBeMasked = (value: string): boolean => value.length >= shortestSearched;
+
+/** Why a secret is refused whose value cannot be masked. */
+export const secretTooShort = (name: string): Problem => ({
+  code: 'secret-too-short',
+  says: `The secret ${name} has fewer than ${shortestSearched} characters: it could not be told apart in a log, and so not be kept out of it.`,
+  remedy: 'Take a longer one, or give it as a plain value.',
+});
 
 /** A value as texts hold it: itself, inside a JSON text, inside a URL or its path, and as k6 encodes the fields of a form. */
 function writingsOf(value: string): readonly string[] {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Problem, Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
@@ -22,15 +21,26 @@ export async function readEnvFiles(
     const variables = await readEnvFile(path);
     if (!variables.ok) return variables;
     const holdsSecret = secrets.some((name) => variables.value[name] !== undefined);
-    if (holdsSecret && (await isTracked(dirname(path), path))) return failed(secretsInGit(path));
+    const refused = holdsSecret ? await whyNotSecret(path) : undefined;
+    if (refused !== undefined) return failed(refused);
     all = { ...all, ...variables.value };
   }
   return ok(all);
 }
 
 /** The variables of a file that is all secrets. */
-export const readSecretsFile = async (path: string): Promise<Result<Variables>> =>
-  (await isTracked(dirname(path), path)) ? failed(secretsInGit(path)) : readEnvFile(path);
+export async function readSecretsFile(path: string): Promise<Result<Variables>> {
+  const variables = await readEnvFile(path);
+  const refused = variables.ok ? await whyNotSecret(path) : undefined;
+  return refused === undefined ? variables : failed(refused);
+}
+
+/** Why no secret may be taken from a file that is there. */
+async function whyNotSecret(path: string): Promise<Problem | undefined> {
+  const tracked = await isTracked(path);
+  if (!tracked.ok) return tracked.problem;
+  return tracked.value ? secretsInGit(path) : undefined;
+}
 
 async function readEnvFile(path: string): Promise<Result<Variables>> {
   try {

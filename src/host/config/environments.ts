@@ -1,13 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Environments, SecretValues } from '../../app/ports.ts';
-import type { Problem } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import {
   chosenEnvironment,
   plainEnvironment,
   runEnvironment,
 } from '../../core/environments/run-environment.ts';
-import { canBeMasked } from '../../core/k6/secrets.ts';
+import { canBeMasked, secretTooShort } from '../../core/k6/secrets.ts';
 import { declaredTargets } from '../../core/targets/declared-targets.ts';
 import { readEnvFiles } from './env-files.ts';
 import { nearestConfigs } from './nearest-config.ts';
@@ -31,15 +30,9 @@ export const nodeEnvironments = (secretValues: SecretValues): Environments => ({
       const wanted = { name: secret, environment: name, configPath: config.path };
       const value = kept === undefined ? await secretValues.of(wanted) : ok(kept);
       if (!value.ok) return value;
-      if (!canBeMasked(value.value)) return failed(tooShort(secret));
+      if (!canBeMasked(value.value)) return failed(secretTooShort(secret));
       secrets[secret] = value.value;
     }
     return ok(runEnvironment(chosen.value, config, { ...files.value, ...secrets }));
   },
-});
-
-const tooShort = (name: string): Problem => ({
-  code: 'secret-too-short',
-  says: `The secret ${name} has fewer than 4 characters: it could not be told apart in a log, and so not be kept out of it.`,
-  remedy: 'Take a longer one, or give it as a plain value.',
 });

@@ -11,7 +11,7 @@ const place = { scriptPath: resolve('/w/load tests/a.js'), workspacePath: resolv
 function request(...args: string[]): Result<RunRequest> {
   const given = readArguments(runCommand, ['a.js', ...args]);
   assert.ok(given.ok, given.ok ? '' : given.problem.says);
-  return runRequest(given.value, place, { API_TOKEN: 'hidden' });
+  return runRequest(given.value, place, { API_TOKEN: 'hidden', PIN: '731' });
 }
 
 function asked(...args: string[]): RunRequest {
@@ -83,6 +83,13 @@ describe('--secret', () => {
     const made = asked('-e', 'A=1', '--secret', 'API_TOKEN');
     assert.deepEqual(made.env, { A: '1', API_TOKEN: 'hidden' });
     assert.deepEqual(made.secretNames, ['API_TOKEN']);
+  });
+
+  it('is refused when its value is too short to be kept out of a log', () => {
+    const made = request('--secret', 'PIN');
+    assert.ok(!made.ok);
+    assert.equal(made.problem.code, 'secret-too-short');
+    assert.ok(!made.problem.says.includes('731'));
   });
 
   it('is refused when the environment has no such variable', () => {

@@ -17,6 +17,12 @@ describe('a profile by its name', () => {
     assert.equal(found.problem.place?.line, 3);
   });
 
+  it('is not taken for one whose name begins like it', () => {
+    const found = namedProfile(readConfig('ayni.yaml', 'profiles:\n  quickest: { vus: 5 }\n'), 'quick');
+    assert.ok(!found.ok);
+    assert.equal(found.problem.code, 'profile-unknown');
+  });
+
   it('tells which there are when it is not there', () => {
     for (const [given, says] of [
       [config, /ayni\.yaml has quick\./],

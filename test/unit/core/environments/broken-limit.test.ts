@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { LoadLimits } from '../../../../src/core/config/config.ts';
 import type { BrokenLimit } from '../../../../src/core/environments/broken-limit.ts';
 import { brokenLimit } from '../../../../src/core/environments/broken-limit.ts';
+import { guardedLoad } from '../../../../src/core/environments/guarded-run.ts';
 import { peakLoad } from '../../../../src/core/environments/peak-load.ts';
 import { inspectionOf } from '../../../support/run/requests.ts';
 
@@ -82,6 +83,21 @@ describe('a limit', () => {
     const found = broken({ durationMs: 120_000 }, { scenarios: { ramp, steady } });
     assert.deepEqual(found?.option, ['scenarios', 'steady', 'duration']);
     assert.match(found.problem.says, /may go on for 3 min 00 s; staging allows 2 min 00 s/);
+  });
+
+  it('of time is broken by what somebody else has to end', () => {
+    for (const duration of ['0s', 0, null, undefined]) {
+      const scenarios = { steady, open: { executor: 'externally-controlled', vus: 1, duration } };
+      const found = broken({ durationMs: 36e5 }, { scenarios });
+      assert.match(found?.problem.says ?? '', /would go on without an end; staging allows 1 h 00 min/);
+      const peak = peakLoad(inspectionOf({ scenarios }));
+      assert.match(
+        guardedLoad({ environment: 'a', host: 'h', scriptName: 's', peak }),
+        /, without an end\.$/,
+      );
+    }
+    const scenarios = { open: { executor: 'externally-controlled', vus: 1, duration: '1m' } };
+    assert.equal(broken({ durationMs: 60_000 }, { scenarios }), undefined);
   });
 
   it('of time is not broken by one iteration', () => {

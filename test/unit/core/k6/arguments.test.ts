@@ -126,6 +126,8 @@ describe('the call of k6 run', () => {
     assert.deepEqual(valuesOf(callOf(smoke, { loadInEntry: true }), '--iterations'), []);
     const duration = callOf({ load: { kind: 'duration', vus: 5, duration: '30s' } });
     assert.deepEqual([valuesOf(duration, '--vus'), valuesOf(duration, '--duration')], [['5'], ['30s']]);
+    const days = { load: { kind: 'duration', vus: 5, duration: '1d0.5d30m' } } as const;
+    assert.deepEqual(valuesOf(callOf(days), '--duration'), ['24h12h30m']);
     const iterations = callOf({ load: { kind: 'iterations', vus: 2, iterations: 9 } });
     assert.deepEqual([valuesOf(iterations, '--vus'), valuesOf(iterations, '--iterations')], [['2'], ['9']]);
   });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WantedSecret } from '../../../../src/app/ports.ts';
 import { failed, ok } from '../../../../src/core/base/result.ts';
+import { readSecretsFile } from '../../../../src/host/config/env-files.ts';
 import { nodeEnvironments } from '../../../../src/host/config/environments.ts';
 import { runRequest } from '../../../support/run/requests.ts';
 
@@ -87,5 +88,24 @@ describe('the environments of a script', () => {
       execFileSync('git', args, { cwd: folder });
     assert.match(await problemOf('dev'), /^secrets-in-git: .*one\.env is in git/);
     assert.ok((await environment('local')).ok);
+  });
+
+  it('take no secret from a link to a file that git has, but from a file that it has not', async () => {
+    symlinkSync(path('one.env'), path('link.env'));
+    writeFileSync(path('free.env'), 'A=hush\n');
+    const read = async (name: string) => readSecretsFile(path(name));
+    const linked = await read('link.env');
+    assert.equal(linked.ok ? '' : linked.problem.code, 'secrets-in-git');
+    assert.deepEqual(await read('free.env'), ok({ A: 'hush' }));
+    const gone = await read('no.env');
+    assert.equal(gone.ok ? '' : gone.problem.code, 'env-file-unreadable');
+  });
+
+  it('take no secret from a file of which git cannot tell', async () => {
+    writeFileSync(path('.git/config'), 'broken [');
+    const found = await readSecretsFile(path('free.env'));
+    assert.ok(!found.ok);
+    assert.equal(found.problem.code, 'git-cannot-tell');
+    assert.match(found.problem.says, /free\.env .*: .*config/);
   });
 });
