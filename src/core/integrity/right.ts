@@ -37,7 +37,9 @@ export function rightPart(facts: IntegrityFacts): VerdictPart<RightState> {
     return { state: 'violated', says: sentences(violationsText(facts.counts), crossedText(all)) };
   }
   const gap = sentences(neverVerifiedText(facts) || openText(facts.counts, crossed), crossedText(crossed));
-  return gap === '' ? { state: 'held', says: heldText(facts) } : { state: 'not-verified', says: gap };
+  return gap === ''
+    ? { state: 'held', says: heldText(facts) }
+    : { state: 'not-verified', says: sentences(violationsText(facts.counts), gap) };
 }
 
 /** Scripts give the validator's answers to check() too: where something is violated, checks say the same once more. */

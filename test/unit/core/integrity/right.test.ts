@@ -96,6 +96,19 @@ describe('whether the system stayed right', () => {
     assert.equal(right({ counts: [counts({ violated: 4 })], thresholds }).state, 'violated');
   });
 
+  it('tells violations also where it is not verified', () => {
+    const seen = [
+      counts({ checked: 1000, violated: 5, notVerified: 30 }),
+      counts({ invariant: 'merit', checked: 0, notVerified: 7 }),
+    ];
+    const told = (held: boolean) =>
+      right({ counts: seen, thresholds: [threshold('ayni_integrity', 'rate>=0.99', held)] });
+    for (const part of [told(true), told(false)]) {
+      assert.equal(part.state, 'not-verified');
+      assert.match(part.says, /^5 violations in 1,000 verifications: balance 5\. Never verified: merit/);
+    }
+  });
+
   it('counts for the share of one invariant the looks at that one alone', () => {
     const limits = [
       threshold('integrity_violations{invariant:merit}', 'count<5', true),
@@ -118,7 +131,7 @@ describe('whether the system stayed right', () => {
       [open.state, open.says],
       [
         'not-verified',
-        '20 of 120 looks had no verdict. 1 threshold crossed: ayni_integrity{invariant:collaboration} rate>=0.891.',
+        '5 violations in 100 verifications: collaboration 5. 20 of 120 looks had no verdict. 1 threshold crossed: ayni_integrity{invariant:collaboration} rate>=0.891.',
       ],
     );
     const share = [threshold('ayni_integrity', 'rate>=0.891', false)];
