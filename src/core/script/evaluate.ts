@@ -8,19 +8,32 @@ import type { Entry, ObjectValue, Site, Value } from './value.ts';
 /** Expressions may name each other; deeper than this is not followed. */
 const maxDepth = 60;
 
+/** Constants that use each other twice double the work with every step down; more parts than this are not looked at. */
+const maxSteps = 10_000;
+
 /**
  * Evaluates literals, objects, arrays, spreads, template literals, `+` of texts, names of constants and their members,
  * `Object.assign`, `Object.freeze`, and `__ENV.X || y`, which is `y` as long as nothing is given from outside.
  */
-export function evaluate(node: SyntaxNode, bindings: Bindings, depth = 0): Value {
+export function evaluate(node: SyntaxNode, bindings: Bindings): Value {
+  return evaluated(node, bindings, { depth: 0, steps: { taken: 0 } });
+}
+
+/** How deep an evaluation is, and how many parts it has looked at in all. */
+interface Effort {
+  readonly depth: number;
+  readonly steps: { taken: number };
+}
+
+function evaluated(node: SyntaxNode, bindings: Bindings, { depth, steps }: Effort): Value {
   const range = rangeOf(node);
   const unknown: Value = { kind: 'unknown', range, node };
-  if (depth > maxDepth) return unknown;
+  if (depth > maxDepth || ++steps.taken > maxSteps) return unknown;
   const inner = withoutTypes(node);
   const at: Evaluation = {
     site: { range, node },
     bindings,
-    of: (part) => evaluate(part, bindings, depth + 1),
+    of: (part) => evaluated(part, bindings, { depth: depth + 1, steps }),
   };
   if (inner.type === 'Identifier') return named(inner.name, bindings, at) ?? unknown;
   return evaluators[inner.type]?.(inner as never, at) ?? unknown;

@@ -75,7 +75,8 @@ interface Piece {
   readonly line: number;
 }
 
-const isModule = (text: string): boolean => /(?:^|[;}])[ \t]*(?:import|export)\b/m.test(text);
+/** The words that make a module begin a line or follow a statement or a comment; a byte order mark is a blank, too. */
+const isModule = (text: string): boolean => /(?:^|[;}]|\*\/)[^\S\n]*(?:import|export)\b/m.test(text);
 
 function parsePiece(
   piece: Piece,

@@ -150,6 +150,15 @@ describe('scriptModel: scenarios', () => {
     assert.deepEqual(scenarioLines(text), ['a ? ?']);
   });
 
+  it('ends soon on constants that use each other twice', () => {
+    const text = `const a = { x: b, y: b }; const b = { x: a, y: a };
+      export const options = { vus: 3, scenarios: a }; export default function () {}`;
+    assert.deepEqual(
+      model(text).scenarios.map(({ name }) => name),
+      ['x', 'y'],
+    );
+  }).timeout(5000);
+
   it('ends on constants that name each other', () => {
     assert.deepEqual(
       scenarioLines(`const a = { ...b };\nconst b = { ...a };\nexport const options = a;`),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseScript } from '../../../../src/core/script/parse.ts';
+import { parseScript, tokensOf } from '../../../../src/core/script/parse.ts';
 
 const statementTypes = (text: string, fileName = 'script.js'): string[] =>
   parseScript(text, fileName).program.body.map((statement) => statement.type);
@@ -36,6 +36,20 @@ describe('parseScript', () => {
   it('reads a bundle that exports at the end of its only line', () => {
     const text = 'var a=1;function main(){return a}export{main as default};';
     assert.deepEqual(parseScript(text, 'a.js').problems, []);
+  });
+
+  it('knows a module by its words, also behind comments and a byte order mark', () => {
+    for (const text of [
+      "/* my test */ import http from 'k6/http';\n/** x */ export default function () { http.get(''); }",
+      '/* one */ /* two */ export default function () {}',
+      '/*\n * three\n */export default function () {}',
+      "\ufeffimport http from 'k6/http';",
+      '\ufeff/* four */\u00a0export default function () {}',
+    ]) {
+      const { problems } = parseScript(text, 'a.js');
+      assert.deepEqual(problems, [], text);
+      assert.ok(tokensOf(text, 'a.js').length > 3);
+    }
   });
 
   it('goes on after an error it can step over, and names its place', () => {
