@@ -62,11 +62,11 @@ export interface FileEdit extends FileSpan {
   readonly text: string;
 }
 
-/** What to change when the name at an offset becomes `to`. Fails when k6 would not take the new name. */
+/** What to change when the name at an offset becomes `to`. Fails when k6 would not take the new name, or another one has it. */
 export function renameAt(script: LintScript, offset: number, to: string): Result<FileEdit[]> {
   const name = renamableAt(script, offset);
   if (!name.ok) return name;
-  const problem = nameProblem(name.value, to);
+  const problem = nameProblem(name.value, to) ?? takenProblem(script, name.value, to);
   if (problem !== undefined) return failed(problem);
   const edits = placesOf(script, name.value).map(({ path, span, form }) => ({
     path,
@@ -116,4 +116,16 @@ function nameProblem({ kind }: Name, to: string): Problem | undefined {
   const [isAllowed, says] = allowed[kind];
   if (isAllowed(to)) return undefined;
   return { code: 'rename-refused', says: `${to} cannot be the new name.`, remedy: `It may hold ${says}.` };
+}
+
+/** Two of one name would be one: of scenarios and checks k6 keeps the last, metrics and tags it counts together. */
+function takenProblem(script: LintScript, name: Occurrence, to: string): Problem | undefined {
+  const isTaken = placesOf(script, { ...name, name: to }).some(({ role }) => role === 'definition');
+  if (!isTaken || to === name.name) return undefined;
+  const what = name.kind === 'tag' ? (name.tag ?? 'tag') : name.kind;
+  return {
+    code: 'rename-taken',
+    says: `There is a ${what} ${to} already.`,
+    remedy: 'Choose another name, or rename that one first.',
+  };
 }

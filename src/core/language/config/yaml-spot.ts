@@ -36,7 +36,7 @@ export function yamlSpotAt(text: string, offset: number): YamlSpot | undefined {
   if (line === undefined) return undefined;
   const before = line.text.slice(0, offset - line.start);
   if (/(^|\s)#/.test(before)) return undefined;
-  const way = wayTo(lines, index, indentAt(line, before));
+  const way = wayTo(lines, index, depthAt(line, before));
   const flow = flowAt(before);
   const word = wordAt(line, offset);
   const siblings = siblingsOf(lines, index, line);
@@ -68,31 +68,35 @@ function linesOf(text: string): Line[] {
 }
 
 /** On an empty line the cursor says how deep one means to write. */
-const indentAt = (line: Line, before: string): number =>
-  line.text.trim() === '' ? before.length : line.indent;
+const depthAt = (line: Line, before: string): number =>
+  line.text.trim() === '' ? before.length : depthOf(line);
+
+/** An item of a list is below its key also where it is indented like it: half a step deeper. */
+const depthOf = ({ text, indent }: Line): number => (/^\s*-(?:\s|$)/.test(text) ? indent + 0.5 : indent);
 
 const isBlank = ({ text }: Line): boolean => /^\s*(#|$)/.test(text);
 
 /** The keys of the lines above that are less deep, the nearest of each depth. */
-function wayTo(lines: readonly Line[], index: number, indent: number): string[] {
+function wayTo(lines: readonly Line[], index: number, depthThere: number): string[] {
   const way: string[] = [];
-  let depth = indent;
+  let depth = depthThere;
   for (let i = index - 1; i >= 0 && depth > 0; i--) {
     const line = lines[i];
-    if (line === undefined || isBlank(line) || line.indent >= depth) continue;
-    depth = line.indent;
+    if (line === undefined || isBlank(line) || depthOf(line) >= depth) continue;
+    depth = depthOf(line);
     if (line.key !== undefined) way.unshift(line.key);
   }
   return way;
 }
 
-function siblingsOf(lines: readonly Line[], index: number, { indent }: Line): Set<string> {
+function siblingsOf(lines: readonly Line[], index: number, here: Line): Set<string> {
+  const depth = depthOf(here);
   const keys = new Set<string>();
   for (const step of [-1, 1]) {
     for (let i = index + step; i >= 0 && i < lines.length; i += step) {
       const line = lines[i];
-      if (line === undefined || isBlank(line) || line.indent > indent) continue;
-      if (line.indent < indent) break;
+      if (line === undefined || isBlank(line) || depthOf(line) > depth) continue;
+      if (depthOf(line) < depth) break;
       if (line.key !== undefined) keys.add(line.key);
     }
   }
@@ -130,9 +134,17 @@ function flowAt(
     : { way, key: inner.key };
 }
 
-/** The word around an offset, of what keys and values are made of. */
+/** A text in quotes, with both of them. */
+const quoted = /(?<=^|[\s,:{[])(?:"[^"]*"|'[^']*')/g;
+
+/** The word around an offset, of what keys and values are made of; in quotes all that is between them. */
 function wordAt({ text, start }: Line, offset: number): { readonly word: string; readonly span: Span } {
   const at = offset - start;
+  for (const { 0: both, index } of text.matchAll(quoted)) {
+    const [from, to] = [index + 1, index + both.length - 1];
+    if (from <= at && at <= to)
+      return { word: text.slice(from, to), span: { start: start + from, end: start + to } };
+  }
   const left = /[^\s,:{}[\]"']*$/.exec(text.slice(0, at))?.[0].length ?? 0;
   const right = /^[^\s,:{}[\]"']*/.exec(text.slice(at))?.[0].length ?? 0;
   return {

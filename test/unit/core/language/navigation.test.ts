@@ -211,6 +211,26 @@ export const options = { scenarios: { buyers }, thresholds: { waited, 'http_reqs
     assert.match(problem('buy item', 'a,b'), /braces, commas/);
   });
 
+  it('refuses a name that another one has, since one of the two would be lost', () => {
+    const two = `import { Trend } from 'k6/metrics';
+const a = new Trend('first');
+const b = new Trend('second');
+export const options = {
+  scenarios: { br|owse: { executor: 'constant-vus' }, buy: { executor: 'constant-vus' } },
+  thresholds: { 'first{scenario:browse}': ['max<1'] },
+};`;
+    const taken = (text: string, to: string): string => {
+      const { script: model, offset } = markedScript(text);
+      const edits = renameAt(model, offset, to);
+      return edits.ok ? 'ok' : `${edits.problem.code} ${edits.problem.says}`;
+    };
+    assert.equal(taken(two, 'buy'), 'rename-taken There is a scenario buy already.');
+    assert.equal(taken(two, 'browse'), 'ok');
+    assert.equal(taken(two, 'first'), 'ok', 'a metric is no scenario');
+    const metric = two.replace('br|owse', 'browse').replace("'first')", "'fi|rst')");
+    assert.equal(taken(metric, 'second'), 'rename-taken There is a metric second already.');
+  });
+
   it('refuses names that the script does not make', () => {
     const { script: model, offset } = cursorAt('http_req_duration');
     const answer = renamableAt(model, offset);

@@ -48,6 +48,12 @@ describe('Completion in ayni.yaml', () => {
     assert.deepEqual(offered('targets:\n  apdex: { satisfied: 300ms, minimum: | }'), ['0.9']);
   });
 
+  it('knows its place in and behind a list that is no deeper than its key', () => {
+    const text = 'environments:\n  a:\n    envFiles:\n    - .env\n    |';
+    assert.ok(offered(text).includes('guarded') && !offered(text).includes('envFiles'));
+    assert.deepEqual(offered('environments:\n  a:\n    envFiles:\n    - .e|\n    guarded: true'), offered('environments:\n  a:\n    envFiles:\n      - .e|\n    guarded: true')); // prettier-ignore
+  });
+
   it('is silent in comments, in values of one’s own and below what is not known', () => {
     assert.deepEqual(offered('# tar|\n'), []);
     assert.deepEqual(offered('later:\n  |'), []);
@@ -102,6 +108,9 @@ describe('The way to files that ayni.yaml names', () => {
     assert.equal(file('environments:\n  a:\n    envFiles: [.env, .env.st|aging]'), '.env.staging');
     assert.equal(file('environments:\n  a:\n    envFiles:\n      - .en|v'), '.env');
     assert.equal(file('environments:\n  a:\n    envFiles: .e|nv'), '.env');
+    assert.equal(file('environments:\n  a:\n    envFiles:\n    - .env\n    - .env.pr|od'), '.env.prod');
+    assert.equal(file('environments:\n  a:\n    envFiles: ["my fi|les/.env", x]'), 'my files/.env');
+    assert.equal(file("environments:\n  a:\n    envFiles:\n    - 'my files/.e|nv'"), 'my files/.env');
     assert.equal(file('environments:\n  a:\n    baseUrl: htt|p://x'), undefined);
   });
 });
