@@ -50,6 +50,7 @@ export async function readOnAllCores(
     read[i] = readBytes;
     watch.onProgress({ readBytes: read.reduce((sum, one) => sum + one, 0), totalBytes: source.bytes });
   };
+  if (watch.signal.aborted) return undefined;
   const threads = tasks.map((task, i) => new PartThread(workerPath, task, (readBytes) => tell(i, readBytes)));
   const end = (): void => threads.forEach((thread) => thread.end());
   watch.signal.addEventListener('abort', end);

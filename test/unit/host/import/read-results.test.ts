@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -130,6 +130,16 @@ describe('reading result files', () => {
     assert.equal(read.ok ? '' : read.problem.code, 'import-cancelled');
     assert.equal(told.length, 1);
     assert.ok((told[0]?.readBytes ?? 0) < (told[0]?.totalBytes ?? 0));
+  });
+
+  it('starts no threads when it was cancelled before', async () => {
+    const path = file('sparse.json', pointLine({}));
+    truncateSync(path, 64 * 1024 * 1024);
+    const told: ReadProgress[] = [];
+    const watch = { signal: AbortSignal.abort(), onProgress: (one: ReadProgress) => told.push(one) };
+    const read = await nodeResultsReader(worker).read(path, watch);
+    assert.equal(read.ok ? '' : read.problem.code, 'import-cancelled');
+    assert.deepEqual(told, []);
   });
 
   it('gives the same from several threads as from one, and goes on alone when they cannot be started', async () => {
