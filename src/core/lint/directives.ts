@@ -6,12 +6,16 @@ import type { ScriptComment } from '../script/parse.ts';
 export interface Directives {
   /** In the order of the text. */
   readonly silences: readonly Silence[];
-  /** By `eslint k6/x: off`: whether a rule runs, and its options where they are given. */
-  readonly rules: ReadonlyMap<string, RuleDirective>;
+  /** In the order of the text, as they are written: what `eslint k6/x: off` sets. */
+  readonly rules: readonly RuleComment[];
 }
 
-export interface RuleDirective {
-  readonly isOn: boolean;
+/** What a comment sets for one rule. */
+export interface RuleComment {
+  readonly ruleId: string;
+  readonly comment: ScriptComment;
+  readonly severity: unknown;
+  /** Undefined when none are given. */
   readonly options: readonly unknown[] | undefined;
 }
 
@@ -30,14 +34,13 @@ export interface Silence {
 /** Reads the comments of a script. */
 export function directivesIn(comments: readonly ScriptComment[]): Directives {
   const silences: Silence[] = [];
-  const rules = new Map<string, RuleDirective>();
+  const rules: RuleComment[] = [];
   for (const comment of comments) {
     const [, label = '', list = ''] = /^(eslint[a-z-]*)(?:\s+(.*))?$/s.exec(instruction(comment)) ?? [];
     const kind = kinds.get(label);
     if (kind !== undefined && isAllowed(kind, comment))
       silences.push({ kind, comment, ruleIds: idsIn(list), list });
-    if (label === 'eslint' && comment.type === 'Block')
-      for (const [id, setting] of ruleSettings(list)) rules.set(id, setting);
+    if (label === 'eslint' && comment.type === 'Block') rules.push(...ruleComments(list, comment));
   }
   return { silences, rules };
 }
@@ -64,18 +67,21 @@ function idsIn(list: string): string[] {
 }
 
 /** `k6/x: off, k6/y: ["error", { from: 5 }]`; what cannot be read says nothing. */
-function ruleSettings(list: string): [string, RuleDirective][] {
-  const read = flowMapping(list);
-  return Object.entries(read).map(([id, setting]) => {
+function ruleComments(list: string, comment: ScriptComment): RuleComment[] {
+  return Object.entries(flowMapping(list)).map(([ruleId, setting]) => {
     const [severity, ...options] = Array.isArray(setting) ? (setting as unknown[]) : [setting];
-    const isOn = severity !== 'off' && severity !== 0;
-    return [id, { isOn, options: options.length > 0 ? options : undefined }];
+    return { ruleId, comment, severity, options: options.length > 0 ? options : undefined };
   });
 }
 
+/** ESLint needs no blank behind a colon, YAML does. */
+const spaced = (list: string): string =>
+  list.replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'|:(?=\S)/g, (found) => (found === ':' ? ': ' : found));
+
 function flowMapping(list: string): Readonly<Record<string, unknown>> {
   try {
-    const read: unknown = parse(`{${list}}`);
+    // Its warnings would go to the process, past everybody who asked.
+    const read: unknown = parse(`{${spaced(list)}}`, { logLevel: 'error' });
     return isObject(read) ? read : {};
   } catch {
     return {};

@@ -2,13 +2,15 @@ import type { Rule } from 'eslint';
 import type { Problem } from '../base/result.ts';
 import type { ParsedScript } from '../script/parse.ts';
 import { parseScript } from '../script/parse.ts';
+import type { RuleComment } from './directives.ts';
 import { directivesIn } from './directives.ts';
-import type { Directives } from './directives.ts';
 import type { Finding } from './finding.ts';
 import { withFixes } from './fix-text.ts';
 import { lintRules } from './registry.ts';
 import { findingOf, messageIdOf } from './report-findings.ts';
 import type { LintRule, LintSeverity } from './rule.ts';
+import type { CommentedRules } from './rule-comments.ts';
+import { commentedRules, isOn } from './rule-comments.ts';
 import { optionsOf } from './rule-options.ts';
 import type { ModuleReader } from './script/imports.ts';
 import type { LintScript } from './script/lint-script.ts';
@@ -75,28 +77,29 @@ function findingsIn(file: LintFile, settings: LintSettings, models: ScriptModels
   if (!parsed.isWhole) return broken;
   const script = models.ofTree(parsed.program, file.path);
   const directives = directivesIn(parsed.comments);
-  const found = script.isK6 ? ruleFindings(script, { file, parsed, settings, directives }) : [];
-  const { heard, unused } = withoutSilenced(found, directives.silences, {
+  const { commented, refused } = commentedRules(directives.rules, rulesById);
+  const found = script.isK6 ? ruleFindings(script, { file, parsed, settings, commented }) : [];
+  const { heard, unused } = withoutSilenced([...refused, ...found], directives.silences, {
     text: file.text,
-    isRule: (id) => ruleIds.has(id),
+    isRule: (id) => rulesById.has(id),
   });
   return [...broken, ...heard, ...(settings.reportUnusedDisables ? unused : [])];
 }
 
-const ruleIds: ReadonlySet<string> = new Set(lintRules.map(({ id }) => id));
+const rulesById: ReadonlyMap<string, LintRule> = new Map(lintRules.map((rule) => [rule.id, rule]));
 
 interface Checking {
   readonly file: LintFile;
   readonly parsed: ParsedScript;
   readonly settings: LintSettings;
-  readonly directives: Directives;
+  readonly commented: CommentedRules;
 }
 
 function ruleFindings(script: LintScript, checking: Checking): Finding[] {
   const source = new ScriptSource(checking.file, checking.parsed);
   const active = activeRules(checking.settings);
   return lintRules.flatMap((rule): Finding[] => {
-    const options = optionsIn(rule, active.get(rule.id), checking.directives);
+    const options = optionsIn(rule, active.get(rule.id), checking.commented.get(rule.id));
     if (options === undefined) return [];
     const findings: Finding[] = [];
     const { settings, file } = checking;
@@ -117,7 +120,7 @@ function ruleFindings(script: LintScript, checking: Checking): Finding[] {
       return findings;
     } catch (error) {
       // What nests too deeply for one rule does so for others, too.
-      if (error instanceof RangeError) throw error;
+      if (isTooDeep(error)) throw error;
       return [ruleFailure(rule.id, error)];
     }
   });
@@ -127,11 +130,10 @@ function ruleFindings(script: LintScript, checking: Checking): Finding[] {
 function optionsIn(
   rule: LintRule,
   active: readonly unknown[] | undefined,
-  { rules }: Directives,
+  comment: RuleComment | undefined,
 ): unknown[] | undefined {
-  const directive = rules.get(rule.id);
-  if (!(directive?.isOn ?? active !== undefined)) return undefined;
-  return optionsOf(rule, directive?.options ?? active?.slice(1) ?? []);
+  if (comment === undefined ? active === undefined : !isOn(comment)) return undefined;
+  return optionsOf(rule, comment?.options ?? active?.slice(1) ?? []);
 }
 
 /** A rule that only a comment switches on has its own severity. */
@@ -163,12 +165,16 @@ const ruleFailure = (ruleId: string, error: unknown): Finding =>
 
 /** The rest of what can go wrong. What goes too deep for the parser is told by it. */
 const notChecked = (error: unknown): Finding =>
-  error instanceof RangeError
+  isTooDeep(error)
     ? tooDeep
     : atTheTop(
         'check-failed',
         `This script could not be checked (${reasonOf(error)}). That is a mistake in Ayni for k6; please report it.`,
       );
+
+/** Node says so with an error that it has for numbers out of range, too. */
+const isTooDeep = (error: unknown): boolean =>
+  error instanceof RangeError && /call stack/i.test(error.message);
 
 const reasonOf = (error: unknown): string => String((error as Error).message).split('\n')[0] ?? '';
 

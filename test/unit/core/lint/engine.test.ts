@@ -14,11 +14,11 @@ export default () => http.get('http://localhost/');
 `;
 
 /** Runs with a rule that fails when it looks at a file. */
-function withFailingRule<T>(run: () => T): T {
+function withFailingRule<T>(run: () => T, error = new Error('no such thing')): T {
   const rule = lintRules.find(({ id }) => id === 'k6/metric-name') as { check: LintRule['check'] };
   const { check } = rule;
   rule.check = () => {
-    throw new Error('no such thing');
+    throw error;
   };
   try {
     return run();
@@ -32,6 +32,12 @@ describe('The lint engine', () => {
     const [failure, mistake] = withFailingRule(() => lint(wrongRate));
     assert.equal(failure?.ruleId, 'rule-failed');
     assert.match(failure?.says ?? '', /k6\/metric-name failed.*no such thing/);
+    assert.equal(mistake?.ruleId, 'k6/threshold-rate-range');
+  });
+
+  it('hears the others also when a rule fails with a number out of range', () => {
+    const [failure, mistake] = withFailingRule(() => lint(wrongRate), new RangeError('Invalid array length'));
+    assert.match(failure?.says ?? '', /k6\/metric-name failed.*Invalid array length/);
     assert.equal(mistake?.ruleId, 'k6/threshold-rate-range');
   });
 
@@ -62,6 +68,17 @@ describe('The lint engine', () => {
         { line: 3, column: 20 },
       ],
     );
+  });
+
+  it('warns nowhere about comments of others that it cannot read', async () => {
+    const warned: string[] = [];
+    const hear = ({ message }: Error): unknown => warned.push(message);
+    process.on('warning', hear);
+    for (const odd of ['{ a: 1 }: 2', '{ "k6/metric-name": 0 }', '!odd a: 1', 'no-console: !!x 1'])
+      assert.deepEqual(lint(`import 'k6';\n/* eslint ${odd} */\nexport {};\n`), []);
+    await new Promise((done) => setImmediate(done));
+    process.off('warning', hear);
+    assert.deepEqual(warned, []);
   });
 
   it('says nothing about comments that speak of rules of others', () => {
