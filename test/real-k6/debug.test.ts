@@ -80,7 +80,7 @@ describe('one iteration under the recorder', () => {
       ...['/slow', '/zipped', '/bytes', '/bytes', '/large', '/discarded', '/echo', '/broken'],
       ...['line', 'http://127.0.0.1:1/nobody', 'socket', 'line', '/order'],
     ]);
-    assert.deepEqual(iteration.ending, { finished: true, says: 'The iteration ran to its end.' });
+    assert.deepEqual(iteration.ending, { finished: true, says: 'An exception ended the iteration early.' });
     assert.equal(requests('/other').length, 0);
   });
 

@@ -37,7 +37,8 @@ their order. Secrets are masked. Nothing is kept in the history; thresholds and 
   --workspace FOLDER  the project's folder
   --json              print the iteration as JSON, with every header and body
 
-Exit code 1 when a request failed, a check did not hold, or the script threw.`,
+Exit code 1 when a request failed, a check did not hold, a WebSocket did not connect, the script threw, or nothing was
+sent.`,
   options: {
     scenario: { type: 'string' },
     full: { type: 'boolean' },
@@ -98,8 +99,8 @@ Exit code 1 when a request failed, a check did not hold, or the script threw.`,
 
 /** The documented shape: items as the core has them, moments and names as in the other commands. */
 function iterationJson(iteration: Iteration): Readonly<Record<string, unknown>> {
-  const { scriptName, environment, scenario, k6Version, startedAtMs, durationMs, ending, phases, notes } =
-    iteration;
+  const { scriptName, environment, scenario, k6Version, startedAtMs, durationMs, ending } = iteration;
+  const { phases, grpc, notes } = iteration;
   const startedAt = new Date(startedAtMs).toISOString();
   return {
     script: scriptName,
@@ -110,6 +111,7 @@ function iterationJson(iteration: Iteration): Readonly<Record<string, unknown>> 
     durationMs,
     ending,
     phases,
+    grpc,
     notes,
   };
 }

@@ -1,6 +1,7 @@
 import type { RunRequest } from '../run/request.ts';
 import { maskerFor } from '../k6/given-environment.ts';
 import type { SecretMasker } from '../k6/secrets.ts';
+import { endingOfThrown } from './ending.ts';
 import type { Iteration, IterationEnding, Phase } from './iteration.ts';
 import { endMs, itemsOf } from './iteration.ts';
 import { isWorthALine, placedLine } from './line-item.ts';
@@ -42,6 +43,9 @@ export function buildIteration(captured: CapturedIteration): Iteration {
     ],
   );
   const phases = phasesOf(placedItems(captured, mask));
+  const hasThrown = itemsOf({ phases }).some((item) => item.kind === 'line' && item.source === 'exception');
+  const ending = hasThrown ? endingOfThrown(captured.ending) : captured.ending;
+  const { grpcCalls, grpcNotOk } = captured.samples;
   return {
     scriptPath: request.scriptPath,
     scriptName: request.scriptName,
@@ -50,8 +54,9 @@ export function buildIteration(captured: CapturedIteration): Iteration {
     k6Version: captured.k6Version,
     startedAtMs: captured.startedAtMs,
     durationMs: itemsOf({ phases }).reduce((last, item) => Math.max(last, endMs(item)), 0),
-    ending: { ...captured.ending, says: mask(captured.ending.says) },
+    ending: { ...ending, says: mask(ending.says) },
     phases,
+    ...(grpcCalls > 0 && { grpc: { calls: grpcCalls, notOk: grpcNotOk } }),
     notes: notesOf(captured, phases, mask),
   };
 }

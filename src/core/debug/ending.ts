@@ -11,6 +11,12 @@ const words: Readonly<Record<number, string>> = {
   110: 'The script marked the test as failed.',
 };
 
+/** The ending when an exception came out of the script's function, of which k6's exit code says nothing. */
+export const endingOfThrown = (ending: IterationEnding): IterationEnding =>
+  ending.finished && ending.says === words[0]
+    ? { ...ending, says: 'An exception ended the iteration early.' }
+    : ending;
+
 /** How an iteration ended, from k6's exit code; undefined when k6 was killed. */
 export function endingOf(code: number | undefined, wasStopped: boolean): IterationEnding {
   if (wasStopped) return { finished: false, says: 'It was stopped before its end.' };

@@ -17,6 +17,11 @@ export interface Iteration {
   readonly ending: IterationEnding;
   /** Init code, setup, each scenario and teardown, in this order; only those in which something happened. */
   readonly phases: readonly Phase[];
+  /** Calls over gRPC, which are only counted; absent when there were none. */
+  readonly grpc?: {
+    readonly calls: number;
+    /** Their status was not OK, which may be meant. */ readonly notOk: number;
+  };
   /** What is not shown, or not exact, in sentences. */
   readonly notes: readonly string[];
 }

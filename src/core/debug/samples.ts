@@ -42,12 +42,17 @@ export class Samples {
   readonly sockets: SampledSocket[] = [];
   /** Calls over gRPC: k6 measures them, nothing else is known. */
   grpcCalls = 0;
+  /** Those of them whose status was not OK, or is not told. */
+  grpcNotOk = 0;
   leftOut = 0;
 
   add(line: string): void {
     const point = pointIn(line);
     if (point === undefined) return;
-    if (point.metric === 'grpc_req_duration') this.grpcCalls++;
+    if (point.metric === 'grpc_req_duration') {
+      this.grpcCalls++;
+      if (point.tags['status'] !== '0') this.grpcNotOk++;
+    }
     const timing = httpMetric.exec(point.metric)?.[1];
     if (timing !== undefined) return this.addTiming(point, timing);
     if (this.trips.length + this.checks.length + this.sockets.length >= mostSamples) this.leftOut++;

@@ -69,9 +69,9 @@ const factsView = ({ scenario, environment, startedAtMs, k6Version }: Iteration)
 function signOf(iteration: Iteration): Sign {
   if (isGreen(iteration)) return { icon: 'pass-filled', word: 'All well', tone: 'good' };
   if (!iteration.ending.finished) return { icon: 'error', word: 'Not finished', tone: 'bad' };
-  return !itemsOf(iteration).some(isFailure)
-    ? { icon: 'question', word: 'Nothing was sent', tone: 'warning' }
-    : { icon: 'error', word: 'Failures', tone: 'bad' };
+  if (itemsOf(iteration).some(isFailure)) return { icon: 'error', word: 'Failures', tone: 'bad' };
+  const word = iteration.grpc === undefined ? 'Nothing was sent' : 'gRPC calls not OK, and no check';
+  return { icon: 'question', word, tone: 'warning' };
 }
 
 const countsView = (iteration: Iteration): TemplateResult =>

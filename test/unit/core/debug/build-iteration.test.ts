@@ -208,4 +208,23 @@ describe('an iteration built from what was recorded and measured', () => {
     assert.equal(green(socket('ws_connecting', 1, {})), false);
     assert.equal(green(socket('ws_connecting', 1, {}), socket('ws_msgs_received', 1, {})), true);
   });
+
+  it('takes calls over gRPC for something sent, and for proof when all were OK or a check held', () => {
+    const rpc = (status: string): string => sample('grpc_req_duration', 5, 1, { ...tags, status });
+    const held = sample('checks', 6, 1, { ...tags, check: 'c' });
+    assert.equal(isGreen(built([rpc('0'), rpc('0')], [])), true);
+    assert.equal(isGreen(built([rpc('0'), rpc('5')], [])), false);
+    assert.equal(isGreen(built([rpc('5'), held], [])), true);
+    assert.equal(
+      countsText(countsOf(built([rpc('0'), rpc('5')], []))),
+      '0 requests, 1 of 2 gRPC calls not OK',
+    );
+  });
+
+  it('does not say of a script that threw that it ran to its end', () => {
+    const thrown = log('TypeError: x\n\tat file:///a/s.js:1:1(2)', { level: 'error', source: 'stacktrace' });
+    assert.equal(built([], [thrown]).ending.says, 'An exception ended the iteration early.');
+    assert.match(built([], [thrown], 110).ending.says, /marked the test as failed/);
+    assert.equal(built([], []).ending.says, 'The iteration ran to its end.');
+  });
 });
