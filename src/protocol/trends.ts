@@ -9,6 +9,8 @@ import { badMessage } from './bad-message.ts';
 
 /** What a person chose to follow; a script, an environment and a load make a line. */
 export interface TrendChoice {
+  /** Where the script's runs are kept; absent where there is one place only. */
+  readonly folder?: string;
   readonly scriptName: string;
   readonly environment: string;
   /** Empty for the script's own load. */
@@ -52,12 +54,16 @@ export function decodeFromTrends(input: unknown): Result<FromTrends> {
 }
 
 function decodeChoice(input: Readonly<Record<string, unknown>>): Result<FromTrends> {
-  const { scriptName, environment, variant } = input;
+  const { folder, scriptName, environment, variant } = input;
   const metric = trendMetrics.find(({ id }) => id === input['metric'])?.id;
   if (typeof scriptName !== 'string' || typeof environment !== 'string' || typeof variant !== 'string')
     return failed(badMessage('names no line of runs'));
+  if (folder !== undefined && typeof folder !== 'string') return failed(badMessage('names no folder'));
   if (metric === undefined) return failed(badMessage('names no metric'));
-  return ok({ kind: 'choose', scriptName, environment, variant, metric });
+  return ok({
+    ...{ kind: 'choose', scriptName, environment, variant, metric },
+    ...(folder !== undefined && { folder }),
+  });
 }
 
 /** Reads a message of the editor; both ends are built from the same sources, so only its frame is checked. */

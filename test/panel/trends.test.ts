@@ -57,6 +57,27 @@ describe('the page of trends', () => {
     assert.deepEqual(await last(), { kind: 'open', runId: 'run-5' });
   });
 
+  it('tells folders apart by their names, and by their paths where those are the same', async () => {
+    const [line, other] = ['shop', 'bank'].map((name) => ({
+      ...{ folder: `/work/${name}`, scriptName: 'scenarios/checkout.js', environment: 'local', variant: '' },
+    }));
+    assert.ok(line && other);
+    const message = trendsMessage(historyOf(10));
+    assert.ok(message.shown);
+    const shown = { ...message.shown, choice: { ...message.shown.choice, ...other } };
+    await panel.send({ ...message, groups: [line, other], shown });
+    const picker = panel.page.getByLabel('Runs of');
+    assert.deepEqual(await picker.locator('option').allTextContents(), [
+      'shop · scenarios/checkout.js · local',
+      'bank · scenarios/checkout.js · local',
+    ]);
+    assert.equal(await picker.evaluate((select: HTMLSelectElement) => select.selectedIndex), 1);
+    await picker.selectOption({ index: 0 });
+    assert.deepEqual(await last(), { kind: 'choose', ...line, metric: shown.choice.metric });
+    await panel.send({ ...message, groups: [line, { ...other, folder: '/old/shop' }], shown });
+    assert.match((await picker.locator('option').allTextContents())[1] ?? '', /^\/old\/shop · /);
+  });
+
   it('picks the run under the pointer', async () => {
     const box = await chart().boundingBox();
     assert.ok(box);

@@ -15,6 +15,11 @@ import { tellProblem } from '../problems/problem-message.ts';
 
 type Line = Omit<TrendChoice, 'metric'>;
 
+/** A script by its folder and its name there. */
+export type TrendScript = Required<Pick<Line, 'folder' | 'scriptName'>>;
+
+const lineOf = ({ runs: _, ...line }: TrendGroup<HistoryRun>): Line => line;
+
 /** The page of trends: one in a window, drawn anew when a run ends. */
 export class TrendPanel {
   private static open: TrendPanel | undefined;
@@ -24,9 +29,9 @@ export class TrendPanel {
   private metric: TrendMetric | undefined = trendMetrics[0];
 
   /** Shows the runs of a script, else of the one with the newest run. */
-  static show(parts: EditorParts, scriptName: string | undefined): void {
+  static show(parts: EditorParts, script: TrendScript | undefined): void {
     TrendPanel.open ??= new TrendPanel(parts);
-    TrendPanel.open.reveal(scriptName);
+    TrendPanel.open.reveal(script);
   }
 
   private constructor(parts: EditorParts) {
@@ -45,9 +50,9 @@ export class TrendPanel {
     showPage(webview, parts.context.extensionUri, { bundle: 'trends', title: 'Trend' });
   }
 
-  private reveal(scriptName: string | undefined): void {
-    if (scriptName !== undefined && this.line?.scriptName !== scriptName)
-      this.line = { scriptName, environment: '', variant: '' };
+  private reveal(script: TrendScript | undefined): void {
+    if (script !== undefined && !isSameScript(script, this.line))
+      this.line = { ...script, environment: '', variant: '' };
     this.panel.reveal();
     void this.send();
   }
@@ -81,16 +86,15 @@ export class TrendPanel {
     const group = chosenOf(groups, this.line);
     const message: ToTrends = {
       kind: 'trends',
-      groups: groups.map(({ scriptName, environment, variant }) => ({ scriptName, environment, variant })),
+      groups: groups.map(lineOf),
       shown: group && this.metric && (await this.shown(group, this.metric)),
     };
     await this.panel.webview.postMessage(message);
   }
 
   private async shown(group: TrendGroup<HistoryRun>, metric: TrendMetric): Promise<ToTrends['shown']> {
-    const { scriptName, environment, variant } = group;
     return {
-      choice: { scriptName, environment, variant, metric: metric.id },
+      choice: { ...lineOf(group), metric: metric.id },
       trend: trendOf(group.runs, metric),
       lines: await this.baselineOf(group, metric),
     };
@@ -114,8 +118,11 @@ export class TrendPanel {
 /** The chosen line; one of the chosen script when that line is not there; else that with the newest run. */
 const chosenOf = <Group extends Line>(groups: readonly Group[], line: Line | undefined): Group | undefined =>
   groups.find((group) => isSame(group, line)) ??
-  groups.find(({ scriptName }) => scriptName === line?.scriptName) ??
+  groups.find((group) => isSameScript(group, line)) ??
   groups[0];
 
 const isSame = (a: Line, b: Line | undefined): boolean =>
-  a.scriptName === b?.scriptName && a.environment === b.environment && a.variant === b.variant;
+  isSameScript(a, b) && a.environment === b?.environment && a.variant === b.variant;
+
+const isSameScript = (a: Pick<Line, 'folder' | 'scriptName'>, b: Line | undefined): boolean =>
+  a.scriptName === b?.scriptName && a.folder === b.folder;

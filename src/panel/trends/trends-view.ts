@@ -67,13 +67,19 @@ function summaryOf({ points, changes, metric }: Trend): string {
 }
 
 function choicesView(page: TrendsPage, { groups }: ToTrends, choice: TrendChoice): TemplateResult {
-  const lineOf = ({ scriptName, environment, variant }: Omit<TrendChoice, 'metric'>): string =>
-    [scriptName, environment, ...(variant === '' ? [] : [variant])].join(' · ');
+  const folders = folderNames(groups);
+  const lineOf = ({ folder = '', scriptName, environment, variant }: Line): string =>
+    [folders.get(folder) ?? '', scriptName, environment, variant].filter((word) => word !== '').join(' · ');
+  const isChosen = ({ folder, scriptName, environment, variant }: Line): boolean =>
+    folder === choice.folder &&
+    scriptName === choice.scriptName &&
+    environment === choice.environment &&
+    variant === choice.variant;
   return html`<div class="trend-choices">
     ${select({
       label: 'Runs of',
       options: groups.map(lineOf),
-      chosen: groups.findIndex((group) => lineOf(group) === lineOf(choice)),
+      chosen: groups.findIndex(isChosen),
       choose: (index) => {
         const group = groups[index];
         if (group !== undefined) page.send({ kind: 'choose', ...group, metric: choice.metric });
@@ -89,6 +95,17 @@ function choicesView(page: TrendsPage, { groups }: ToTrends, choice: TrendChoice
       },
     })}
   </div>`;
+}
+
+type Line = Omit<TrendChoice, 'metric'>;
+
+/** What tells the folders apart: their names, else their paths; empty when there is one only. */
+function folderNames(groups: readonly Line[]): ReadonlyMap<string, string> {
+  const paths = [...new Set(groups.map(({ folder = '' }) => folder))];
+  if (paths.length < 2) return new Map();
+  const names = paths.map((path) => path.split(/[\\/]/).at(-1) ?? path);
+  const areDistinct = new Set(names).size === names.length;
+  return new Map(paths.map((path, i) => [path, areDistinct ? (names[i] ?? path) : path]));
 }
 
 interface Select {

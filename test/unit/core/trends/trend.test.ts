@@ -76,6 +76,21 @@ describe('trendOf', () => {
 });
 
 describe('trendGroups', () => {
+  it('keeps scripts of the same name in two folders apart', () => {
+    const groups = trendGroups([
+      { ...headline(1), folder: '/work/shop' },
+      { ...headline(2), folder: '/work/bank' },
+      { ...headline(3), folder: '/work/shop' },
+    ]);
+    assert.deepEqual(
+      groups.map(({ folder, runs }) => [folder, runs.map(({ runId }) => runId)]),
+      [
+        ['/work/shop', ['run-1', 'run-3']],
+        ['/work/bank', ['run-2']],
+      ],
+    );
+  });
+
   it('puts runs of one script, environment and load on one line, the newest line first', () => {
     const groups = trendGroups([
       headline(3, { environment: 'staging' }),
