@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { runTotals } from '../../core/run/view-totals.ts';
 import type { TrendGroup } from '../../core/trends/trend-groups.ts';
+import { declaredTargets } from '../../core/targets/declared-targets.ts';
 import { trendGroups } from '../../core/trends/trend-groups.ts';
 import type { TrendMetric } from '../../core/trends/trend-metrics.ts';
 import { totalOf, trendMetrics } from '../../core/trends/trend-metrics.ts';
+import { promisedValues } from '../../core/trends/trend-targets.ts';
 import { trendOf } from '../../core/trends/trend.ts';
+import { nearestConfigs } from '../../host/config/nearest-config.ts';
 import type { FromTrends, ToTrends, TrendChoice, TrendLine } from '../../protocol/trends.ts';
 import { decodeFromTrends } from '../../protocol/trends.ts';
 import type { HistoryRun } from '../history/run-history.ts';
@@ -96,22 +99,27 @@ export class TrendPanel {
     return {
       choice: { ...lineOf(group), metric: metric.id },
       trend: trendOf(group.runs, metric),
-      lines: await this.baselineOf(group, metric),
+      lines: await this.linesOf(group, metric),
     };
   }
 
-  private async baselineOf(
+  /** The baseline's value, and what `ayni.yaml` promises. */
+  private async linesOf(
     { runs, environment }: TrendGroup<HistoryRun>,
-    metric: TrendMetric,
+    { id }: TrendMetric,
   ): Promise<TrendLine[]> {
     const newest = runs.at(-1);
     if (newest === undefined) return [];
     const { baselines } = await this.parts.machinery();
-    const script = vscode.Uri.joinPath(vscode.Uri.file(newest.folder), newest.scriptName);
-    const baseline = await baselines.read(script.fsPath, environment);
-    if (!baseline.ok || baseline.value === undefined) return [];
-    const value = totalOf(metric.id, runTotals(baseline.value.timeline, baseline.value.summary));
-    return value === undefined ? [] : [{ label: 'baseline', value, kind: 'baseline' }];
+    const script = vscode.Uri.joinPath(vscode.Uri.file(newest.folder), newest.scriptName).fsPath;
+    const { targets } = declaredTargets(nearestConfigs().of(script), environment);
+    const promised = promisedValues(id, targets).map(
+      (value) => ({ label: 'target', value, kind: 'target' }) as const,
+    );
+    const baseline = await baselines.read(script, environment);
+    if (!baseline.ok || baseline.value === undefined) return promised;
+    const value = totalOf(id, runTotals(baseline.value.timeline, baseline.value.summary));
+    return value === undefined ? promised : [{ label: 'baseline', value, kind: 'baseline' }, ...promised];
   }
 }
 
