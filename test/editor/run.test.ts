@@ -195,7 +195,10 @@ describe('Running scripts from the editor', function () {
     const replace = (from: string, to: string) =>
       workbench.host(
         async (api, [before, after]) => {
-          const editor = api.window.activeTextEditor;
+          // The page of the run may have the focus.
+          const editor = api.window.visibleTextEditors.find(({ document }) =>
+            document.uri.path.endsWith('/carga/steps.js'),
+          );
           const at = editor?.document.getText().indexOf(before) ?? 0;
           const range = editor && [at, at + before.length].map((end) => editor.document.positionAt(end));
           await editor?.edit((edit) => range && edit.replace(new api.Range(range[0]!, range[1]!), after));
@@ -241,13 +244,13 @@ describe('Running scripts from the editor', function () {
     const answer = async (number: number, text: string) => {
       await step(`(${number}/7)`);
       await input.fill(text);
-      await page.keyboard.press('Enter');
+      await input.press('Enter');
     };
     await workbench.openFile(workspace.path('carga/look around.js'));
     await workbench.runCommand('Ayni: Run with Options…');
     await step('(1/');
     await input.fill('sharing iterations');
-    await page.keyboard.press('Enter');
+    await input.press('Enter');
     await answer(2, '2');
     await answer(3, '6');
     await answer(4, 'Full');

@@ -139,10 +139,14 @@ export class Workbench {
     );
   }
 
-  /** Closes every tab until none is left: what opens next must not be closed with them. */
+  /** Closes every tab until none is left: what opens next must not be closed with them. What is unsaved is given up. */
   async closeEditors(): Promise<void> {
     await this.eventually('an end of all tabs', async () => {
       const left = await this.host(async (api) => {
+        for (const document of api.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+          await api.window.showTextDocument(document);
+          await api.commands.executeCommand('workbench.action.files.revert');
+        }
         await api.window.tabGroups.close(api.window.tabGroups.all.flatMap(({ tabs }) => tabs));
         return api.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
       });
