@@ -59,7 +59,7 @@ describe('the page of trends', () => {
 
   it('tells folders apart by their names, and by their paths where those are the same', async () => {
     const [line, other] = ['shop', 'bank'].map((name) => ({
-      ...{ folder: `/work/${name}`, scriptName: 'scenarios/checkout.js', environment: 'local', variant: '' },
+      ...{ folder: `/home/${name}`, scriptName: 'scenarios/checkout.js', environment: 'local', variant: '' },
     }));
     assert.ok(line && other);
     const message = trendsMessage(historyOf(10));

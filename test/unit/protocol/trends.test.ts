@@ -5,7 +5,7 @@ describe('a choice on the page of trends', () => {
   const choice = { kind: 'choose', scriptName: 'a.js', environment: 'local', variant: '', metric: 'p95Ms' };
 
   it('keeps its folder, and has none where there is one place only', () => {
-    for (const sent of [choice, { ...choice, folder: '/work/shop' }]) {
+    for (const sent of [choice, { ...choice, folder: '/home/shop' }]) {
       const read = decodeFromTrends(sent);
       assert.deepEqual(read.ok && read.value, sent);
     }

@@ -78,15 +78,15 @@ describe('trendOf', () => {
 describe('trendGroups', () => {
   it('keeps scripts of the same name in two folders apart', () => {
     const groups = trendGroups([
-      { ...headline(1), folder: '/work/shop' },
-      { ...headline(2), folder: '/work/bank' },
-      { ...headline(3), folder: '/work/shop' },
+      { ...headline(1), folder: '/home/shop' },
+      { ...headline(2), folder: '/home/bank' },
+      { ...headline(3), folder: '/home/shop' },
     ]);
     assert.deepEqual(
       groups.map(({ folder, runs }) => [folder, runs.map(({ runId }) => runId)]),
       [
-        ['/work/shop', ['run-1', 'run-3']],
-        ['/work/bank', ['run-2']],
+        ['/home/shop', ['run-1', 'run-3']],
+        ['/home/bank', ['run-2']],
       ],
     );
   });
