@@ -11,6 +11,6 @@ export const isHostPattern = (pattern: string): boolean => isAddress(pattern) ||
 
 /** The host in a URL, in lower case, without port and brackets; undefined when there is none. */
 export function hostOfUrl(url: string): string | undefined {
-  const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(url) ?? [];
+  const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(url) ?? [];
   return host?.replace(/^\[|\]$/g, '').toLowerCase();
 }

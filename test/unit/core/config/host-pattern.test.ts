@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { isAddress, isHostPattern } from '../../../../src/core/config/host-pattern.ts';
+import { hostOfUrl, isAddress, isHostPattern } from '../../../../src/core/config/host-pattern.ts';
 
 describe('what may stand in a list of hosts', () => {
   for (const pattern of [
@@ -17,4 +17,18 @@ describe('what may stand in a list of hosts', () => {
     ...['::10.1.2', '10.1.2.3::', '1:2:3:4:5:6:7::8', 'example.org:80', 'http://example.org', 'a..b', ''],
   ])
     it(`not ${JSON.stringify(pattern)}`, () => assert.ok(!isHostPattern(pattern)));
+});
+
+describe('hostOfUrl', () => {
+  it('has the host alone, whatever stands before it', () => {
+    const hosts = [
+      'https://a.test/x',
+      'https://u:p@a.test:8080',
+      'https://u:p@ss@A.test?q=b@c',
+      'http://[::1]:9/',
+    ];
+    assert.deepEqual(hosts.map(hostOfUrl), ['a.test', 'a.test', 'a.test', '::1']);
+    assert.equal(hostOfUrl('https://a.test/path@b.test'), 'a.test');
+    assert.equal(hostOfUrl('a.test'), undefined);
+  });
 });
