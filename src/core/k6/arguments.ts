@@ -2,6 +2,7 @@ import { guardFlags } from '../environments/guard-flags.ts';
 import type { RunEnvironment } from '../environments/run-environment.ts';
 import type { LoadOverride, RunRequest } from '../run/request.ts';
 import type { Inspection } from './inspection.ts';
+import type { GivenEnvironment } from './given-environment.ts';
 import { maskArgs, splitEnvironment } from './given-environment.ts';
 import { secretSourceFlag } from './secret-file.ts';
 import { secretMask } from './secrets.ts';
@@ -47,11 +48,7 @@ export function runCall(parts: RunCallParts): K6Call {
       ...summaryFlags(parts),
       ...['-o', 'experimental-prometheus-rw'],
       ...(parts.loadInEntry ? [] : loadFlags(request.load)),
-      ...given.flags,
-      ...tagFlags(parts),
-      ...given.extraArgs,
-      ...guardFlags(parts.environment, parts.inspection.options),
-      ...secretSourceFlag(parts.secretFile),
+      ...givenFlags(parts, given),
       parts.entryPath,
     ],
     env: {
@@ -65,6 +62,18 @@ export function runCall(parts: RunCallParts): K6Call {
     },
   };
 }
+
+/** What comes of the request and its environment; no run of any kind goes without the guards. */
+const givenFlags = (
+  parts: Pick<RunCallParts, 'request' | 'inspection' | 'environment' | 'secretFile'>,
+  given: GivenEnvironment,
+): string[] => [
+  ...given.flags,
+  ...tagFlags(parts),
+  ...given.extraArgs,
+  ...guardFlags(parts.environment, parts.inspection.options),
+  ...secretSourceFlag(parts.secretFile),
+];
 
 /** The call of `k6 inspect`, which runs the script's init code but no load. */
 export function inspectCall(
@@ -95,11 +104,7 @@ export function debugCall(parts: Omit<RunCallParts, 'loadInEntry' | 'receiverUrl
       ...['--address', parts.restAddress],
       ...['--summary-mode', 'disabled', '--no-thresholds'],
       ...['-o', 'json=-'],
-      ...given.flags,
-      ...tagFlags(parts),
-      ...given.extraArgs,
-      ...guardFlags(parts.environment, parts.inspection.options),
-      ...secretSourceFlag(parts.secretFile),
+      ...givenFlags(parts, given),
       parts.entryPath,
     ],
     env: {
