@@ -32,6 +32,8 @@ export default {
         '@types/sarif',
         'yaml',
         'jsonc-parser',
+        '@prometheus-io/lezer-promql',
+        '@lezer/common',
         'diff',
         ...lintEngine,
       ],
