@@ -1,15 +1,17 @@
 // `npm test`: installs what is missing and runs everything CI runs. A missing k6 or editor is a failure, never a skip.
 //   npm test              everything
 //   npm test -- unit cli  only the named steps (see `steps` below)
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SetupError, runProgram } from './setup/command.mjs';
+import { SetupError } from './setup/command.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureEditor } from './setup/editor.mjs';
 import { builtK6, ensureK6 } from './setup/k6.mjs';
 import { ensureNode } from './setup/node.mjs';
 import { ensureBrowser } from './setup/system.mjs';
+import { report } from './test/report.mjs';
+import { runStep } from './test/run-step.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tool = (name) => ['node', join(root, 'node_modules', '.bin', name)];
@@ -51,53 +53,6 @@ async function environmentOf(step, env) {
   return found;
 }
 
-async function runTests(step, env) {
-  const counts = join(root, 'out', `${step.name}.counts.json`);
-  rmSync(counts, { force: true });
-  const reporter = ['--reporter', 'scripts/reporter.cjs', '--reporter-option', `counts=${counts}`];
-  const mocha = [
-    ...tool('mocha').slice(1),
-    ...reporter,
-    '--timeout',
-    '60000',
-    '--forbid-only',
-    '--forbid-pending',
-    '--exit',
-  ];
-  const code = await runProgram('node', [...mocha, `${step.tests}/**/*.test.ts`], { cwd: root, env });
-  if (!existsSync(counts)) return { passed: 0, failed: 1 };
-  const { passes, failures, tests } = JSON.parse(readFileSync(counts, 'utf8'));
-  const broken = failures === 0 && (code !== 0 || tests === 0) ? 1 : 0;
-  return { passed: passes, failed: failures + broken };
-}
-
-async function runStep(step, env) {
-  console.log(`\n== ${step.name}`);
-  try {
-    const full = await environmentOf(step, env);
-    if (step.tests) return await runTests(step, full);
-    const [program, ...args] = step.program;
-    const code = await runProgram(program, args, { cwd: root, env: full });
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    console.error(error.message);
-    return { passed: 0, failed: 1 };
-  }
-}
-
-function report(results) {
-  console.log('\nstep            passed  failed  seconds');
-  for (const { name, passed, failed, seconds } of results) {
-    console.log(
-      `${name.padEnd(14)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${seconds.toFixed(0).padStart(8)}`,
-    );
-  }
-  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-  return sum('failed') === 0 ? 0 : 1;
-}
-
 async function main(wanted) {
   const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0)
@@ -110,7 +65,8 @@ async function main(wanted) {
   const results = [];
   for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const started = performance.now();
-    const result = await runStep(step, env);
+    const environment = () => environmentOf(step, env);
+    const result = await runStep(step, { root, environment, print: (text) => process.stdout.write(text) });
     results.push({ name: step.name, ...result, seconds: (performance.now() - started) / 1000 });
   }
   return report(results);

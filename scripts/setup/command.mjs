@@ -13,6 +13,24 @@ export function runProgram(command, args, options = {}) {
   });
 }
 
+/** How long the output of a program that has ended may stay open, because something that it started holds it. */
+const drainMs = 2000;
+
+/** Runs a program to its end, hands on what it prints, and resolves with its exit code. */
+export function runHeard(command, args, onText, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const streams = [child.stdout, child.stderr];
+    for (const stream of streams) stream.setEncoding('utf8').on('data', onText);
+    child.once('error', ({ message }) => onText(`${message}\n`));
+    child.once('exit', () => {
+      const drained = setTimeout(() => streams.forEach((stream) => stream.destroy()), drainMs);
+      child.once('close', () => clearTimeout(drained));
+    });
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
 /** Runs a program that has to work; throws a SetupError with the remedy otherwise. */
 export async function mustRun(command, args, { remedy, ...options } = {}) {
   const code = await runProgram(command, args, options);
