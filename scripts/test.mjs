@@ -9,6 +9,7 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureEditor } from './setup/editor.mjs';
 import { builtK6, ensureK6 } from './setup/k6.mjs';
 import { ensureNode } from './setup/node.mjs';
+import { ensurePrometheus } from './setup/prometheus.mjs';
 import { ensureBrowser } from './setup/system.mjs';
 import { report } from './test/report.mjs';
 import { runStep } from './test/run-step.mjs';
@@ -31,6 +32,7 @@ const steps = [
   { name: 'panel', tests: 'test/panel', needs: ['browser'] },
   { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'] },
   { name: 'real-k6-1.x', tests: 'test/real-k6', needs: ['k6v1'] },
+  { name: 'prometheus', tests: 'test/real-prometheus', needs: ['k6', 'prometheus'] },
   { name: 'cli', tests: 'test/cli', needs: ['k6'] },
   { name: 'editor-1.139', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.139' },
   { name: 'editor-1.105', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.105' },
@@ -40,6 +42,10 @@ const steps = [
 const provide = {
   k6: async () => ({ AYNI_K6: await ensureK6() }),
   k6v1: async () => ({ AYNI_K6: await builtK6('v1.8.1') }),
+  prometheus: async () => {
+    const { prometheus, promtool } = await ensurePrometheus();
+    return { AYNI_PROMETHEUS: prometheus, AYNI_PROMTOOL: promtool };
+  },
   browser: async () => ({ AYNI_BROWSER: await ensureBrowser() }),
   editor: async (env, step) => {
     const { folder, node } = await ensureEditor(step.editor, env);
