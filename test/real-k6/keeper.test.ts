@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,8 @@ describe('a starter that is killed while the real k6 runs', () => {
     );
     assert.equal(isGone(pid), false);
     starter.kill('SIGKILL');
+    // Until it is reaped its pid is taken, and its run counts as one that goes on.
+    await once(starter, 'exit');
     await untilGone(pid);
     const store = createRunStore({
       folder: join(workspace, '.ayni', 'runs'),

@@ -12,7 +12,10 @@ import { RealRuns } from '../support/run/real-runs.ts';
 
 const script = `
 import http from 'k6/http';
-export const options = { vus: 2, iterations: 12, thresholds: { iterations: ['count==12'] } };
+export const options = {
+  scenarios: { default: { executor: 'per-vu-iterations', vus: 2, iterations: 6 } },
+  thresholds: { iterations: ['count==12'] },
+};
 export default async function () {
   const params = { headers: { Authorization: 'Bearer ' + ['learned', 'on', 'the', 'way'].join('-') }, tags: { name: 'pay' } };
   http.post(__ENV.TARGET + 'bad', JSON.stringify({ id: 7, note: __ENV.API_TOKEN }), params);
@@ -41,7 +44,7 @@ describe('a sample of the failing requests of a load run', () => {
     writeFileSync(join(workspacePath, 's.js'), script);
     writeFileSync(
       join(workspacePath, 'quiet.js'),
-      script.replace('vus: 2', 'discardResponseBodies: true, vus: 1'),
+      script.replace('  scenarios', '  discardResponseBodies: true,\n  scenarios'),
     );
     await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
   });
@@ -69,7 +72,7 @@ describe('a sample of the failing requests of a load run', () => {
     assert.deepEqual([...new Set(told)].sort(), ['GET 0 ', 'GET 404 ', 'GET 502 ', 'POST 500 pay']);
     assert.equal(told.length, 12);
     const paid = record.failures.find(({ name }) => name === 'pay');
-    assert.deepEqual([paid?.place?.file, paid?.place?.line], [join(workspacePath, 's.js'), 6]);
+    assert.deepEqual([paid?.place?.file, paid?.place?.line], [join(workspacePath, 's.js'), 9]);
     assert(paid?.received.body.kind === 'text');
     assert.equal(paid.received.body.text, 'Bearer *** sent {"id":7,"note":"***"}');
     const bytes = record.failures.find(({ status }) => status === 502)?.received.body;

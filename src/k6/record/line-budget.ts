@@ -1,7 +1,7 @@
-/** How many lines may still be logged in the minute at hand. */
+/** How many lines may still be logged in the minute at hand, which began with the first line in it. */
 export class LineBudget {
   private readonly perMinute: number;
-  private minute = Number.NaN;
+  private since = Number.NEGATIVE_INFINITY;
   private left = 0;
   private suppressed = 0;
 
@@ -11,9 +11,8 @@ export class LineBudget {
 
   /** How many were suppressed since the line before when this one may be logged; undefined when it may not. */
   take(now: number): number | undefined {
-    const minute = Math.floor(now / 60_000);
-    if (minute !== this.minute) {
-      this.minute = minute;
+    if (now - this.since >= 60_000) {
+      this.since = now;
       this.left = this.perMinute;
     }
     if (this.left <= 0) {

@@ -1,5 +1,5 @@
 /** A program that starts a long run, prints the pid of its k6 once there are results on disk, and waits to be killed. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RealRuns } from './real-runs.ts';
 
@@ -10,12 +10,16 @@ const run = runs.service.start(runs.request('endings/long.js'));
 /** The journal is written a few seconds after what it keeps. */
 const isOnDisk = (): boolean => {
   const folder = join(workspacePath, '.ayni', 'runs');
+  const sizeOf = (name: string): number => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
   return (
     run.view.chart.seconds.length > 2 &&
-    readdirSync(folder).some((name) => statSync(join(folder, name)).size > 2000)
+    existsSync(folder) &&
+    readdirSync(folder).some((name) => sizeOf(name) > 2000)
   );
 };
-run.watch(() => {
-  if (run.view.head.phase === 'running' && isOnDisk()) process.stdout.write(`${runs.newestPid}\n`);
+const watching = run.watch(() => {
+  if (run.view.head.phase !== 'running' || !isOnDisk()) return;
+  watching.dispose();
+  process.stdout.write(`${runs.newestPid}\n`);
 });
 await run.finished;

@@ -8,7 +8,15 @@ describe('the budget of logged lines', () => {
       [1, 2, 3, 4].map((at) => budget.take(at * 1000)),
       [0, 0, undefined, undefined],
     );
-    assert.deepEqual([budget.take(60_000), budget.take(61_000)], [2, 0]);
+    assert.deepEqual([budget.take(61_000), budget.take(62_000)], [2, 0]);
+  });
+
+  it('counts a minute from the first line in it, not by the hands of the clock', () => {
+    const budget = new LineBudget(1);
+    assert.deepEqual(
+      [59_999, 60_000, 119_998, 119_999, 179_998].map((at) => budget.take(at)),
+      [0, undefined, undefined, 2, undefined],
+    );
   });
 
   it('admits nothing when there shall be none', () => {
