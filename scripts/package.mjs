@@ -16,6 +16,7 @@ const admitted = [
   /^docs\/rules\/(README|(k6|integrity)\/[a-z0-9-]+)\.md$/,
   /^schemas\/ayni\.schema\.json$/,
   /^snippets\/[\w-]+\.code-snippets$/,
+  /^syntaxes\/promql[\w.-]*\.json$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
 ];
 const wanted = [
