@@ -1,20 +1,6 @@
 import { targetPresets } from '../archetypes/target-presets.ts';
-
-/** What stands at one place of an `ayni.yaml`: for completion, hover and the JSON schema. */
-export interface ConfigKey {
-  /** What it means, in a sentence or two; Markdown. */
-  readonly about: string;
-  /** `time`, `share` and `percent` may be numbers too. */
-  readonly type: 'text' | 'number' | 'boolean' | 'texts' | 'time' | 'share' | 'percent' | 'list' | 'map';
-  /** All that may be written there. */
-  readonly values?: readonly string[];
-  /** A value as one might write it. */
-  readonly example?: string;
-  /** Keys below it. */
-  readonly members?: Readonly<Record<string, ConfigKey>>;
-  /** Any other key below it, such as the name of an environment. */
-  readonly each?: ConfigKey;
-}
+import type { ConfigKey } from './config-key.ts';
+import { environmentPrometheusKey, grafanaKey, prometheusKey } from './monitoring-keys.ts';
 
 /** Several targets can be taken back with `off`. */
 const takenBack = ' `off` takes it back.';
@@ -150,6 +136,7 @@ const environment: ConfigKey = {
       example: '{ eu: { p95: 300ms } }',
       each: { ...latency, about: 'What users of this region are promised.' },
     },
+    prometheus: environmentPrometheusKey,
   },
   each: { about: 'A value of your own, which scripts read as `__ENV` and this name.', type: 'text' },
 };
@@ -280,6 +267,8 @@ export const configKeys = (rules: readonly string[]): ConfigKey => ({
       type: 'map',
       members: { preset, ...targets },
     },
+    prometheus: prometheusKey,
+    grafana: grafanaKey,
     lint: lint(rules),
     integrity: { about: 'The vocabulary of the `integrity/` rules.', type: 'map', members: integrity },
   },

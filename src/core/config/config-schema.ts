@@ -1,4 +1,4 @@
-import type { ConfigKey } from './config-keys.ts';
+import type { ConfigKey } from './config-key.ts';
 import { configKeys } from './config-keys.ts';
 
 /** A JSON Schema, draft 07, which YAML tools know. */
@@ -17,8 +17,8 @@ function schemaOf(key: ConfigKey): JsonSchema {
   return { description: plain(key.about), ...(key.type === 'map' ? mapSchema(key) : valueSchema(key)) };
 }
 
-const mapSchema = ({ about, members, each }: ConfigKey): JsonSchema => ({
-  type: [...types.map, ...(canBeOff(about) ? ['string', 'boolean'] : [])],
+const mapSchema = ({ about, members, each, orText }: ConfigKey): JsonSchema => ({
+  type: [...types.map, ...(canBeOff(about) ? ['string', 'boolean'] : orText ? ['string'] : [])],
   ...(members && {
     properties: Object.fromEntries(Object.entries(members).map(([name, key]) => [name, schemaOf(key)])),
   }),

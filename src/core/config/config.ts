@@ -2,6 +2,7 @@ import type { Problem } from '../base/result.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import type { Tags } from '../metrics/metric.ts';
 import type { LoadOverride } from '../run/request.ts';
+import type { ConfiguredMonitoring } from './prometheus.ts';
 import type { ConfiguredTargets } from './targets.ts';
 
 /** What a project's `ayni.yaml` says, as far as this version knows it; what cannot be used is left out. */
@@ -12,6 +13,8 @@ export interface AyniConfig {
   /** Loads by name, to take instead of a script's own. */
   readonly profiles: readonly ConfiguredProfile[];
   readonly targets: ConfiguredTargets;
+  /** Where the system is watched, and what is asked there. */
+  readonly monitoring: ConfiguredMonitoring;
   /** Sections `lint` and, as `integrity`, the vocabulary of the integrity rules: ready for the linter. */
   readonly lint: LintSettings;
   readonly problems: readonly Problem[];

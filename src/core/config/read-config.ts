@@ -6,6 +6,7 @@ import type { AyniConfig } from './config.ts';
 import { belongsToEnvironments, readEnvironments } from './read-environments.ts';
 import { readIntegrity, readLint } from './read-lint.ts';
 import { readProfiles } from './read-profiles.ts';
+import { readMonitoring } from './read-prometheus.ts';
 import { readTargets } from './read-targets.ts';
 import type { Reading } from './reading.ts';
 import { complain } from './reading.ts';
@@ -13,7 +14,10 @@ import type { YamlPath } from './yaml-file.ts';
 import { parseYaml } from './yaml-file.ts';
 
 /** The sections of this version. Others may be those of a newer one, and pass. */
-const sections = ['version', 'environments', 'profiles', 'targets', 'lint', 'integrity'] as const;
+const sections = [
+  ...(['version', 'environments', 'profiles', 'targets'] as const),
+  ...(['prometheus', 'grafana', 'lint', 'integrity'] as const),
+];
 
 /**
  * Reads an `ayni.yaml`. Never fails: what can be used is used, and every problem has its line and column.
@@ -42,6 +46,10 @@ export function readConfig(path: string, text: string, rules?: RuleCatalogue): A
     unsafe,
     profiles: readProfiles(root['profiles'], reading),
     targets: readTargets(root['targets'], root['environments'], reading),
+    monitoring: readMonitoring(
+      { prometheus: root['prometheus'], environments: root['environments'], grafana: root['grafana'] },
+      reading,
+    ),
     lint: { ...readLint(root['lint'], reading, rules), integrity: readIntegrity(root['integrity'], reading) },
   };
   return { ...config, problems: reading.problems.sort(byPlace) };

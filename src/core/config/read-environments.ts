@@ -19,8 +19,8 @@ import type { YamlPath } from './yaml-file.ts';
 const ownKeys = [
   ...['baseUrl', 'guarded', 'allowedHosts', 'limits', 'secrets'],
   ...['envFiles', 'k6Args', 'tags'],
-  // Read with the section `targets`.
-  ...['targets', 'regions'],
+  // Read with the sections of that name.
+  ...['targets', 'regions', 'prometheus'],
 ];
 
 /** Section `environments`. Values that are lists or maps are left to newer versions. */

@@ -75,3 +75,19 @@ export function readMap(
   complain(reading, { code: 'config-wrong-value', at, says: 'is not a map', remedy });
   return [];
 }
+
+/** A text that is not empty, without spaces around it; undefined when it is missing, or told. */
+export function readText({ value, at }: GivenValue, reading: Reading, wish: Wish): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  complain(reading, { code: 'config-wrong-value', at, ...wish });
+  return undefined;
+}
+
+/** True or false; undefined when it is missing, or told. */
+export function readBoolean({ value, at }: GivenValue, reading: Reading): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  const remedy = 'Write true or false.';
+  complain(reading, { code: 'config-wrong-value', at, says: 'is not true or false', remedy });
+  return undefined;
+}

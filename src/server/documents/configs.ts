@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, parse } from 'node:path';
 import type { AyniConfig } from '../../core/config/config.ts';
-import type { ConfigKey } from '../../core/config/config-keys.ts';
+import type { ConfigKey } from '../../core/config/config-key.ts';
 import { configKeys } from '../../core/config/config-keys.ts';
 import { configPaths } from '../../core/config/config-paths.ts';
 import { readConfig } from '../../core/config/read-config.ts';

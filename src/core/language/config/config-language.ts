@@ -1,4 +1,4 @@
-import type { ConfigKey } from '../../config/config-keys.ts';
+import type { ConfigKey } from '../../config/config-key.ts';
 import { keyAt } from '../../config/config-keys.ts';
 import type { Completion } from '../completion.ts';
 import type { Span } from '../span.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { ConfigKey } from '../../../../src/core/config/config-keys.ts';
+import type { ConfigKey } from '../../../../src/core/config/config-key.ts';
 import { configKeys } from '../../../../src/core/config/config-keys.ts';
 import { configSchema } from '../../../../src/core/config/config-schema.ts';
 import { readConfig } from '../../../../src/core/config/read-config.ts';
@@ -38,6 +38,8 @@ describe('The catalogue of keys of ayni.yaml', () => {
     const all = everything(configKeys(rules)) as Record<string, Record<string, object>>;
     // A load says one of the two.
     delete (all['profiles']?.['any'] as { iterations?: unknown }).iterations;
+    // Either a token, or user and password.
+    delete (all['environments']?.['any'] as { prometheus?: { token?: unknown } }).prometheus?.token;
     const { problems } = readConfig('ayni.yaml', yaml(all).trimStart(), ruleCatalogue());
     assert.deepEqual(
       problems.map(({ says, remedy }) => `${says} ${remedy}`),
@@ -61,6 +63,16 @@ describe('The catalogue of keys of ayni.yaml', () => {
       [
         'environments:\n  a:\n    baseUrl: http://a\n    limits:\n      zzzzzz: 1\n',
         environment?.members?.['limits'],
+      ],
+      ['prometheus:\n  zzzzzz: 1\n', members['prometheus']],
+      [
+        'prometheus:\n  queries:\n    a: { query: up, zzzzzz: 1 }\n',
+        members['prometheus']?.members?.['queries']?.each,
+      ],
+      ['grafana:\n  url: http://a\n  zzzzzz: 1\n', members['grafana']],
+      [
+        'environments:\n  a:\n    baseUrl: http://a\n    prometheus: { url: http://a, zzzzzz: 1 }\n',
+        environment?.members?.['prometheus'],
       ],
     ];
     for (const [text, key] of cases) assert.deepEqual(named(text).sort(), keysOf(key).sort(), text);

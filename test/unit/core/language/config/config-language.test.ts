@@ -23,6 +23,8 @@ describe('Completion in ayni.yaml', () => {
     assert.deepEqual(offered('version: 1\n|\ntargets:\n  preset: gad\n'), [
       'environments',
       'profiles',
+      'prometheus',
+      'grafana',
       'lint',
       'integrity',
     ]);
