@@ -13,29 +13,39 @@ import { ensurePrometheus } from './setup/prometheus.mjs';
 import { ensureBrowser } from './setup/system.mjs';
 import { report } from './test/report.mjs';
 import { runStep } from './test/run-step.mjs';
+import { Turns, runTogether } from './test/together.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tool = (name) => ['node', join(root, 'node_modules', '.bin', name)];
 
-/** A step is a program that passes or fails, or a folder of mocha tests. In order of speed. */
+/** The tests in a real VS Code: two of them beside each other would want more than two cores. */
+function editor(version) {
+  const needs = ['k6', 'browser', 'editor'];
+  return { tests: 'test/editor', needs, editor: version, after: ['package'], kind: 'editor' };
+}
+
+/**
+ * A step is a program that passes or fails, or a folder of mocha tests. Two run at a time, in this order, as far as what
+ * they come `after` has passed; two of one `kind` are never beside each other. What they come after is run with them.
+ */
 const steps = [
   { name: 'format', program: [...tool('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types', program: [...tool('tsc'), '--build'] },
   { name: 'lint', program: [...tool('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'unit', tests: 'test/unit' },
   { name: 'layers', program: ['node', 'scripts/check-layers.mjs'] },
   { name: 'unused', program: [...tool('knip')] },
-  { name: 'unit', tests: 'test/unit' },
   { name: 'build', program: ['node', 'scripts/build.mjs'] },
   { name: 'manifest', program: ['node', 'scripts/check-manifest.mjs'] },
-  { name: 'package', program: ['node', 'scripts/package.mjs'] },
-  { name: 'contract', tests: 'test/contract' },
+  { name: 'package', program: ['node', 'scripts/package.mjs'], after: ['build'] },
+  { name: 'editor-1.139', ...editor('1.139') },
+  { name: 'contract', tests: 'test/contract', after: ['build'] },
   { name: 'panel', tests: 'test/panel', needs: ['browser'] },
-  { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'] },
-  { name: 'real-k6-1.x', tests: 'test/real-k6', needs: ['k6v1'] },
-  { name: 'prometheus', tests: 'test/real-prometheus', needs: ['k6', 'prometheus'] },
-  { name: 'cli', tests: 'test/cli', needs: ['k6'] },
-  { name: 'editor-1.139', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.139' },
-  { name: 'editor-1.105', tests: 'test/editor', needs: ['k6', 'browser', 'editor'], editor: '1.105' },
+  { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'], after: ['build'], kind: 'k6' },
+  { name: 'real-k6-1.x', tests: 'test/real-k6', needs: ['k6v1'], after: ['build'], kind: 'k6' },
+  { name: 'prometheus', tests: 'test/real-prometheus', needs: ['k6', 'prometheus'], after: ['build'] },
+  { name: 'cli', tests: 'test/cli', needs: ['k6'], after: ['build'] },
+  { name: 'editor-1.105', ...editor('1.105') },
 ];
 
 /** What each step finds in its environment, installed when the first step asks for it. */
@@ -53,29 +63,48 @@ const provide = {
   },
 };
 
+/** Installs what the step lacks; a set-up that cannot go on is the failure of its step. */
 async function environmentOf(step, env) {
   const found = { ...env };
-  for (const need of step.needs ?? []) Object.assign(found, await provide[need](env, step));
-  return found;
+  try {
+    for (const need of step.needs ?? []) Object.assign(found, await provide[need](env, step));
+    return { env: found };
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    return { problem: error.message };
+  }
 }
 
-async function main(wanted) {
+/** The steps of these names, and what they come after; all of them without a name. */
+function chosen(wanted) {
   const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0)
     throw new SetupError(
       `No such step: ${unknown.join(', ')}. There are: ${steps.map((s) => s.name).join(', ')}.`,
     );
+  const names = new Set(wanted);
+  // A set that grows is walked to its new end.
+  for (const name of names)
+    for (const one of steps.find((step) => step.name === name).after ?? []) names.add(one);
+  return steps.filter(({ name }) => wanted.length === 0 || names.has(name));
+}
+
+async function main(wanted) {
+  const wantedSteps = chosen(wanted);
   const { env } = await ensureNode();
   await ensureDependencies(root, env);
   mkdirSync(join(root, 'out'), { recursive: true });
-  const results = [];
-  for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const started = performance.now();
-    const environment = () => environmentOf(step, env);
-    const result = await runStep(step, { root, environment, print: (text) => process.stdout.write(text) });
-    results.push({ name: step.name, ...result, seconds: (performance.now() - started) / 1000 });
-  }
-  return report(results);
+  const environments = new Map();
+  for (const step of wantedSteps) environments.set(step, await environmentOf(step, env));
+  const turns = new Turns((text) => process.stdout.write(text));
+  const started = performance.now();
+  const results = await runTogether(wantedSteps, 2, async (step, earlier) => {
+    const { say, end } = turns.voice();
+    const result = await runStep(step, { root, environment: environments.get(step), earlier, print: say });
+    end();
+    return result;
+  });
+  return report(results, (performance.now() - started) / 1000);
 }
 
 try {

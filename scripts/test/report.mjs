@@ -37,10 +37,11 @@ function printFailures(results) {
   if (all.length > failuresShown) console.log(`\n… ${all.length - failuresShown} more, above`);
 }
 
-/** Prints it all, and answers with the exit code. */
-export function report(results) {
+/** Prints it all, with the `seconds` that it took together, and answers with the exit code. */
+export function report(results, seconds) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   printTable(results);
+  console.log(`\n${results.length} steps in ${seconds.toFixed(0)} s`);
   printFailures(results);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;

@@ -1,9 +1,12 @@
-/** The command line as a program: its source under this Node, in a workspace of its own, with the real k6. */
+/** The command line as a program: as it ships, under this Node, in a workspace of its own, with the real k6. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
+/** What `npm test` built; each call of the source would load and strip hundreds of files anew. */
+const program = resolve('dist/ayni.mjs');
 
 export interface Ended {
   readonly code: number | null;
@@ -34,7 +37,7 @@ export function realK6(): string {
 
 /** Starts `ayni` in `cwd`; variables that are undefined are taken away. */
 export function startAyni(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Program {
-  const child = spawn(process.execPath, [resolve('src/cli/main.ts'), ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { ...process.env, AYNI_K6: realK6(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
