@@ -1,5 +1,8 @@
 // A file that holds PromQL, as the linter and the language features see it, whatever its format is.
+import type { MappedText } from '../../data/mapped-text.ts';
 import type { Span } from '../../language/span.ts';
+
+export type { MappedText };
 
 /**
  * `rules`: a rule file; `manifest`: a PrometheusRule of Kubernetes; `config`: `prometheus.yml`; `rule-test`: a test of
@@ -7,23 +10,12 @@ import type { Span } from '../../language/span.ts';
  */
 export type PromFileKind = 'rules' | 'manifest' | 'config' | 'rule-test' | 'dashboard' | 'promql' | 'ayni';
 
-/** A scalar of a file: what it says, and where each of its characters is written. */
-export interface MappedText {
-  readonly value: string;
-  /** The scalar in the file, with its quotes. */
-  readonly span: Span;
-  /** Where a piece of the value stands in the file. */
-  spanOf(piece: Span): Span;
-  /** The offset in the value that an offset in the file belongs to; undefined outside of the value. */
-  offsetIn(fileOffset: number): number | undefined;
-  /** How a text is written there instead of a piece of the value; undefined when it cannot be (an escape is in the way). */
-  replace(piece: Span, text: string): { readonly span: Span; readonly text: string } | undefined;
-}
-
 /** An expression of a file. */
 export interface PromExpression {
   /** With Grafana's variables replaced at the same length, where there may be some. */
   readonly text: MappedText;
+  /** As it is written, with Grafana's variables. */
+  readonly written: string;
   /** What it is for. */
   readonly role: 'record' | 'alert' | 'test' | 'panel' | 'variable' | 'query' | 'file';
   /** The rule that it belongs to. */

@@ -1,0 +1,82 @@
+import type { BrokenData, DataNode } from '../../data/data-node.ts';
+import { childOf } from '../../data/data-node.ts';
+import { plainText } from '../../data/mapped-text.ts';
+import { readJson } from '../../data/read-json.ts';
+import { readYaml } from '../../data/read-yaml.ts';
+import { filesIn } from './config-map.ts';
+import { dashboardOf, isJsonPath, isWorthReading, kindByName, kindOf } from './prom-kind.ts';
+import type {
+  PromDocument,
+  PromExpression,
+  PromFileKind,
+  PromGroup,
+  StructureIssue,
+} from './prom-document.ts';
+import { dashboardExpressions } from './read-dashboard.ts';
+import { ayniExpressions, configExpressions, testExpressions } from './read-others.ts';
+import { readGroups, ruleExpressions } from './read-rules.ts';
+
+/**
+ * Reads a file that holds PromQL, whatever its format is. Undefined for files that have nothing to do with Prometheus,
+ * which costs no more than a look at the text. Never throws.
+ */
+export function readPromDocument(path: string, text: string): PromDocument | undefined {
+  const kind = kindByName(path);
+  if (kind === 'promql') return promqlFile(path, text);
+  if (kind === 'ayni') return ayniFile(path, text);
+  if (!isWorthReading(path, text)) return undefined;
+  const file = isJsonPath(path) ? readJson(text) : readYaml(text);
+  const files = [file, ...file.documents.flatMap(filesIn)];
+  const parts = files.flatMap(({ documents }) => documents.flatMap(partOf));
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  return {
+    path,
+    kind: first.kind,
+    text,
+    expressions: parts.flatMap(({ expressions }) => expressions),
+    groups: parts.flatMap(({ groups }) => groups),
+    issues: files.flatMap(({ broken }) => broken.map(brokenIssue)),
+  };
+}
+
+function promqlFile(path: string, text: string): PromDocument {
+  const expression: PromExpression = { text: plainText(text, 0), written: text, role: 'file' };
+  return { path, kind: 'promql', text, expressions: [expression], groups: [], issues: [] };
+}
+
+/** What is wrong with `ayni.yaml` itself, `core/config` says. */
+function ayniFile(path: string, text: string): PromDocument | undefined {
+  if (!text.includes('prometheus')) return undefined;
+  const expressions = readYaml(text).documents.flatMap(ayniExpressions);
+  return { path, kind: 'ayni', text, expressions, groups: [], issues: [] };
+}
+
+const brokenIssue = ({ start, end, says }: BrokenData): StructureIssue => ({
+  code: 'broken',
+  says,
+  start,
+  end,
+});
+
+/** What one document of a file gives. */
+interface Part {
+  readonly kind: PromFileKind;
+  readonly expressions: readonly PromExpression[];
+  readonly groups: readonly PromGroup[];
+}
+
+function partOf(root: DataNode): Part[] {
+  const kind = kindOf(root);
+  if (kind === undefined) return [];
+  const isRules = kind === 'rules' || kind === 'manifest';
+  const groups = isRules ? readGroups(kind === 'manifest' ? childOf(root, 'spec') : root) : [];
+  return [{ kind, groups, expressions: isRules ? ruleExpressions(groups) : otherExpressions(kind, root) }];
+}
+
+function otherExpressions(kind: PromFileKind, root: DataNode): PromExpression[] {
+  if (kind === 'rule-test') return testExpressions(root);
+  if (kind === 'config') return configExpressions(root);
+  const dashboard = dashboardOf(root);
+  return dashboard === undefined ? [] : dashboardExpressions(dashboard);
+}

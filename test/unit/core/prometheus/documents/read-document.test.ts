@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { PromDocument } from '../../../../../src/core/prometheus/documents/prom-document.ts';
+import { readPromDocument } from '../../../../../src/core/prometheus/documents/read-document.ts';
+
+function read(path: string, text: string): PromDocument {
+  const document = readPromDocument(path, text);
+  assert.ok(document, `${path} is not taken for one of ours`);
+  return document;
+}
+
+/** Each expression with its role, as it is written in the file. */
+const written = ({ text, expressions }: PromDocument): string[] =>
+  expressions.map(({ role, text: { span } }) => `${role}: ${text.slice(span.start, span.end)}`);
+
+const rules = `groups:
+  - name: api
+    interval: 30s
+    labels: { team: a }
+    rules:
+      - record: job:errors:rate5m
+        expr: sum by (job) (rate(errors_total[5m]))
+      - alert: Errors
+        expr: |
+          job:errors:rate5m
+            > 0.05
+        for: 5m
+        keep_firing_for: 10m
+        labels:
+          severity: page
+        annotations: { summary: "{{ $labels.job }}" }
+`;
+
+describe('readPromDocument', () => {
+  it('reads a rule file, whatever its name is', () => {
+    const document = read('anything.yml', rules);
+    assert.equal(document.kind, 'rules');
+    assert.deepEqual(written(document), [
+      'record: sum by (job) (rate(errors_total[5m]))',
+      'alert: |\n          job:errors:rate5m\n            > 0.05',
+    ]);
+    const [group] = document.groups;
+    const alert = group?.rules[1];
+    assert.equal(group?.name?.value, 'api');
+    assert.equal(group.interval?.value, '30s');
+    assert.deepEqual([alert?.kind, alert?.name.value, alert?.for?.value], ['alert', 'Errors', '5m']);
+    assert.equal(alert?.keepFiringFor?.value, '10m');
+    assert.deepEqual(
+      alert.labels.map(({ key, value }) => [key.value, value.value]),
+      [['severity', 'page']],
+    );
+    assert.equal(alert.annotations[0]?.value.value, '{{ $labels.job }}');
+    assert.equal(alert.expr, document.expressions[1]?.text);
+    assert.equal(alert, document.expressions[1]?.rule);
+  });
+
+  it('reads rules that are written as JSON', () => {
+    const text = JSON.stringify({ groups: [{ name: 'a', rules: [{ alert: 'B', expr: 'x{y="z"} > 1' }] }] });
+    assert.deepEqual(written(read('rules.json', text)), ['alert: "x{y=\\"z\\"} > 1"']);
+    assert.deepEqual(written(read('rules.yaml', text)), ['alert: "x{y=\\"z\\"} > 1"']);
+  });
+
+  it('reads manifests among others', () => {
+    const text = `kind: Service\n---\napiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n${rules.replaceAll(/^/gm, '  ')}`;
+    const document = read('all.yaml', text);
+    assert.equal(document.kind, 'manifest');
+    assert.equal(document.expressions.length, 2);
+  });
+
+  it('reads rules and dashboards in a ConfigMap at their place', () => {
+    const dashboard = '{"title": "x", "panels": [{"targets": [{"expr": "up{a=\\"b\\"}"}]}]}';
+    const text = `kind: ConfigMap\ndata:\n  a.yml: |\n${rules.replaceAll(/^/gm, '    ')}\n  b.json: >-\n    ${dashboard}\n  other: x\n`;
+    const document = read('map.yaml', text);
+    const [record, , panel] = document.expressions;
+    const at = record?.text.spanOf({ start: 0, end: 3 });
+    assert.equal(text.slice(at?.start, at?.end), 'sum');
+    const label = panel?.text.spanOf({ start: 3, end: 8 });
+    assert.equal(text.slice(label?.start, label?.end), 'a=\\"b\\"');
+  });
+
+  it('reads prometheus.yml, rule tests and ayni.yaml', () => {
+    const config = read('prometheus.yml', "scrape_configs:\n  - params:\n      'match[]': ['{job=\"a\"}']\n");
+    assert.deepEqual([config.kind, ...written(config)], ['config', 'query: \'{job="a"}\'']);
+    const test = 'rule_files: [a.yml]\ntests:\n  - promql_expr_test:\n      - expr: sum(up)\n';
+    assert.deepEqual(written(read('test.yml', test)), ['test: sum(up)']);
+    const ayni = 'prometheus:\n  queries:\n    a: up\n    b: { query: sum(up), unit: "" }\n';
+    assert.deepEqual(written(read('/x/ayni.yaml', ayni)), ['query: up', 'query: sum(up)']);
+  });
+
+  it('reads a file of one expression', () => {
+    const document = read('a.promql', 'sum(up)\n');
+    assert.deepEqual(written(document), ['file: sum(up)\n']);
+    assert.equal(document.expressions[0]?.text.offsetIn(4), 4);
+  });
+
+  it('reads what asks Prometheus in dashboards, and leaves the rest alone', () => {
+    const text = JSON.stringify({
+      schemaVersion: 39,
+      templating: {
+        list: [
+          { type: 'datasource', name: 'ds', query: 'prometheus' },
+          { type: 'datasource', name: 'logs', query: 'loki' },
+          { type: 'query', name: 'job', query: { query: 'label_values(up{a="b"}, job)' } },
+          { type: 'query', name: 'n', query: 'query_result(count(up))' },
+          { type: 'query', name: 'names', query: 'label_names()' },
+        ],
+      },
+      annotations: { list: [{ expr: 'changes(x[5m])' }] },
+      panels: [
+        { datasource: { uid: '${ds}' }, targets: [{ expr: 'rate(a[$__rate_interval])' }] },
+        { datasource: '$logs', targets: [{ expr: 'rate({a="b"}[5m])' }] },
+        { type: 'row', panels: [{ targets: [{ expr: 'nested' }, { expr: '{a="b"} |= "c"' }] }] },
+        { targets: [{ datasource: { type: 'influxdb' }, expr: 'select' }] },
+      ],
+    });
+    const document = read('dash.json', text);
+    assert.equal(document.kind, 'dashboard');
+    assert.deepEqual(
+      document.expressions.map((one) => one.text.value),
+      ['rate(a[000000000000005m])', 'nested', 'up{a="b"}', 'count(up)', 'changes(x[5m])'],
+    );
+    assert.equal(document.expressions[0]?.written, 'rate(a[$__rate_interval])');
+    const rate = document.expressions[0]?.text.spanOf({ start: 7, end: 23 });
+    assert.equal(text.slice(rate?.start, rate?.end), '$__rate_interval');
+  });
+
+  it('reads dashboards that Grafana wraps, old rows, and the newest shape', () => {
+    const panel = { targets: [{ expr: 'up' }] };
+    const wrapped = { dashboard: { title: 'a', panels: [panel] }, meta: {} };
+    assert.deepEqual(written(read('a.json', JSON.stringify(wrapped))), ['panel: "up"']);
+    const rows = { schemaVersion: 14, rows: [{ panels: [panel] }] };
+    assert.deepEqual(written(read('a.json', JSON.stringify(rows))), ['panel: "up"']);
+    const query = {
+      kind: 'PanelQuery',
+      spec: { query: { kind: 'DataQuery', group: 'prometheus', spec: { expr: 'up' } } },
+    };
+    const element = { kind: 'Panel', spec: { data: { kind: 'QueryGroup', spec: { queries: [query] } } } };
+    const newest = { apiVersion: 'dashboard.grafana.app/v2', spec: { elements: { 'panel-1': element } } };
+    assert.deepEqual(written(read('a.json', JSON.stringify(newest))), ['panel: "up"']);
+  });
+
+  const others: readonly (readonly [string, string, string])[] = [
+    ['a workflow', 'ci.yml', 'on: push\njobs:\n  a:\n    steps:\n      - run: x\n'],
+    [
+      'rules of another tool',
+      'x.yaml',
+      'groups:\n  - name: a\n    rules:\n      - match: b\n        expression: c\n',
+    ],
+    [
+      "Grafana's own alerts",
+      'x.yaml',
+      'apiVersion: 1\ngroups:\n  - name: a\n    rules:\n      - uid: b\n        title: c\n',
+    ],
+    ['promtail', 'x.yaml', 'clients: []\nscrape_configs:\n  - job_name: a\n'],
+    [
+      'the Alertmanager',
+      'x.yml',
+      'global:\n  resolve_timeout: 5m\nroute: {}\nreceivers: []\nrule_files: []\n',
+    ],
+    [
+      'a template of Helm',
+      'x.yaml',
+      `{{- if .Values.rules }}\nkind: PrometheusRule\nspec:\n${rules}{{- end }}\n`,
+    ],
+    ['a package', 'package.json', '{"name": "a", "title": "b", "scripts": {}}'],
+    ['panels of something else', 'x.json', '{"panels": [1, 2], "title": "x"}'],
+    ['an ayni.yaml without Prometheus', 'ayni.yaml', 'lint: {}\n'],
+    ['nothing', 'x.yaml', ''],
+  ];
+  for (const [name, path, text] of others)
+    it(`leaves ${name} alone`, () => assert.equal(readPromDocument(path, text), undefined));
+
+  it('keeps expressions that are still empty, for the caret', () => {
+    const text = 'groups:\n  - name: a\n    rules:\n      - alert: B\n        expr: \n';
+    const [expression] = read('a.yml', text).expressions;
+    assert.equal(expression?.text.value, '');
+    assert.equal(expression.text.offsetIn(text.length - 1), 0);
+  });
+
+  it('tells YAML and JSON that cannot be read', () => {
+    const { issues } = read('a.yml', `${rules}        annotations: {}\n   x: [\n`);
+    assert.ok(issues.length > 0);
+    assert.ok(issues.every(({ code }) => code === 'broken'));
+  });
+
+  it('never throws', () => {
+    const paths = fc.constantFrom('a.yml', 'a.json', 'a.promql', 'ayni.yaml');
+    const pieces = fc.constantFrom(
+      ...rules.split(/\b/),
+      '"panels": [',
+      '{',
+      '}',
+      '"expr": "a"',
+      ']',
+      'kind: ConfigMap\n',
+      'prometheus:',
+    );
+    fc.assert(
+      fc.property(paths, fc.array(pieces), (path, some) => {
+        const document = readPromDocument(path, `groups: [{rules: [{alert: x, ${some.join('')}`);
+        return document === undefined || document.path === path;
+      }),
+    );
+  });
+});
