@@ -53,9 +53,11 @@ export interface Duration extends Span {
   readonly ms: number | undefined;
 }
 
-/** `offset 5m`, `@ end()`. */
+/** `offset 5m`, `@ end()`, `smoothed`. */
 export interface Modifiers {
   readonly offset: Duration | undefined;
+  /** How a range is widened to its ends; never of a subquery. */
+  readonly extension: 'anchored' | 'smoothed' | undefined;
   /** Unix seconds, or the function's name; undefined without `@`. */
   readonly at: (Span & { readonly value: number | 'start' | 'end' }) | undefined;
 }
@@ -101,12 +103,14 @@ export interface Binary extends Node {
   readonly right: Expr;
 }
 
-/** `on (job) group_left (version)` */
+/** `on (job) group_left (version) fill (0)` */
 export interface Matching extends Span {
   readonly kind: 'on' | 'ignoring' | undefined;
   readonly labels: readonly Name[];
   readonly group: 'group_left' | 'group_right' | undefined;
   readonly include: readonly Name[];
+  /** What stands for a series that the left or right side lacks. */
+  readonly fill: { readonly left: number | undefined; readonly right: number | undefined } | undefined;
 }
 
 export interface Unary extends Node {
