@@ -2,10 +2,13 @@
 import type { Disposable } from '../core/base/disposable.ts';
 import type { Problem, Result } from '../core/base/result.ts';
 import type { Push } from '../core/metrics/push.ts';
+import type { ConfiguredMonitoring } from '../core/config/prometheus.ts';
 import type { Baseline } from '../core/compare/baseline.ts';
 import type { GuardedRun } from '../core/environments/guarded-run.ts';
 import type { RunEnvironment } from '../core/environments/run-environment.ts';
 import type { SecretMasker } from '../core/k6/secrets.ts';
+import type { Listing, LoadedGroup, MetricMetadata, QueryAnswer } from '../core/prometheus/api/answer.ts';
+import type { InstantQuery, ListScope, RangeQuery } from '../core/prometheus/api/requests.ts';
 import type { RunRequest } from '../core/run/request.ts';
 import type { RecordHeadline } from '../core/run/record-headline.ts';
 import type { JournalEntry } from '../core/run/record-journal.ts';
@@ -169,6 +172,45 @@ export interface WantedSecret {
 export interface SecretValues {
   /** Fails when there is none, with what to do about it. */
   of(wanted: WantedSecret): Promise<Result<string>>;
+}
+
+/**
+ * The HTTP API of one Prometheus. Each answer comes within the configured time, or is a problem: codes `prometheus-…`,
+ * listed in `core/prometheus/api/problems.ts`. No text of it holds a secret.
+ */
+export interface PrometheusApi {
+  /** Without a slash at its end. */
+  readonly url: string;
+  query(asked: InstantQuery, signal?: AbortSignalLike): Promise<Result<QueryAnswer>>;
+  /** Prometheus refuses more than 11,000 points a series. */
+  queryRange(asked: RangeQuery, signal?: AbortSignalLike): Promise<Result<QueryAnswer>>;
+  labelNames(scope: ListScope, signal?: AbortSignalLike): Promise<Result<Listing>>;
+  labelValues(label: string, scope: ListScope, signal?: AbortSignalLike): Promise<Result<Listing>>;
+  metadata(signal?: AbortSignalLike): Promise<Result<readonly MetricMetadata[]>>;
+  rules(signal?: AbortSignalLike): Promise<Result<readonly LoadedGroup[]>>;
+}
+
+/** The Prometheus of an environment, and what `ayni.yaml` says of asking it. */
+export interface EnvironmentPrometheus {
+  readonly api: PrometheusApi;
+  readonly monitoring: ConfiguredMonitoring;
+  /** Where samples can be written to; the headers hold secrets. Undefined when nothing is to be written. */
+  readonly remoteWrite:
+    { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
+  /** Masks the secrets that were needed for it. */
+  readonly mask: SecretMasker;
+}
+
+/** The Prometheus of environments. */
+export interface PrometheusServers {
+  /**
+   * That of an environment in the nearest `ayni.yaml` of a file; undefined when it has none that can be used. May ask a
+   * person for a secret; fails with `secret-missing` and the like when there is none.
+   */
+  of(where: {
+    readonly path: string;
+    readonly environment: string;
+  }): Promise<Result<EnvironmentPrometheus | undefined>>;
 }
 
 /** The word of a person, without which no guarded environment is loaded; asked for each run. */

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Environments, SecretValues } from '../../app/ports.ts';
 import { failed, ok } from '../../core/base/result.ts';
+import { secretsOfServer } from '../../core/config/prometheus.ts';
 import {
   chosenEnvironment,
   plainEnvironment,
@@ -21,7 +22,9 @@ export const nodeEnvironments = (secretValues: SecretValues): Environments => ({
       return ok(plainEnvironment(name, declaredTargets(config, name)));
     const folder = dirname(config.path);
     const paths = chosen.value.envFiles.map((file) => resolve(folder, file));
-    const files = await readEnvFiles(paths, chosen.value.secrets);
+    const server = config.monitoring.servers.get(name);
+    const ours = server === undefined ? [] : secretsOfServer(server);
+    const files = await readEnvFiles(paths, [...chosen.value.secrets, ...ours]);
     if (!files.ok) return files;
     const known = { ...files.value, ...env };
     const secrets: Record<string, string> = {};
@@ -33,6 +36,8 @@ export const nodeEnvironments = (secretValues: SecretValues): Environments => ({
       if (!canBeMasked(value.value)) return failed(secretTooShort(secret));
       secrets[secret] = value.value;
     }
-    return ok(runEnvironment(chosen.value, config, { ...files.value, ...secrets }));
+    // What is there for Prometheus only is no business of the script.
+    const forScript = Object.entries(files.value).filter(([variable]) => !ours.includes(variable));
+    return ok(runEnvironment(chosen.value, config, { ...Object.fromEntries(forScript), ...secrets }));
   },
 });
