@@ -2,7 +2,7 @@ import type { Span } from '../language/span.ts';
 import type { Checking } from './checking.ts';
 import { issueAt, replace } from './issues.ts';
 import type { Binary, Expr } from './tree.ts';
-import { typeNames } from './value-types.ts';
+import { aType } from './value-types.ts';
 
 export const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
 const sets: ReadonlySet<string> = new Set(['and', 'or', 'unless']);
@@ -29,7 +29,7 @@ const bothVectors = ({ left, right }: Binary): boolean =>
 function checkOperand(side: Expr, operator: string, { say }: Checking): void {
   if (side.valueType !== 'matrix' && side.valueType !== 'string') return;
   const remedy = side.valueType === 'matrix' ? ' Take a function of the range, such as rate(…).' : '';
-  const says = `${operator} stands between numbers and instant vectors; this is ${typeNames[side.valueType]}.${remedy}`;
+  const says = `${operator} stands between numbers and instant vectors; this is ${aType(side.valueType)}.${remedy}`;
   say(issueAt(side.valueType === 'matrix' ? 'instant-expected' : 'wrong-operand-type', side, says));
 }
 

@@ -1,6 +1,6 @@
 import { issueAt } from './issues.ts';
 import type { Expr, PromqlIssue, ValueType } from './tree.ts';
-import { typeNames } from './value-types.ts';
+import { aType } from './value-types.ts';
 
 /** What a check needs: where to say what, and the text for fixes. */
 export interface Checking {
@@ -10,8 +10,8 @@ export interface Checking {
 
 /** Something else was wanted than what stands here. */
 export function wrongType(expr: Expr, wanted: ValueType, who: string): PromqlIssue {
-  const is = expr.valueType === undefined ? '' : ` This is ${typeNames[expr.valueType]}.`;
-  const says = `${who} ${typeNames[wanted]}.${is}`;
+  const is = expr.valueType === undefined ? '' : ` This is ${aType(expr.valueType)}.`;
+  const says = `${who} ${aType(wanted)}.${is}`;
   if (wanted === 'matrix' && expr.valueType === 'vector')
     return issueAt('range-expected', expr, `${says} Add a range, such as [5m].`);
   if (wanted === 'vector' && expr.valueType === 'matrix')

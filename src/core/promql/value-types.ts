@@ -1,12 +1,16 @@
 import type { Expr, ValueType } from './tree.ts';
 
-/** The types by the names that Prometheus' documentation gives them. */
-export const typeNames: Readonly<Record<ValueType, string>> = {
-  scalar: 'a number',
-  vector: 'an instant vector',
-  matrix: 'a range vector',
-  string: 'a text',
+/** The types as people know them: `instant vector`, `range vector`, `number`, `text`. */
+export const documentedTypes: Readonly<Record<ValueType, string>> = {
+  scalar: 'number',
+  vector: 'instant vector',
+  matrix: 'range vector',
+  string: 'text',
 };
+
+/** With its article, for sentences. */
+export const aType = (type: ValueType): string =>
+  `${type === 'vector' ? 'an' : 'a'} ${documentedTypes[type]}`;
 
 /** A number only of two numbers; undefined where a side is not known or has no place there. */
 export function binaryType(left: Expr, right: Expr): ValueType | undefined {
