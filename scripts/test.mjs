@@ -38,14 +38,15 @@ const steps = [
   { name: 'build', program: ['node', 'scripts/build.mjs'] },
   { name: 'manifest', program: ['node', 'scripts/check-manifest.mjs'] },
   { name: 'package', program: ['node', 'scripts/package.mjs'], after: ['build'] },
+  // The longest first, so that nothing has to wait for them at the end.
   { name: 'editor-1.139', ...editor('1.139') },
+  { name: 'editor-1.105', ...editor('1.105') },
   { name: 'contract', tests: 'test/contract', after: ['build'] },
   { name: 'panel', tests: 'test/panel', needs: ['browser'] },
   { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'], after: ['build'], kind: 'k6' },
   { name: 'real-k6-1.x', tests: 'test/real-k6', needs: ['k6v1'], after: ['build'], kind: 'k6' },
   { name: 'prometheus', tests: 'test/real-prometheus', needs: ['k6', 'prometheus'], after: ['build'] },
   { name: 'cli', tests: 'test/cli', needs: ['k6'], after: ['build'] },
-  { name: 'editor-1.105', ...editor('1.105') },
 ];
 
 /** What each step finds in its environment, installed when the first step asks for it. */
