@@ -39,10 +39,12 @@ describe('ayni smoke', () => {
   });
 
   it('fails on what does not work, and on Ctrl-C leaves the rest untried', async () => {
-    const program = startAyni(
-      ['smoke', 'threshold-fails.js', 'well.js', '--workspace', '.'],
-      workspace.folder,
+    writeFileSync(
+      path('waits.js'),
+      "import { sleep } from 'k6';\nexport default function () {\n  sleep(50);\n}\n",
     );
+    const scripts = ['threshold-fails.js', 'waits.js', 'well.js'];
+    const program = startAyni(['smoke', ...scripts, '--workspace', '.'], workspace.folder);
     await program.said('threshold-fails.js: ');
     program.process.kill('SIGINT');
     const { code, stdout } = await program.ended;

@@ -99,7 +99,7 @@ describe("k6's REST interface over HTTP, when something is wrong", () => {
     assert.equal(await codeOf((response) => response.end('<html>')), 'k6-rest-no-answer');
     assert.equal(await codeOf((response) => response.destroy()), 'k6-rest-no-answer');
     assert.equal(await codeOf(() => undefined), 'k6-rest-no-answer');
-  }).timeout(10_000);
+  });
 
   it('reserves addresses on loopback, each another one', async () => {
     const addresses = await Promise.all([nodeK6Apis.reserve(), nodeK6Apis.reserve(), nodeK6Apis.reserve()]);

@@ -169,6 +169,6 @@ describe('processes on Node, beyond the fake', () => {
       assert.equal(isGone(pid), false);
       own.kill('SIGKILL');
       await untilGone(pid);
-    }).timeout(30_000);
+    });
   }
 });

@@ -14,8 +14,7 @@ import { silentLog } from '../support/silent-log.ts';
 
 const program = join(import.meta.dirname, '../support/run/journal-writer.ts');
 
-describe('the run of a recorder that was killed', function () {
-  this.timeout(30_000);
+describe('the run of a recorder that was killed', () => {
   let folder: string;
   let store: RunStore;
   const children: ChildProcess[] = [];

@@ -24,8 +24,8 @@ describe('In Restricted Mode', function () {
     assert.equal(await workbench.host((api) => api.workspace.isTrusted), false);
     await workbench.openFile(workspace.path('look.js'));
     await workbench.page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
+    await workbench.eventually('what works', () => workbench.offersCommand('Ayni: Open Run File…'));
     assert.equal(await workbench.offersCommand('Ayni: Run Script'), false);
-    assert.equal(await workbench.offersCommand('Ayni: Open Run File…'), true);
   });
 
   it('a press on Run says that the workspace must be trusted', async () => {

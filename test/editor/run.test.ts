@@ -387,12 +387,12 @@ describe('Running scripts from the editor', function () {
 
   it('notes that the load of a script is not that of its baseline any more, until that is replaced', async () => {
     const script = workspace.path('carga/look around.js');
-    writeFileSync(script, passingScript(sandbox.url).replace("'6s'", "'2s'"));
+    writeFileSync(script, passingScript(sandbox.url).replace("'10s'", "'2s'"));
     await workbench.openFile(script);
     await workbench.runCommand('Ayni: Run Script');
     const [note] = await workbench.eventually('the note', () => someProblems('carga/look around.js'));
     assert.equal(note?.line, 6);
-    assert.match(note?.message ?? '', /The load profiles differ: default: duration 6s against 2s/);
+    assert.match(note?.message ?? '', /The load profiles differ: default: duration 10s against 2s/);
     await workbench.runCommand('Ayni: Set as Baseline');
     await workbench.eventually(
       'no note',

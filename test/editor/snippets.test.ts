@@ -34,7 +34,7 @@ describe('Snippets in the editor', function () {
           const before = document.getText();
           editor.selection = new api.Selection(0, 0, document.lineCount, 0);
           await api.commands.executeCommand('editor.action.insertSnippet', { langId, name });
-          for (let looks = 0; looks < 200 && document.getText() === before; looks += 1)
+          for (let looks = 0; looks < 4000 && document.getText() === before; looks += 1)
             await new Promise((resolve) => setTimeout(resolve, 5));
           await api.commands.executeCommand('leaveSnippet');
           texts.push(document.getText());

@@ -25,13 +25,13 @@ export function makeWorkspace(files: Readonly<Record<string, string>>): TestWork
   };
 }
 
-/** A script that passes against the sandbox in some seconds. */
+/** A script that passes against the sandbox, in so many seconds that a busy editor shows it while it runs. */
 export const passingScript = (baseUrl: string): string => `import http from 'k6/http';
 import { check, sleep } from 'k6';
 
 export const options = {
   vus: 2,
-  duration: '6s',
+  duration: '10s',
   thresholds: { http_req_failed: ['rate<0.01'], http_req_duration: ['p(95)<5000'] },
 };
 
