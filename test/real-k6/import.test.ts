@@ -37,8 +37,7 @@ describe('results that real k6 wrote, imported', () => {
       out,
     ]);
     const script = resolve('test/fixtures/import/everything.js');
-    const flags = ['--quiet', '--address', '127.0.0.1:0', '--summary-export', 'summary.json'];
-    const args = ['run', ...flags, ...outputs, script];
+    const args = ['run', '--quiet', '--summary-export', 'summary.json', ...outputs, script];
     const k6 = spawn(process.env['AYNI_K6'] ?? 'k6', args, { cwd: folder, env, stdio: 'ignore' });
     const code = await new Promise((done) => k6.once('exit', done));
     await target.close();

@@ -94,8 +94,6 @@ async function run(): Promise<{
     const args = [
       'run',
       '--quiet',
-      '--address',
-      '127.0.0.1:0',
       '-o',
       'experimental-prometheus-rw',
       '--summary-export',

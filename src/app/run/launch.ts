@@ -42,9 +42,10 @@ export interface LaunchContext {
   readonly signal: AbortSignalLike;
 }
 
-/** Opens the receiver, looks around, reserves the REST address, and starts k6 last. */
+/** Reserves the REST address, opens the receiver, gathers the origin, and starts k6 last. */
 export async function launch(context: LaunchContext, prepared: PreparedRun): Promise<Result<LaunchedRun>> {
-  const { ports, request } = context;
+  const { ports } = context;
+  const rest = await ports.apis.reserve();
   const receiver = await ports.receivers.open({
     onPush: context.onPush,
     onProblem: context.onPushProblem,
@@ -52,10 +53,7 @@ export async function launch(context: LaunchContext, prepared: PreparedRun): Pro
   });
   let launched: Result<LaunchedRun> | undefined;
   try {
-    const git = await ports.surroundings.git(request.workspacePath);
-    // As late as can be: nobody holds the address until k6 takes it, and the receiver could have got the same.
-    const rest = await ports.apis.reserve();
-    launched = await launchInto(context, prepared, { ...rest, receiver, git });
+    launched = await launchInto(context, prepared, { ...rest, receiver });
     return launched;
   } finally {
     if (launched?.ok !== true) await receiver.close();
@@ -66,13 +64,12 @@ interface Ends {
   readonly address: string;
   readonly api: K6Api;
   readonly receiver: MetricsReceiver;
-  readonly git: RunOrigin['git'];
 }
 
 async function launchInto(
   context: LaunchContext,
   prepared: PreparedRun,
-  { address, api, receiver, git }: Ends,
+  { address, api, receiver }: Ends,
 ): Promise<Result<LaunchedRun>> {
   const { ports, settings } = context;
   const { request, environment } = prepared;
@@ -89,8 +86,7 @@ async function launchInto(
     allowExtensionResolution: settings.allowExtensionResolution,
     secretFile: prepared.secrets?.path,
   });
-  const commandLine = shownCommandLine(prepared.k6.path, call, request);
-  const origin: RunOrigin = { ...originOf(context, prepared), git, commandLine };
+  const origin = await originOf(context, prepared, shownCommandLine(prepared.k6.path, call, request));
   const started = await startUnless(context.signal, ports.processes, {
     command: prepared.k6.path,
     args: call.args,
@@ -106,10 +102,11 @@ const startUnless = async (
   spec: ProcessSpec,
 ): Promise<Result<RunningProcess>> => (signal.aborted ? failed(withdrawn) : processes.start(spec));
 
-function originOf(
+async function originOf(
   { ports, request, settings, runId }: LaunchContext,
   prepared: PreparedRun,
-): Omit<RunOrigin, 'git' | 'commandLine'> {
+  commandLine: string,
+): Promise<RunOrigin> {
   const { surroundings, clock } = ports;
   const mask = maskerFor(prepared.request);
   const { secretNames } = prepared.request;
@@ -117,11 +114,13 @@ function originOf(
     id: runId,
     request: withoutSecretValues({ ...request, ...(secretNames && { secretNames }) }, mask),
     script: { sha256: surroundings.sha256(prepared.scriptText), text: mask(prepared.scriptText) },
+    git: await surroundings.git(request.workspacePath),
     options: withoutSecrets(prepared.inspection.options, mask) as RunOrigin['options'],
     k6Version: prepared.k6.version,
     extensionVersion: settings.extensionVersion,
     machine: surroundings.machine(),
     ...(prepared.targets !== undefined && { targets: prepared.targets }),
+    commandLine,
     startedAtMs: clock.now(),
   };
 }
