@@ -40,7 +40,7 @@ export default {
     }),
     layer('app', { layers: ['core'] }),
     layer('protocol', { layers: ['core'] }),
-    layer('host', { layers: ['app', 'core'], npm: ['pbf', 'snappyjs'], node: true }),
+    layer('host', { layers: ['app', 'core'], npm: ['pbf', 'snappyjs', 'tinyglobby'], node: true }),
     layer('editor', {
       layers: ['app', 'host', 'protocol', 'core'],
       npm: ['@types/vscode', ...languageClient],

@@ -194,6 +194,8 @@ export interface PrometheusApi {
 export interface EnvironmentPrometheus {
   readonly api: PrometheusApi;
   readonly monitoring: ConfiguredMonitoring;
+  /** The `ayni.yaml` that names it. */
+  readonly configPath: string;
   /** Where samples can be written to; the headers hold secrets. Undefined when nothing is to be written. */
   readonly remoteWrite:
     { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
@@ -211,6 +213,21 @@ export interface PrometheusServers {
     readonly path: string;
     readonly environment: string;
   }): Promise<Result<EnvironmentPrometheus | undefined>>;
+}
+
+/** Rule files of a project. */
+export interface RuleFiles {
+  /**
+   * Those that patterns name (`rules/*.yml`, `**`), from the folder of the configuration; each once, by path. What is not
+   * there or cannot be read is a problem beside the others.
+   */
+  find(
+    configPath: string,
+    patterns: readonly string[],
+  ): Promise<{
+    readonly files: readonly { readonly path: string; readonly text: string }[];
+    readonly problems: readonly Problem[];
+  }>;
 }
 
 /** The word of a person, without which no guarded environment is loaded; asked for each run. */

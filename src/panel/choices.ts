@@ -28,6 +28,7 @@ export interface Sort {
 export type TableId =
   | 'thresholds'
   | 'targets'
+  | 'alerts'
   | 'invariants'
   | 'violations'
   | 'healings'

@@ -3,6 +3,8 @@ import { assertNever } from '../core/base/assert-never.ts';
 import type { Comparison, SideLabel, Verdict } from '../core/compare/comparison.ts';
 import type { InvariantState } from '../core/integrity/counts.ts';
 import type { FastState, Outcome, OutcomeKind, RightState } from '../core/run/outcome.ts';
+import type { Agreement } from '../core/prometheus/judge/agreement.ts';
+import type { JudgedAlert } from '../core/prometheus/judge/judged-alerts.ts';
 import type { TargetResult } from '../core/targets/target-result.ts';
 import type { RunHead, RunPhase } from '../core/run/view.ts';
 
@@ -122,6 +124,28 @@ export function targetSign({ judge, held }: TargetResult): Sign {
   const sign = held === false ? { ...thresholdSign(held), word: 'Does not hold' } : thresholdSign(held);
   return judge === 'script' && held === false ? { ...sign, icon: 'warning', tone: 'warning' } : sign;
 }
+
+const alertSigns: Readonly<Record<JudgedAlert['state'], Sign>> = {
+  fired: { icon: 'bell-dot', word: 'Fired', tone: 'bad' },
+  before: { icon: 'bell', word: 'Fired before', tone: 'warning' },
+  pending: { icon: 'watch', word: 'Pending', tone: 'warning' },
+  quiet: { icon: 'bell-slash', word: 'Quiet', tone: 'good' },
+  unknown: { icon: 'question', word: 'Unknown', tone: 'warning' },
+};
+
+/** What became of an alert of the project's rule files. */
+export const alertSign = (state: JudgedAlert['state']): Sign => alertSigns[state];
+
+const agreementSigns: Readonly<Record<Agreement['kind'], Pick<Sign, 'icon' | 'tone'>>> = {
+  'both-well': { icon: 'pass', tone: 'good' },
+  'both-bad': { icon: 'bell-dot', tone: 'bad' },
+  'only-alerts': { icon: 'bell-dot', tone: 'warning' },
+  'only-limits': { icon: 'bell-slash', tone: 'warning' },
+  unsure: { icon: 'question', tone: 'warning' },
+};
+
+/** Whether the alerts and the run's limits tell the same. */
+export const agreementSign = (kind: Agreement['kind']): Pick<Sign, 'icon' | 'tone'> => agreementSigns[kind];
 
 /** A count with its noun: `1 request`, `2 requests`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

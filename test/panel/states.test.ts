@@ -53,6 +53,14 @@ describe('the panel in each state', () => {
         /Burn rate\s+7/,
       ],
     ],
+    [
+      'with alerts',
+      [
+        /ShopSlow page\s+Fired[\s\S]*45 s after the start[\s\S]*shop\.rules\.yml:12/,
+        /PoolExhausted ticket\s+Pending/,
+        /asks less than the alerts do/,
+      ],
+    ],
     ['not comparable', [/Not comparable against the run of [-\d: ]+: The environments differ/]],
     ['stopped', [/You stopped the run/, /first 1 min 02 s of 2 min 30 s/]],
     [

@@ -11,6 +11,7 @@ import {
   unverifiedIntegrity,
   withIntegrity,
 } from './integrity-views.ts';
+import { judgement } from './alert-views.ts';
 import { comparison, notComparable } from './comparisons.ts';
 import { failure } from './failures.ts';
 import { targets } from './target-views.ts';
@@ -133,6 +134,7 @@ export const panelStates = {
     ),
     abilities(),
   ],
+  'with alerts': [snapshot(endedView(thresholdsFailed, { alerts: judgement })), abilities()],
   'not comparable': [
     snapshot(endedView()),
     { kind: 'comparison', comparison: notComparable, baselineChart: undefined },

@@ -72,6 +72,11 @@ export const prometheusKey: ConfigKey = {
       type: 'texts',
       example: '[rules/*.yml]',
     },
+    evaluationInterval: {
+      about: 'How often rules are evaluated whose group does not say; 1 min unless given, as in Prometheus.',
+      type: 'time',
+      example: '30s',
+    },
     step: {
       about: 'How far apart the points of a series are; follows the run’s length unless given.',
       type: 'time',

@@ -6,6 +6,8 @@ export interface ConfiguredMonitoring {
   readonly queries: readonly NamedQuery[];
   /** Patterns of rule files, relative to the configuration. */
   readonly rules: readonly string[];
+  /** How often rules are evaluated whose group does not say. */
+  readonly evaluationIntervalMs: number;
   /** How far apart the points of a run's series are; chosen by the run's length unless given. */
   readonly stepMs: number | undefined;
   /** How long one answer may take. */
@@ -15,6 +17,9 @@ export interface ConfiguredMonitoring {
 
 /** Long enough for a query over a day, short enough to be told before a person gives up. */
 export const defaultPrometheusTimeoutMs = 10_000;
+
+/** That of a Prometheus whose configuration says nothing. */
+export const defaultEvaluationIntervalMs = 60_000;
 
 /** The Prometheus of an environment. */
 export interface PrometheusServer {

@@ -2,7 +2,7 @@ import { nearestName } from '../base/nearest-name.ts';
 import { isObject } from '../base/shape.ts';
 import { durationMs } from '../k6/duration.ts';
 import type { ConfiguredMonitoring, GrafanaLinks, NamedQuery, PrometheusServer } from './prometheus.ts';
-import { defaultPrometheusTimeoutMs } from './prometheus.ts';
+import { defaultEvaluationIntervalMs, defaultPrometheusTimeoutMs } from './prometheus.ts';
 import { readAddress, readPrometheusServer } from './read-prometheus-server.ts';
 import type { GivenValue } from './read-values.ts';
 import { readBoolean, readDuration, readText, readMap, readTexts } from './read-values.ts';
@@ -26,13 +26,15 @@ export function readMonitoring(given: MonitoringSections, reading: Reading): Con
       says: 'is no list of rule files',
       remedy: 'Write paths or patterns from here, such as [rules/*.yml].',
     }),
+    evaluationIntervalMs:
+      durationMs(readDuration(members('evaluationInterval'), reading)) || defaultEvaluationIntervalMs,
     stepMs: durationMs(readDuration(members('step'), reading)),
     timeoutMs: durationMs(readDuration(members('timeout'), reading)) ?? defaultPrometheusTimeoutMs,
     grafana: readGrafana({ value: given.grafana, at: ['grafana'] }, reading),
   };
 }
 
-const sectionKeys = ['queries', 'rules', 'step', 'timeout'];
+const sectionKeys = ['queries', 'rules', 'evaluationInterval', 'step', 'timeout'];
 const queryKeys = ['query', 'title', 'unit', 'watch', 'legend'];
 const grafanaKeys = ['url', 'explore', 'dashboards'];
 

@@ -7,6 +7,7 @@ import { titleOf } from './report-document.ts';
 import type { Report } from './report-model.ts';
 import { code, say } from './rich.ts';
 import { headlineTable, thresholdBlocks, verdictBlocks } from './run-sections.ts';
+import { alertsBlocks } from './alerts-section.ts';
 import { targetsBlocks } from './targets-section.ts';
 import { openQuestions } from './text.ts';
 
@@ -23,6 +24,7 @@ export function githubReport(report: Report): string {
     ...(comparison === undefined ? [] : folded('What changed', comparisonBlocks(comparison), true)),
     ...folded('Thresholds', view.thresholds.length === 0 ? [] : thresholdBlocks(view.thresholds), true),
     ...folded('Targets', targetsBlocks(report), true),
+    ...folded('Alerts', alertsBlocks(report), true),
     ...folded('In numbers', headlineTable(report), false),
     ...folded('Integrity', isRight && !hasViolations ? [] : integritySection(report).flatMap(({ blocks }) => blocks), true), // prettier-ignore
     ...folded('Recommendations', recommendations.length === 0 ? [] : [{ kind: 'list', items: recommendations }], false), // prettier-ignore

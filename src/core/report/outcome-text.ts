@@ -13,6 +13,7 @@ import { integrityText, partsText } from './integrity-text.ts';
 import { failuresText } from './failures-text.ts';
 import { paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
+import { alertsText } from './alerts-text.ts';
 import { targetsText } from './targets-text.ts';
 import type { Cell, Column } from './text-table.ts';
 import { textTable } from './text-table.ts';
@@ -27,6 +28,7 @@ export function outcomeText(view: RunView, { width = 100, color = false }: TextO
     integrityText(view, layout),
     thresholdsText(view.thresholds, layout),
     targetsText(view.targets, layout),
+    alertsText(view.alerts, layout),
     checksText(view.checks, layout),
     view.missing.map((text) => `· ${text}`).join('\n'),
   ]

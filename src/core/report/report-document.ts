@@ -15,6 +15,7 @@ import {
   thresholdsSection,
   verdictBlocks,
 } from './run-sections.ts';
+import { alertsSection } from './alerts-section.ts';
 import { targetsSection } from './targets-section.ts';
 
 /** The whole report, in the order in which it is read. */
@@ -26,6 +27,7 @@ export const reportDocument = (report: Report): ReportDocument => ({
     ...percentilesSection(report),
     ...thresholdsSection(report),
     ...targetsSection(report),
+    ...alertsSection(report),
     ...integritySection(report),
     ...checksSection(report),
     ...requestsSection(report),

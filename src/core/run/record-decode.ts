@@ -8,6 +8,7 @@ import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { Tick } from '../metrics/timeline.ts';
 import { Timeline } from '../metrics/timeline.ts';
+import type { RuleJudgement } from '../prometheus/judge/rule-judgement.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import { decodeBase64 } from './record-base64.ts';
@@ -17,6 +18,7 @@ import { numberFromJson } from './record-parts.ts';
 import { decodePoints } from './record-points.ts';
 import { runFileDamaged } from './record-problems.ts';
 import {
+  alertsShape,
   checkShape,
   failureShape,
   logLineShape,
@@ -37,6 +39,7 @@ import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 interface Found {
   origin: RunOrigin | undefined;
   result: RecordResult | undefined;
+  alerts: RuleJudgement | undefined;
   lists: Map<string, readonly unknown[]>;
   timeline: Timeline;
   brokenSeries: number;
@@ -55,6 +58,7 @@ export function* decodeRecord(opened: OpenedParts): Generator<undefined, Result<
   const found: Found = {
     origin: undefined,
     result: undefined,
+    alerts: undefined,
     lists: new Map(),
     timeline: new Timeline(),
     brokenSeries: 0,
@@ -89,6 +93,9 @@ function take(found: Found, part: JsonObject): void {
       break;
     case 'result':
       found.result = checked<RecordResult>(found, 'result', resultShape, part['result']);
+      break;
+    case 'alerts':
+      found.alerts = checked<RuleJudgement>(found, 'alerts', alertsShape, part['judgement']);
       break;
     case 'ticks':
       takeTicks(found, part);
@@ -204,6 +211,7 @@ function recordFrom(found: Found, origin: RunOrigin): RunRecord {
     log: listed<LogLine>('log'),
     violations: listed<Violation>('violations').map((one) => ({ ...one, iteration: one.iteration })),
     ...(found.lists.has('failures') && { failures: listed<Failure>('failures') }),
+    ...(found.alerts !== undefined && { alerts: found.alerts }),
     missing: [...result.missing, ...found.lost],
   };
 }

@@ -12,7 +12,7 @@ import type { RunRecord } from './record.ts';
  * one at a time, so that a writer can compress between them. `docs/run-file.md` describes each.
  */
 export function* encodeRecord(record: RunRecord): Generator<string> {
-  const { origin, timeline, log, violations, failures, thresholds, targets = [], ...others } = record;
+  const { origin, timeline, log, violations, failures, alerts, thresholds, targets = [], ...others } = record;
   const { checks, summary, version, ...result } = others;
   yield partLine({ part: 'k6run', version, headline: headlineOf(record) });
   yield partLine({ part: 'origin', origin });
@@ -24,6 +24,7 @@ export function* encodeRecord(record: RunRecord): Generator<string> {
   yield partLine({ part: 'log', items: log });
   if (violations.length > 0) yield partLine({ part: 'violations', items: violations });
   if (failures !== undefined) yield partLine({ part: 'failures', items: failures });
+  if (alerts !== undefined) yield partLine({ part: 'alerts', judgement: alerts });
   yield partLine({ part: 'ticks', count: timeline.ticks.length, columns: encodeTicks(timeline.ticks) });
   let series = 0;
   for (const one of timeline.series) {

@@ -28,6 +28,8 @@ import type { PlannedTarget } from '../targets/plan-targets.ts';
 import type { RunTargets } from '../targets/run-targets.ts';
 import type { Target } from '../targets/target.ts';
 import type { TargetResult } from '../targets/target-result.ts';
+import type { AlertStretch, JudgedAlert } from '../prometheus/judge/judged-alerts.ts';
+import type { RuleJudgement } from '../prometheus/judge/rule-judgement.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from './summary.ts';
 
 const metricType = oneOf('counter', 'gauge', 'rate', 'trend');
@@ -231,6 +233,25 @@ export const failureShape = shapeOf<Failure>({
     remote: anyText,
     tls: anyText,
   }),
+});
+
+/** What the alerts of rule files said. */
+export const alertsShape = shapeOf<RuleJudgement>({
+  server: anyText,
+  alerts: listOf(
+    shapeOf<JudgedAlert>({
+      name: anyText,
+      severity: anyText,
+      place,
+      state: oneOf('fired', 'before', 'pending', 'quiet', 'unknown'),
+      says: anyText,
+      spans: listOf(
+        shapeOf<AlertStretch>({ state: oneOf('pending', 'firing'), from: anyNumber, to: anyNumber }),
+      ),
+      series: listOf(mapOf(anyText)),
+    }),
+  ),
+  notes: listOf(anyText),
 });
 
 /** A series' metric and tags. */

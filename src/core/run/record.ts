@@ -1,3 +1,4 @@
+import type { RuleJudgement } from '../prometheus/judge/rule-judgement.ts';
 import type { Timeline } from '../metrics/timeline.ts';
 import type { RunTargets } from '../targets/run-targets.ts';
 import type { TargetResult } from '../targets/target-result.ts';
@@ -65,6 +66,8 @@ export interface RunRecord {
   readonly violations: readonly Violation[];
   /** A sample of the failing requests, bounded; absent when none was taken, and in files of earlier versions. */
   readonly failures?: readonly Failure[];
+  /** What the alerts of the project's rule files said of the run; absent when none were judged. */
+  readonly alerts?: RuleJudgement;
   /** What a reader would expect but is not here, each in one sentence. */
   readonly missing: readonly string[];
   /** Edited by people in the history; kept beside the measured part. */

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '../report/format.ts';
 import { integrityView } from '../integrity/view.ts';
+import { ruleJudgementView } from '../prometheus/judge/rule-judgement.ts';
 import { usesValidator } from '../integrity/uses-validator.ts';
 import { targetsPart } from '../targets/run-targets.ts';
 import { judgedLimits } from '../targets/verdict-targets.ts';
@@ -19,10 +20,11 @@ export function viewOfRecord(record: RunRecord): RunView {
   const { timeline, summary, origin, outcome } = record;
   const totals = runTotals(timeline, summary);
   const integrity = integrityView(timeline, record.thresholds, summary);
+  const limits = judgedLimits(record.thresholds, record.targets ?? []);
   // Files of earlier versions do not tell the parts.
   const counted = {
     counts: integrity.invariants,
-    thresholds: judgedLimits(record.thresholds, record.targets ?? []),
+    thresholds: limits,
     usesValidator: usesValidator(origin.script.text),
   };
   const parts = { ...verdictParts(counted), ...partsOf(outcome) };
@@ -32,6 +34,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     chart: chartColumns(timeline),
     thresholds: thresholdViews(record.thresholds, timeline, record.checks),
     ...targetsPart(origin.targets, record.targets ?? [], { totals, measuredMs: timeline.durationMs }),
+    ...(record.alerts !== undefined && { alerts: ruleJudgementView(record.alerts, limits) }),
     requests: requestRows(timeline),
     checks: checkRows(record.checks),
     scenarios: scenarioRows(timeline, origin.options, summary),

@@ -1,5 +1,6 @@
 import type { IntegrityView } from '../integrity/view.ts';
 import type { Failure } from '../failures/failure.ts';
+import type { RuleJudgementView } from '../prometheus/judge/rule-judgement.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { TargetsView } from '../targets/targets-view.ts';
 import type { Contains, MetricType } from '../metrics/metric.ts';
@@ -26,6 +27,8 @@ export interface RunView {
   readonly thresholds: readonly ThresholdView[];
   /** Absent when `ayni.yaml` declares none. */
   readonly targets?: TargetsView;
+  /** Absent until the alerts of rule files were judged, and where there are none. */
+  readonly alerts?: RuleJudgementView;
   readonly requests: readonly RequestRow[];
   readonly checks: readonly CheckRow[];
   readonly scenarios: readonly ScenarioRow[];

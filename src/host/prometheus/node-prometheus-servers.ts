@@ -27,6 +27,7 @@ export const nodePrometheusServers = (secretValues: SecretValues): PrometheusSer
     return ok({
       api: prometheusApiAt(target, mask),
       monitoring,
+      configPath: config.path,
       mask,
       remoteWrite: server.remoteWrite === undefined ? undefined : { url: server.remoteWrite, headers },
     });

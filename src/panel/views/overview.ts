@@ -7,6 +7,7 @@ import { verdictOrder, verdictSign, sideName } from '../words.ts';
 import { chartLimits } from '../../core/report/chart-limits.ts';
 import { chartSpecs } from '../chart/specs.ts';
 import type { ChartGroup } from './charts.ts';
+import { alertsView } from './alerts.ts';
 import { chartsView } from './charts.ts';
 import { noticeView, stripView } from './notice.ts';
 import { targetsView } from './targets.ts';
@@ -20,7 +21,7 @@ export function overviewView(page: Page, view: RunView): TemplateResult {
   return html`
     ${verdictView(page, view)} ${gapsView(page, view)} ${comparisonLine(page)} ${tilesView(view)}
     ${view.thresholds.length > 0 || hasNumbers ? thresholdsView(page, view.thresholds) : nothing}
-    ${targetsView(page, view.targets)}
+    ${targetsView(page, view.targets)} ${alertsView(page, view.alerts, view.head.elapsedMs / 1000)}
     ${hasNumbers ? chartsView(page, view.chart, courseOfTheRun(view)) : noCharts(view)}
   `;
 }

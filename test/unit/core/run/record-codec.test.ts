@@ -15,6 +15,7 @@ import {
   sampleRecord,
   timelineOf,
 } from '../../../support/run/sample-record.ts';
+import { judgement } from '../../../support/alert-views.ts';
 import { failure } from '../../../support/failures.ts';
 import { violation } from '../../../support/violations.ts';
 
@@ -129,6 +130,12 @@ describe('the run file', () => {
     };
     const origin = sampleOrigin({ targets: { planned: [planned], windowMs: 1000 } });
     const one = sampleRecord({ origin, targets: [result] });
+    assert.deepEqual(plain(read(encodeRecord(one))), plain(one));
+  });
+
+  it('keeps what alerts said of a run', () => {
+    const { agreement: _, ...alerts } = judgement;
+    const one = sampleRecord({ alerts });
     assert.deepEqual(plain(read(encodeRecord(one))), plain(one));
   });
 
