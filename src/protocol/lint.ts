@@ -7,12 +7,18 @@ import type { LintSeverity } from '../core/lint/rule.ts';
 export interface ServerStart {
   /** Command of the client that opens a rule's page, with the rule's id as its argument; undefined when it has none. */
   readonly openRulePage: string | undefined;
+  /** Command of the client that asks for completions where the cursor is; undefined when it has none. */
+  readonly suggestAgain: string | undefined;
 }
 
 /** Reads the options of the start; a client that gives none is served too. */
 export function decodeServerStart(input: unknown): ServerStart {
-  const command = isObject(input) ? input['openRulePage'] : undefined;
-  return { openRulePage: typeof command === 'string' ? command : undefined };
+  const given = isObject(input) ? input : {};
+  const command = (name: string): string | undefined => {
+    const value = given[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { openRulePage: command('openRulePage'), suggestAgain: command('suggestAgain') };
 }
 
 /** The section of the client's settings that the server asks for, for each document. */

@@ -12,6 +12,8 @@ import { DocumentSettings } from './documents/document-settings.ts';
 import { giveBackMemory } from './documents/give-back-memory.ts';
 import { Modules } from './documents/modules.ts';
 import { pathOf } from './documents/path.ts';
+import { PromDocuments } from './documents/prom-documents.ts';
+import { PromFiles } from './documents/prom-files.ts';
 import type { Later } from './documents/schedule.ts';
 import { Schedule } from './documents/schedule.ts';
 import { offerCodeActions } from './features/code-actions.ts';
@@ -20,7 +22,8 @@ import { lintAndPublish, publishDiagnostics } from './features/diagnostics.ts';
 import type { Feature, Session } from './features/feature.ts';
 import { offerHover } from './features/hover.ts';
 import { offerNavigation } from './features/navigation.ts';
-import { followSurroundings } from './features/surroundings.ts';
+import { offerPromLanguage, registerPromLanguage } from './features/prom-language.ts';
+import { askToBeTold, followSurroundings } from './features/surroundings.ts';
 
 /** A further feature is one more file and one more line here. */
 const features: readonly Feature[] = [
@@ -30,6 +33,7 @@ const features: readonly Feature[] = [
   offerHover,
   offerCompletion,
   offerNavigation,
+  offerPromLanguage,
 ];
 
 /** Connects everything; the connection is not listened to yet. */
@@ -41,6 +45,10 @@ export function startSession(connection: Connection): void {
     client = abilitiesOf(params);
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
     return { capabilities: Object.assign({ textDocumentSync }, ...offered) as ServerCapabilities };
+  });
+  connection.onInitialized(() => {
+    askToBeTold(session);
+    registerPromLanguage(session);
   });
   session.documents.listen(connection);
 }
@@ -67,7 +75,27 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
     connection.console.error(`${uri} could not be checked: ${String((error as Error).message)}`);
   const schedule = new Schedule({ restMs, later, run, failed });
   const models = new DocumentModels(modules);
-  const session = { connection, documents, schedule, lints, models, modules, configs, settings, client };
+  const promDocuments = new PromDocuments();
+  const promFiles = new PromFiles({
+    open: () => documents.all(),
+    documents: promDocuments,
+    folders: () => client().folders,
+    isToldOfChanges: () => client().watchesFiles,
+    warn: (says) => connection.console.warn(says),
+  });
+  const prom = { promDocuments, promFiles };
+  const session = {
+    connection,
+    documents,
+    schedule,
+    lints,
+    models,
+    modules,
+    configs,
+    settings,
+    client,
+    ...prom,
+  };
   return session;
 }
 

@@ -16,7 +16,7 @@ import { scriptLanguages } from '../scripts/script-documents.ts';
 import { lintPreferences } from './lint-preferences.ts';
 import { restartSome } from './restart-some.ts';
 import { linkToPages } from './rule-pages.ts';
-import { servedSchemes } from './served-documents.ts';
+import { promLanguages, servedSchemes } from './served-documents.ts';
 
 export interface LanguageClientHandle {
   stop(): Promise<void>;
@@ -31,7 +31,10 @@ export async function startClient(
   // A small nursery, and a limit by which the collector reckons: what a re-lint leaves behind does not pile up.
   const execArgv = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
   const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv } };
-  const start: ServerStart = { openRulePage: commands.openRulePage };
+  const start: ServerStart = {
+    openRulePage: commands.openRulePage,
+    suggestAgain: 'editor.action.triggerSuggest',
+  };
   const options: LanguageClientOptions = {
     documentSelector: servedDocuments(),
     diagnosticCollectionName: 'ayni',
@@ -50,7 +53,7 @@ export async function startClient(
 
 const servedDocuments = (): DocumentFilter[] =>
   servedSchemes().flatMap((scheme) => [
-    ...scriptLanguages.map((language) => ({ scheme, language })),
+    ...[...scriptLanguages, ...promLanguages].map((language) => ({ scheme, language })),
     { scheme, pattern: `**/${configFileName}` },
   ]);
 

@@ -21,3 +21,19 @@ export function nameOf({ uri, languageId }: TextDocument): string {
 
 /** True for a project's configuration. */
 export const isConfig = (uri: string): boolean => basename(pathOf(uri)) === configFileName;
+
+/** True for a file that may hold PromQL by its name; what is in it decides. */
+export const isPromPath = (path: string): boolean => /\.(?:ya?ml|json|promql)$/i.test(path);
+
+/** True for a document in a language that may hold PromQL. */
+export const isPromLanguage = ({ languageId }: TextDocument): boolean =>
+  languageId === 'yaml' || languageId in endings;
+
+const endings: Readonly<Record<string, string>> = { json: '.json', jsonc: '.json', promql: '.promql' };
+
+/** The path of a document with an ending that tells how expressions stand in it; YAML needs none. */
+export function promPathOf({ uri, languageId }: TextDocument): string {
+  const path = pathOf(uri);
+  const ending = endings[languageId] ?? '';
+  return path.toLowerCase().endsWith(ending) ? path : `${path}${ending}`;
+}

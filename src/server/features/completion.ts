@@ -4,8 +4,9 @@ import type { Completion } from '../../core/language/completion.ts';
 import { completionsAt } from '../../core/language/completion.ts';
 import { configCompletionsAt } from '../../core/language/config/config-language.ts';
 import { rangeOfSpan } from '../convert.ts';
-import { isConfig } from '../documents/path.ts';
+import { isConfig, isPromLanguage } from '../documents/path.ts';
 import type { Session } from './feature.ts';
+import { promCompletions } from './prom-completion.ts';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Field,
@@ -15,12 +16,15 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   function: CompletionItemKind.Function,
 };
 
-/** Offers what may stand in the options (fields, executors, metrics, aggregations, tags) and in `ayni.yaml`. */
-export function offerCompletion({ connection, documents, models, configs }: Session): ServerCapabilities {
-  connection.onCompletion(({ textDocument, position }) => {
+/** Offers what may stand in the options (fields, executors, metrics, aggregations, tags) in `ayni.yaml`, and in PromQL. */
+export function offerCompletion(session: Session): ServerCapabilities {
+  const { connection, documents, models, configs } = session;
+  connection.onCompletion(async ({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return [];
     const offset = document.offsetAt(position);
+    const ofPromql = isPromLanguage(document) ? await promCompletions(document, offset, session) : undefined;
+    if (ofPromql !== undefined) return ofPromql;
     const script = isConfig(document.uri) ? undefined : models.of(document);
     const completions = isConfig(document.uri)
       ? configCompletionsAt(document.getText(), offset, configs.keys)
@@ -36,5 +40,7 @@ export function offerCompletion({ connection, documents, models, configs }: Sess
       filterText: label,
     }));
   });
-  return { completionProvider: { triggerCharacters: ["'", '"', '`', '{', ':', ','] } };
+  return {
+    completionProvider: { triggerCharacters: ["'", '"', '`', '{', ':', ',', '(', '[', '=', '~', '@'] },
+  };
 }

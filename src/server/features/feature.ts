@@ -6,6 +6,8 @@ import type { DocumentLints } from '../documents/document-lints.ts';
 import type { DocumentModels } from '../documents/document-models.ts';
 import type { DocumentSettings } from '../documents/document-settings.ts';
 import type { Modules } from '../documents/modules.ts';
+import type { PromDocuments } from '../documents/prom-documents.ts';
+import type { PromFiles } from '../documents/prom-files.ts';
 import type { Schedule } from '../documents/schedule.ts';
 
 /** What features work with. */
@@ -19,6 +21,10 @@ export interface Session {
   readonly modules: Modules;
   readonly configs: Configs;
   readonly settings: DocumentSettings;
+  /** Open documents that hold PromQL. */
+  readonly promDocuments: PromDocuments;
+  /** What the workspace's files with PromQL make and use. */
+  readonly promFiles: PromFiles;
   /** What the client can do for the server; known before the first document comes. */
   readonly client: () => ClientAbilities;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
@@ -8,9 +8,7 @@ import type {
   TextDocumentPositionParams,
   TextEdit,
 } from 'vscode-languageserver';
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Problem } from '../../core/base/result.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileAt } from '../../core/language/config/config-language.ts';
 import type { FileEdit, FileSpan } from '../../core/language/navigation.ts';
 import { definitionsAt, referencesAt, renamableAt, renameAt } from '../../core/language/navigation.ts';
@@ -18,16 +16,25 @@ import type { LintScript } from '../../core/lint/script/lint-script.ts';
 import { rangeOfSpan } from '../convert.ts';
 import { isConfig, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
+import { openOrOnDisk, refusal } from './files.ts';
+import { promDefinitions, promReferences, promRenamable, promRename } from './prom-navigation.ts';
 
-/** Follows the names that k6 matches by text, from thresholds to where they are made and back, and renames them. */
+/**
+ * Follows the names that k6 matches by text, from thresholds to where they are made and back, and the recording rules of
+ * Prometheus, and renames them.
+ */
 export function offerNavigation(session: Session): ServerCapabilities {
   const { connection } = session;
-  connection.onDefinition((params) => {
+  connection.onDefinition(async (params) => {
+    const recorded = await promDefinitions(params, session);
+    if (recorded !== undefined) return recorded;
     if (isConfig(params.textDocument.uri)) return fileNamedAt(params, session);
     const at = placeOf(params, session);
     return at && locations(definitionsAt(at.script, at.offset), at, session);
   });
-  connection.onReferences((params) => {
+  connection.onReferences(async (params) => {
+    const used = await promReferences(params, session);
+    if (used !== undefined) return used;
     const at = placeOf(params, session);
     const withDefinitions = params.context.includeDeclaration;
     return at && locations(referencesAt(at.script, at.offset, withDefinitions), at, session);
@@ -55,7 +62,9 @@ function fileNamedAt(
 
 function offerRename(session: Session): void {
   const { connection } = session;
-  connection.onPrepareRename((params) => {
+  connection.onPrepareRename(async (params) => {
+    const recorded = await promRenamable(params, session);
+    if (recorded !== undefined) return recorded;
     const at = placeOf(params, session);
     // Elsewhere the language itself renames: no word of ours may keep it from that.
     const name = at && renamableAt(at.script, at.offset);
@@ -63,7 +72,9 @@ function offerRename(session: Session): void {
     if (!name.ok) return name.problem.code === 'rename-not-made-here' ? refusal(name.problem) : undefined;
     return { range: rangeOfSpan(name.value.span, at.document), placeholder: name.value.name };
   });
-  connection.onRenameRequest((params) => {
+  connection.onRenameRequest(async (params) => {
+    const renamed = await promRename(params, session);
+    if (renamed !== undefined) return renamed;
     const at = placeOf(params, session);
     if (!at) return undefined;
     const edits = renameAt(at.script, at.offset, params.newName);
@@ -84,9 +95,6 @@ function changesOf(
   }
   return changes;
 }
-
-const refusal = ({ says, remedy }: Problem): ResponseError =>
-  new ResponseError(ErrorCodes.InvalidRequest, `${says} ${remedy}`);
 
 interface ScriptPlace {
   readonly document: TextDocument;
@@ -112,20 +120,8 @@ function locations(spans: readonly FileSpan[], at: ScriptPlace, session: Session
 }
 
 /** A file by its text as the model has read it. */
-function fileAt(
+const fileAt = (
   path: string,
   { document, script }: ScriptPlace,
-  { documents }: Session,
-): TextDocument | undefined {
-  if (path === script.path) return document;
-  return documents.all().find(({ uri }) => pathOf(uri) === path) ?? onDisk(path);
-}
-
-function onDisk(path: string): TextDocument | undefined {
-  try {
-    return TextDocument.create(pathToFileURL(path).href, '', 0, readFileSync(path, 'utf8'));
-  } catch {
-    // Removed in the meantime.
-    return undefined;
-  }
-}
+  session: Session,
+): TextDocument | undefined => (path === script.path ? document : openOrOnDisk(path, session));

@@ -9,11 +9,11 @@ import { isScript } from '../documents/document-lints.ts';
 import { isConfig, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
-const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}'];
+const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}', '**/*.{yml,yaml,json,promql}'];
 
 /** Lints open scripts again when their settings, their `ayni.yaml` or what they import changes. */
 export function followSurroundings(session: Session): ServerCapabilities {
-  const { connection, documents, models, modules, configs } = session;
+  const { connection, documents, models, modules, configs, promFiles } = session;
   const tellConfig = configTeller(session);
   const changed = (uris: readonly string[]): void => {
     const scripts = documents.all().filter(isScript);
@@ -30,9 +30,12 @@ export function followSurroundings(session: Session): ServerCapabilities {
     }
   };
   connection.onDidChangeConfiguration(() => reconfigured(session));
-  connection.onDidChangeWatchedFiles(({ changes }) => changed(changes.map(({ uri }) => uri)));
-  connection.onInitialized(() => askToBeTold(session));
-  documents.onDidClose(({ document: { uri } }) => changed([uri]));
+  const changedOnDisk = (uris: readonly string[]): void => {
+    promFiles.changed(uris.map(pathOf));
+    changed(uris);
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk(changes.map(({ uri }) => uri)));
+  documents.onDidClose(({ document: { uri } }) => changedOnDisk([uri]));
   documents.onDidChangeContent(({ document }) => {
     changed([document.uri]);
     const nearest = isScript(document) ? configs.nearest(pathOf(document.uri)) : undefined;
@@ -51,7 +54,8 @@ function reconfigured(session: Session): void {
   for (const { uri } of session.documents.all().filter(isScript)) again(uri, session);
 }
 
-function askToBeTold({ connection, client }: Session): void {
+/** Asks the client to tell of changes; it must have been initialized. */
+export function askToBeTold({ connection, client }: Session): void {
   const { watchesFiles, tellsSettings } = client();
   const watchers = watched.map((globPattern) => ({ globPattern }));
   if (watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   Diagnostic,
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly settings?: (uri: string, section: string) => unknown;
   readonly initializationOptions?: unknown;
   readonly takesSnippets?: boolean;
+  /** Folders of the workspace. */
+  readonly folders?: readonly string[];
 }
 
 export class LanguageServer {
@@ -65,7 +68,15 @@ export class LanguageServer {
     const params: InitializeParams = {
       processId: process.pid,
       rootUri: null,
+      workspaceFolders: (options.folders ?? []).map((folder) => ({
+        uri: pathToFileURL(folder).href,
+        name: folder,
+      })),
       capabilities: {
+        textDocument: {
+          completion: { completionItem: { snippetSupport: options.takesSnippets === true } },
+          documentSymbol: { dynamicRegistration: true },
+        },
         workspace: {
           configuration: true,
           didChangeConfiguration: { dynamicRegistration: true },

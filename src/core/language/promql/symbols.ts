@@ -1,0 +1,69 @@
+// The outline of a file with PromQL, and what of it can be folded.
+import type {
+  PromDocument,
+  PromExpression,
+  PromGroup,
+  PromRule,
+} from '../../prometheus/documents/prom-document.ts';
+import type { Span } from '../span.ts';
+
+/** One line of an outline. */
+export interface PromSymbol {
+  readonly name: string;
+  readonly kind: 'group' | 'alert' | 'record' | 'expression';
+  /** A few words beside the name. */
+  readonly detail: string;
+  readonly span: Span;
+  /** Of the name, inside of `span`. */
+  readonly nameSpan: Span;
+  readonly children: readonly PromSymbol[];
+}
+
+const oneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** Groups with their rules; of files without groups, their expressions. */
+export function promSymbols(document: PromDocument): PromSymbol[] {
+  if (document.groups.length > 0) return document.groups.map(groupSymbol);
+  return document.expressions.map(expressionSymbol).filter(({ name }) => name !== '');
+}
+
+function groupSymbol({ name, rules, span }: PromGroup): PromSymbol {
+  return {
+    name: name?.value || 'group without a name',
+    kind: 'group',
+    detail: `${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`,
+    span,
+    nameSpan: within(name?.span, span),
+    children: rules.map(ruleSymbol),
+  };
+}
+
+function ruleSymbol({ kind, name, expr, span }: PromRule): PromSymbol {
+  return {
+    name: name.value || 'rule without a name',
+    kind,
+    detail: shortened(oneLine(expr?.value ?? '')),
+    span,
+    nameSpan: within(name.span, span),
+    children: [],
+  };
+}
+
+function expressionSymbol({ text, written, role }: PromExpression): PromSymbol {
+  const name = shortened(oneLine(written));
+  return {
+    name,
+    kind: 'expression',
+    detail: role === 'file' ? '' : role,
+    span: text.span,
+    nameSpan: text.span,
+    children: [],
+  };
+}
+
+/** Editors refuse a name outside of what it names. */
+const within = (name: Span | undefined, whole: Span): Span =>
+  name !== undefined && name.start >= whole.start && name.end <= whole.end
+    ? name
+    : { start: whole.start, end: whole.start };
