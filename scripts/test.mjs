@@ -10,6 +10,7 @@ import { ensureEditor } from './setup/editor.mjs';
 import { builtK6, ensureK6 } from './setup/k6.mjs';
 import { ensureNode } from './setup/node.mjs';
 import { ensurePrometheus } from './setup/prometheus.mjs';
+import { ensureReferee } from './setup/referee.mjs';
 import { ensureBrowser } from './setup/system.mjs';
 import { report } from './test/report.mjs';
 import { runStep } from './test/run-step.mjs';
@@ -46,6 +47,7 @@ const steps = [
   { name: 'real-k6', tests: 'test/real-k6', needs: ['k6'], after: ['build'], kind: 'k6' },
   { name: 'real-k6-1.x', tests: 'test/real-k6', needs: ['k6v1'], after: ['build'], kind: 'k6' },
   { name: 'prometheus', tests: 'test/real-prometheus', needs: ['k6', 'prometheus'], after: ['build'] },
+  { name: 'promql', tests: 'test/referee', needs: ['referee'] },
   { name: 'cli', tests: 'test/cli', needs: ['k6'], after: ['build'] },
 ];
 
@@ -57,6 +59,7 @@ const provide = {
     const { prometheus, promtool } = await ensurePrometheus();
     return { AYNI_PROMETHEUS: prometheus, AYNI_PROMTOOL: promtool };
   },
+  referee: async () => ({ AYNI_REFEREE: await ensureReferee() }),
   browser: async () => ({ AYNI_BROWSER: await ensureBrowser() }),
   editor: async (env, step) => {
     const { folder, node } = await ensureEditor(step.editor, env);

@@ -26,7 +26,7 @@ export class Cursor {
   peek(ahead = 0): Token {
     const last = this.tokens.length - 1;
     const token = this.tokens[Math.min(this.index + ahead, last)];
-    return token ?? { kind: 'end', text: '', start: 0, end: 0, broken: false };
+    return token ?? { kind: 'end', text: '', written: '', start: 0, end: 0, broken: false };
   }
 
   next(): Token {
@@ -113,7 +113,7 @@ export class Cursor {
   }
 }
 
-const describe = ({ kind, text }: Token): string => {
-  const short = text.length > 30 ? `${text.slice(0, 30)}…` : text;
+const describe = ({ kind, written }: Token): string => {
+  const short = written.length > 30 ? `${written.slice(0, 30)}…` : written;
   return kind === 'string' ? `the text ${short}` : short;
 };

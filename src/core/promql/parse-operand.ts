@@ -7,7 +7,7 @@ import { nearestName } from '../base/nearest-name.ts';
 import { secondsOf } from './parse-duration.ts';
 import type { Parsing } from './parsing.ts';
 import { parseGrouping } from './parse-grouping.ts';
-import { parseSelector } from './parse-selector.ts';
+import { nameOf, parseSelector } from './parse-selector.ts';
 import { aggregators, isWord, mayNameMetric, type Token } from './token.ts';
 import type { Aggregation, Call, Expr, Name, Paren } from './tree.ts';
 
@@ -73,15 +73,9 @@ function close(cursor: Cursor, where: string): void {
   cursor.fail(`) is missing at the end ${where}`, cursor.peek().kind === 'end' ? fix : undefined);
 }
 
-const nameOf = (token: Token, written: string): Name => ({
-  text: written.slice(token.start, token.end),
-  start: token.start,
-  end: token.end,
-});
-
 function call(parsing: Parsing): Expr {
-  const { cursor, written } = parsing;
-  const name = nameOf(cursor.next(), written);
+  const { cursor } = parsing;
+  const name = nameOf(cursor.next());
   const known = functionTable.get(name.text);
   if (known === undefined) unknownFunction(cursor, name);
   const args = parseArguments(parsing, name.text);

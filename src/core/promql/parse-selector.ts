@@ -34,8 +34,11 @@ export function parseSelector(cursor: Cursor): VectorSelector {
   };
 }
 
-export const nameOf = ({ text, start, end, kind }: Token): Name =>
-  kind === 'string' ? { text: stringValue(text), start: start + 1, end: end - 1 } : { text, start, end };
+/** A word as it is written, a string without its quotes. */
+export const nameOf = ({ text, written, start, end, kind }: Token): Name =>
+  kind === 'string'
+    ? { text: stringValue(text), start: start + 1, end: end - 1 }
+    : { text: written, start, end };
 
 /** Without its quotes. */
 const innerName = (matcher: Matcher | undefined): Name | undefined =>

@@ -10,6 +10,8 @@ export interface Token extends Span {
   readonly kind: TokenKind;
   /** As it is read: keywords in lower case, a misspelt sign as the sign that is meant. */
   readonly text: string;
+  /** As it stands in the text. */
+  readonly written: string;
   /** True when an issue has been said of it; it is read as what was probably meant. */
   readonly broken: boolean;
 }

@@ -52,7 +52,8 @@ class Scanner {
   }
 
   private push(kind: TokenKind, end: number, text = this.text.slice(this.at, end), broken = false): void {
-    this.tokens.push({ kind, text, start: this.at, end, broken });
+    const written = this.text.slice(this.at, end);
+    this.tokens.push({ kind, text, written, start: this.at, end, broken });
     this.at = end;
   }
 
@@ -125,23 +126,27 @@ class Scanner {
     this.strict = false;
     const { kind, end, valid } = scanNumber(this.text, this.at);
     const text = this.text.slice(this.at, end);
-    const value = valid ? (kind === 'number' ? numberValue(text) : durationValue(text)) : undefined;
-    if (this.inside.braces) {
-      const label = /=\s*$/.test(this.text.slice(0, this.at))
-        ? replace({ start: this.at, end }, `"${text}"`)
-        : undefined;
-      this.complain('syntax', end, 'The value of a label is a string: put it in quotes.', label);
-      return this.push('string', end, `"${text}"`, true);
+    if (this.inside.braces) return this.numberInBraces(text, end);
+    const value = kind === 'number' ? numberValue(text) : durationValue(text);
+    return valid && value !== undefined ? this.push(kind, end) : this.brokenNumber(text, end);
+  }
+
+  private numberInBraces(text: string, end: number): void {
+    const isValue = /[=~]$/.test(this.tokens.at(-1)?.text ?? '');
+    const fix = isValue ? replace({ start: this.at, end }, `"${text}"`) : undefined;
+    this.complain('syntax', end, 'The value of a label is a string: put it in quotes.', fix);
+    this.push('string', end, `"${text}"`, true);
+  }
+
+  private brokenNumber(text: string, end: number): void {
+    if (!/^[0-9.]+[A-Za-z]/.test(text) || /^0x/i.test(text)) {
+      this.complain('invalid-number', end, `Prometheus cannot read ${text} as a number.`);
+      return this.push('number', end, undefined, true);
     }
-    if (value !== undefined) return this.push(kind, end);
     const meant = meantDuration(text);
     const fix = meant === undefined ? undefined : replace({ start: this.at, end }, meant);
-    if (/^[0-9.]+[A-Za-z]/.test(text) && !/^0x/i.test(text)) {
-      this.complain('invalid-duration', end, durationAdvice(text, meant), fix);
-      return this.push('duration', end, meant, true);
-    }
-    this.complain('invalid-number', end, `Prometheus cannot read ${text} as a number.`);
-    return this.push('number', end, undefined, true);
+    this.complain('invalid-duration', end, durationAdvice(text, meant), fix);
+    return this.push('duration', end, meant, true);
   }
 
   private sign(): void {
