@@ -58,7 +58,7 @@ export class FrameReader {
 
 /** The token at an index; one without text where there is none. */
 export const tokenAt = (tokens: readonly Token[], i: number): Token =>
-  tokens[i] ?? { kind: 'end', text: '', start: 0, end: 0, broken: false };
+  tokens[i] ?? { kind: 'end', text: '', written: '', start: 0, end: 0, broken: false };
 
 function opened(tokens: readonly Token[], i: number, { text, start, end }: Token): Frame {
   const before = tokenAt(tokens, i - 1);
