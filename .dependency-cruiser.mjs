@@ -32,8 +32,6 @@ export default {
         '@types/sarif',
         'yaml',
         'jsonc-parser',
-        '@prometheus-io/lezer-promql',
-        '@lezer/common',
         'diff',
         ...lintEngine,
       ],
