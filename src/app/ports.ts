@@ -1,12 +1,13 @@
 /** What the use cases need from the world. `src/host` implements each on Node; `test/support` has working fakes. */
 import type { Disposable } from '../core/base/disposable.ts';
 import type { Problem, Result } from '../core/base/result.ts';
-import type { Push } from '../core/metrics/push.ts';
 import type { ConfiguredMonitoring } from '../core/config/prometheus.ts';
+import type { Push } from '../core/metrics/push.ts';
 import type { Baseline } from '../core/compare/baseline.ts';
 import type { GuardedRun } from '../core/environments/guarded-run.ts';
 import type { RunEnvironment } from '../core/environments/run-environment.ts';
 import type { SecretMasker } from '../core/k6/secrets.ts';
+import type { ForwardState } from '../core/prometheus/forward/forward-state.ts';
 import type { Listing, LoadedGroup, MetricMetadata, QueryAnswer } from '../core/prometheus/api/answer.ts';
 import type { InstantQuery, ListScope, RangeQuery } from '../core/prometheus/api/requests.ts';
 import type { RunRequest } from '../core/run/request.ts';
@@ -91,7 +92,20 @@ export interface K6Apis {
 export interface MetricsReceiver {
   /** Base URL with a secret path, for `K6_PROMETHEUS_RW_SERVER_URL`. */
   readonly url: string;
-  close(): Promise<void>;
+  /** Takes no more; what is still to be forwarded gets so long. */
+  close(forwardWithinMs?: number): Promise<void>;
+}
+
+/** Another receiver of what k6 pushes: a Prometheus of the team. */
+export interface ForwardTarget {
+  /** Where it takes remote writes. */
+  readonly url: string;
+  /** Such as that of authorization. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Added to every series. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Told whenever it has changed. */
+  readonly onState: (state: ForwardState) => void;
 }
 
 export interface PushListener {
@@ -100,6 +114,8 @@ export interface PushListener {
   readonly onProblem: (says: string) => void;
   /** Applied to every tag: URLs may hold secrets. Series that become equal are merged. */
   readonly mask: SecretMasker;
+  /** It never slows k6 or this listener, and what it does not take is counted. */
+  readonly forward?: ForwardTarget;
 }
 
 export interface MetricsReceivers {

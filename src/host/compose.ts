@@ -4,6 +4,7 @@ import type { RunPorts } from '../app/run/run-ports.ts';
 import { nodeEnvironments } from './config/environments.ts';
 import { k6Finder } from './k6/find.ts';
 import { nodeK6Apis } from './k6/rest-api.ts';
+import { nodePrometheusServers } from './prometheus/node-prometheus-servers.ts';
 import { nodeProcesses } from './process/node-processes.ts';
 import { createReceivers } from './receiver/receiver.ts';
 import { createRunStore } from './store/run-store.ts';
@@ -37,6 +38,7 @@ export function nodeRunPorts(options: NodeRunPortsOptions): RunPorts {
       return createRunStore({ folder, clock: nodeClock, log, ...(maxBytes !== undefined && { maxBytes }) });
     },
     environments: nodeEnvironments(options.secretValues),
+    prometheus: nodePrometheusServers(options.secretValues),
     consent: options.consent,
     clock: nodeClock,
     files: nodeFiles,

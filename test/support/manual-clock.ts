@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/app/ports.ts';
+import type { AbortSignalLike, Clock } from '../../src/app/ports.ts';
 
 /** A clock that a test moves by hand; what is due is called in order of time. */
 export class ManualClock implements Clock {
@@ -17,9 +17,15 @@ export class ManualClock implements Clock {
     return this.at;
   }
 
-  wait(ms: number): Promise<void> {
+  wait(ms: number, signal?: AbortSignalLike): Promise<void> {
     return new Promise((resolve) => {
-      this.timers.add({ due: this.at + ms, every: undefined, call: resolve });
+      const timer = { due: this.at + ms, every: undefined, call: resolve };
+      if (signal?.aborted !== true && ms > 0) this.timers.add(timer);
+      else resolve();
+      signal?.addEventListener('abort', () => {
+        this.timers.delete(timer);
+        resolve();
+      });
     });
   }
 

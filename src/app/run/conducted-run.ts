@@ -20,7 +20,7 @@ import { RunFeed } from './run-feed.ts';
 import type { RunPorts } from './run-ports.ts';
 import type { FinishedRun, LiveRun } from './run-service.ts';
 import type { RunSettings } from './run-settings.ts';
-import { stopLimits } from './run-settings.ts';
+import { forwardLimitMs, stopLimits } from './run-settings.ts';
 import { RunUnderWay } from './run-under-way.ts';
 import { stopInStages } from './stop-in-stages.ts';
 
@@ -121,6 +121,7 @@ export class ConductedRun implements LiveRun {
           this.flush();
         },
         onPushProblem: (says) => this.tellGap(says),
+        onForwarded: (state) => this.underWay?.takeForwarded(state),
       },
       prepared,
     );
@@ -135,7 +136,10 @@ export class ConductedRun implements LiveRun {
     for (const says of knownGaps(prepared, launched)) this.tellGap(says);
     this.apply({ kind: 'process-started' });
     this.stopProcess();
-    const exit = await underWay.follow((status) => this.apply({ kind: 'status-read', status }));
+    const exit = await underWay.follow(
+      (status) => this.apply({ kind: 'status-read', status }),
+      () => forwardLimitMs(stopOf(this.state)?.reason),
+    );
     this.apply({ kind: 'process-exited' });
     return underWay.settle(exit, stopOf(this.state), [...this.gaps]);
   }

@@ -3,11 +3,14 @@ import { failed, ok } from '../../core/base/result.ts';
 import { runCall, shownCommandLine } from '../../core/k6/arguments.ts';
 import { maskerFor, withoutSecretValues } from '../../core/k6/given-environment.ts';
 import { withoutSecrets } from '../../core/k6/secrets.ts';
+import type { ForwardState } from '../../core/prometheus/forward/forward-state.ts';
+import { runLabels } from '../../core/prometheus/forward/forwarded-labels.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { RunOrigin } from '../../core/run/record.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import type {
   AbortSignalLike,
+  ForwardTarget,
   K6Api,
   MetricsReceiver,
   Processes,
@@ -38,6 +41,7 @@ export interface LaunchContext {
   readonly runId: string;
   readonly onPush: (push: Push) => void;
   readonly onPushProblem: (says: string) => void;
+  readonly onForwarded: (state: ForwardState) => void;
   /** Once it has fired, nothing is started. */
   readonly signal: AbortSignalLike;
 }
@@ -46,14 +50,17 @@ export interface LaunchContext {
 export async function launch(context: LaunchContext, prepared: PreparedRun): Promise<Result<LaunchedRun>> {
   const { ports } = context;
   const rest = await ports.apis.reserve();
+  const git = await ports.surroundings.git(context.request.workspacePath);
+  const forward = forwardTarget(context, prepared, git);
   const receiver = await ports.receivers.open({
     onPush: context.onPush,
     onProblem: context.onPushProblem,
     mask: maskerFor(prepared.request),
+    ...(forward !== undefined && { forward }),
   });
   let launched: Result<LaunchedRun> | undefined;
   try {
-    launched = await launchInto(context, prepared, { ...rest, receiver });
+    launched = await launchInto(context, prepared, { ...rest, receiver, git });
     return launched;
   } finally {
     if (launched?.ok !== true) await receiver.close();
@@ -64,12 +71,25 @@ interface Ends {
   readonly address: string;
   readonly api: K6Api;
   readonly receiver: MetricsReceiver;
+  readonly git: RunOrigin['git'];
+}
+
+/** Where k6's metrics go besides; undefined when the environment's Prometheus is not to be written to. */
+function forwardTarget(
+  { runId, request, onForwarded: onState }: LaunchContext,
+  { prometheus }: PreparedRun,
+  git: RunOrigin['git'],
+): ForwardTarget | undefined {
+  const to = prometheus?.remoteWrite;
+  if (to === undefined) return undefined;
+  const { scriptName, environment } = request;
+  return { ...to, labels: runLabels({ id: runId, scriptName, environment, git }), onState };
 }
 
 async function launchInto(
   context: LaunchContext,
   prepared: PreparedRun,
-  { address, api, receiver }: Ends,
+  { address, api, receiver, git }: Ends,
 ): Promise<Result<LaunchedRun>> {
   const { ports, settings } = context;
   const { request, environment } = prepared;
@@ -86,7 +106,8 @@ async function launchInto(
     allowExtensionResolution: settings.allowExtensionResolution,
     secretFile: prepared.secrets?.path,
   });
-  const origin = await originOf(context, prepared, shownCommandLine(prepared.k6.path, call, request));
+  const commandLine = shownCommandLine(prepared.k6.path, call, request);
+  const origin = originOf(context, prepared, { commandLine, git });
   const started = await startUnless(context.signal, ports.processes, {
     command: prepared.k6.path,
     args: call.args,
@@ -102,11 +123,11 @@ const startUnless = async (
   spec: ProcessSpec,
 ): Promise<Result<RunningProcess>> => (signal.aborted ? failed(withdrawn) : processes.start(spec));
 
-async function originOf(
+function originOf(
   { ports, request, settings, runId }: LaunchContext,
   prepared: PreparedRun,
-  commandLine: string,
-): Promise<RunOrigin> {
+  known: Pick<RunOrigin, 'commandLine' | 'git'>,
+): RunOrigin {
   const { surroundings, clock } = ports;
   const mask = maskerFor(prepared.request);
   const { secretNames } = prepared.request;
@@ -114,13 +135,12 @@ async function originOf(
     id: runId,
     request: withoutSecretValues({ ...request, ...(secretNames && { secretNames }) }, mask),
     script: { sha256: surroundings.sha256(prepared.scriptText), text: mask(prepared.scriptText) },
-    git: await surroundings.git(request.workspacePath),
     options: withoutSecrets(prepared.inspection.options, mask) as RunOrigin['options'],
     k6Version: prepared.k6.version,
     extensionVersion: settings.extensionVersion,
     machine: surroundings.machine(),
     ...(prepared.targets !== undefined && { targets: prepared.targets }),
-    commandLine,
+    ...known,
     startedAtMs: clock.now(),
   };
 }

@@ -17,11 +17,13 @@ import { mergedThresholds, planTargets, withoutK6 } from '../../core/targets/pla
 import type { DeclaredTargets } from '../../core/targets/declared-targets.ts';
 import { nothingDeclared } from '../../core/targets/declared-targets.ts';
 import type { RunTargets } from '../../core/targets/run-targets.ts';
-import type { AbortSignalLike, K6Binary } from '../ports.ts';
+import type { AbortSignalLike, EnvironmentPrometheus, K6Binary } from '../ports.ts';
 import { guardRefusal, hiddenLoad } from './guard-rails.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { folderOf } from './paths.ts';
 import type { RunPorts } from './run-ports.ts';
+import type { RunPrometheus } from './run-prometheus.ts';
+import { prometheusOf, withoutPrometheus } from './run-prometheus.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { SecretSource } from './secret-source.ts';
 import { openSecretSource } from './secret-source.ts';
@@ -52,6 +54,8 @@ export interface PreparedRun {
   /** Secrets for k6 to read; disposed of as soon as it has, at the latest with the folder. */
   readonly secrets: SecretSource | undefined;
   readonly folder: { readonly path: string } & Disposable;
+  /** That of the environment; undefined when there is none that can be asked. */
+  readonly prometheus: EnvironmentPrometheus | undefined;
 }
 
 export interface PrepareContext {
@@ -63,6 +67,8 @@ export interface PrepareContext {
   /** A module of ours that k6 loads before the script. */
   readonly importFirst?: string;
 }
+
+type ContextWithPrometheus = PrepareContext & { readonly prometheus: RunPrometheus };
 
 /** What is known before the script is inspected. */
 interface LoadedScript {
@@ -83,7 +89,9 @@ export async function prepareRun(asked: PrepareContext): Promise<Result<Prepared
   const refused =
     refusedFlag(request.extraArgs) ?? exposedSecret(request) ?? hiddenLoad(environment.value, request);
   if (refused !== undefined) return failed(refused);
-  const prepared = await prepareIn(environment.value, { ...asked, request });
+  const prometheus = await prometheusOf(asked);
+  if (prometheus === 'aborted') return failed(withdrawn);
+  const prepared = await prepareIn(environment.value, { ...asked, request, prometheus });
   if (!prepared.ok) return prepared;
   const unguarded = await unlessAborted(guardRefusal(asked.ports.consent, prepared.value), asked.signal);
   if (unguarded === undefined) return prepared;
@@ -91,7 +99,10 @@ export async function prepareRun(asked: PrepareContext): Promise<Result<Prepared
   return failed(unguarded === 'aborted' ? withdrawn : unguarded);
 }
 
-async function prepareIn(environment: RunEnvironment, context: PrepareContext): Promise<Result<PreparedRun>> {
+async function prepareIn(
+  environment: RunEnvironment,
+  context: ContextWithPrometheus,
+): Promise<Result<PreparedRun>> {
   const { ports, request } = context;
   const found = await ports.finder.find();
   if (!found.ok) return found;
@@ -107,7 +118,10 @@ async function prepareIn(environment: RunEnvironment, context: PrepareContext): 
   return prepared;
 }
 
-async function inspectLoaded(script: LoadedScript, context: PrepareContext): Promise<Result<PreparedRun>> {
+async function inspectLoaded(
+  script: LoadedScript,
+  context: ContextWithPrometheus,
+): Promise<Result<PreparedRun>> {
   const { k6, scriptText, secrets } = script;
   const inspecting = { ...context, k6, scriptText, secretFile: secrets?.path };
   const inspected = await inspect(inspecting, context.request.scriptPath);
@@ -123,7 +137,13 @@ async function inspectLoaded(script: LoadedScript, context: PrepareContext): Pro
   const parts = { inspection: inspected.value, folder: folder.path };
   const entry = await entryWithTargets(inspecting, script.environment.targets, parts);
   if (!entry.ok) folder.dispose();
-  return entry.ok ? ok({ ...script, folder, ...entry.value }) : entry;
+  if (!entry.ok) return entry;
+  const { prometheus } = context;
+  const gaps = [...entry.value.gaps, ...(prometheus.ok ? [] : [withoutPrometheus(prometheus.problem)])];
+  return ok({
+    ...{ ...script, folder, ...entry.value, gaps },
+    prometheus: prometheus.ok ? prometheus.value : undefined,
+  });
 }
 
 type Entry = Pick<PreparedRun, 'entryPath' | 'loadInEntry' | 'inspection'>;

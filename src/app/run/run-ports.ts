@@ -7,6 +7,7 @@ import type {
   K6Finder,
   Log,
   MetricsReceivers,
+  PrometheusServers,
   Processes,
   RunStore,
   Surroundings,
@@ -21,6 +22,7 @@ export interface RunPorts {
   /** The runs of one workspace folder. */
   readonly storeFor: (workspacePath: string) => RunStore;
   readonly environments: Environments;
+  readonly prometheus: PrometheusServers;
   readonly consent: Consent;
   readonly clock: Clock;
   readonly files: Files;

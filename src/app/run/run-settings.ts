@@ -18,6 +18,10 @@ const unhurried: Readonly<Record<StopStage, number>> = { rest: 30_000, interrupt
 /** An editor gives its extensions about five seconds to close. */
 const hurried: Readonly<Record<StopStage, number>> = { rest: 2_000, interrupt: 1_000, kill: 1_000 };
 
+/** How long the last metrics may take to a Prometheus of the team, by why the run was stopped, if it was. */
+export const forwardLimitMs = (reason: StopReason | undefined): number =>
+  reason === 'shutdown' ? 500 : 3000;
+
 /** The limits of a stop's stages for a reason. */
 export const stopLimits = (settings: RunSettings, reason: StopReason): Readonly<Record<StopStage, number>> =>
   reason === 'shutdown' ? hurried : (settings.stopLimitsMs ?? unhurried);

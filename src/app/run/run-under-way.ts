@@ -1,6 +1,7 @@
 import { guardNotes } from '../../core/environments/guard-flags.ts';
 import { maskerFor } from '../../core/k6/given-environment.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
+import type { ForwardState } from '../../core/prometheus/forward/forward-state.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { LogLevel } from '../../core/run/log.ts';
 import type { CheckCount } from '../../core/run/summary.ts';
@@ -9,6 +10,7 @@ import { thresholdDefinitions } from '../../core/thresholds/definition.ts';
 import { aboutRows } from '../../core/run/view-record.ts';
 import type { ProcessExit } from '../ports.ts';
 import { EarlyJournal } from './early-journal.ts';
+import { ForwardLog } from './forward-log.ts';
 import { followProcess } from './follow-process.ts';
 import type { LaunchedRun } from './launch.ts';
 import type { PreparedRun } from './prepare.ts';
@@ -35,6 +37,8 @@ export class RunUnderWay {
   private readonly log: RunLog;
   private readonly measurements: RunMeasurements;
   private readonly journal: EarlyJournal;
+  private readonly forwarding: ForwardLog;
+  private endedAtMs: number | undefined;
 
   constructor(parts: UnderWayParts) {
     const { ports, feed, launched, prepared, onGap } = parts;
@@ -46,6 +50,11 @@ export class RunUnderWay {
     this.journal = new EarlyJournal(ports.storeFor(origin.request.workspacePath), origin, (says) =>
       onGap(`The run is not saved: ${says}`),
     );
+    this.forwarding = new ForwardLog({
+      say: (level, message) => this.say(level, message),
+      onForwarded: (forwarded) => feed.change({ about: aboutRows(origin, forwarded) }),
+      onGap,
+    });
     feed.replace({
       about: aboutRows(origin),
       ...(prepared.samplesFailures && { failures: [] }),
@@ -58,6 +67,10 @@ export class RunUnderWay {
   takePush(push: Push): void {
     this.measurements.takePush(push);
     this.journal.append({ kind: 'push', push });
+  }
+
+  takeForwarded(state: ForwardState): void {
+    this.forwarding.take(state);
   }
 
   /** Our own word in the run's log. */
@@ -82,8 +95,11 @@ export class RunUnderWay {
     for (const violation of violations) this.journal.append({ kind: 'violation', violation });
   }
 
-  /** Follows k6 until it is gone and everything it sent has been taken in. */
-  async follow(onStatus: (status: number) => void): Promise<ProcessExit> {
+  /**
+   * Follows k6 until it is gone and everything it sent has been taken in.
+   * @param forwardWithinMs asked at the end: how long what is still to be forwarded may take.
+   */
+  async follow(onStatus: (status: number) => void, forwardWithinMs: () => number): Promise<ProcessExit> {
     const { ports, launched } = this.parts;
     const exit = await followProcess({
       process: launched.process,
@@ -98,7 +114,9 @@ export class RunUnderWay {
       },
       onChecks: (checks) => this.takeChecks(checks.map((check) => maskedCheck(check, this.mask))),
     });
-    await launched.receiver.close();
+    this.endedAtMs = ports.clock.now();
+    await launched.receiver.close(forwardWithinMs());
+    this.forwarding.finish();
     this.flushLog();
     return exit;
   }
@@ -115,7 +133,8 @@ export class RunUnderWay {
       definitions: thresholdDefinitions(launched.origin.options),
       mask: this.mask,
       summaryPath: launched.summaryPath,
-      endedAtMs: ports.clock.now(),
+      forwarded: this.forwarding.forwarded,
+      endedAtMs: this.endedAtMs ?? ports.clock.now(),
     });
   }
 

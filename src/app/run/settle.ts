@@ -3,6 +3,7 @@ import { failed } from '../../core/base/result.ts';
 import type { SummaryExport } from '../../core/k6/summary-export.ts';
 import { decodeSummaryExport } from '../../core/k6/summary-export.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
+import type { Forwarded } from '../../core/prometheus/forward/forward-state.ts';
 import { conclude } from '../../core/run/conclusion.ts';
 import { keptAlike, keptFailures } from '../../core/failures/failure.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
@@ -30,6 +31,8 @@ export interface SettleParts {
   /** Applied to k6's summary: names of checks and metrics may hold secrets. */
   readonly mask: SecretMasker;
   readonly journal: EarlyJournal;
+  /** What of k6's metrics went to the team's Prometheus; undefined when nothing was to. */
+  readonly forwarded: Forwarded | undefined;
   /** What was found missing on the way. */
   readonly missing: readonly string[];
 }
@@ -62,6 +65,7 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     log: log.lines,
     violations: log.violations,
     ...(parts.samplesFailures && { failures: log.failures.kept }),
+    ...(parts.forwarded !== undefined && { forwarded: parts.forwarded }),
     missing: [...parts.missing, ...measured.missing, ...leftOut(log), ...failuresLeftOut(log)],
     title: '',
     notes: '',

@@ -5,6 +5,7 @@ import { keptViolations } from '../integrity/violation.ts';
 import type { TargetsView } from '../targets/targets-view.ts';
 import type { VerdictParts } from './outcome.ts';
 import type {
+  AboutRow,
   CheckRow,
   ChartColumns,
   MetricRow,
@@ -43,6 +44,7 @@ export interface RunChange {
   readonly violations?: readonly Violation[];
   /** New ones only. */
   readonly failures?: readonly Failure[];
+  readonly about?: readonly AboutRow[];
   readonly missing?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { JsonObject, Shape } from '../base/shape.ts';
-import { anyMoment, anyText, listOf, shapeOf } from '../base/shape.ts';
+import { anyMoment, anyText, listOf, optional, shapeOf } from '../base/shape.ts';
 import { integrityCounts, allCounts } from '../integrity/counts.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
@@ -21,6 +21,7 @@ import {
   alertsShape,
   checkShape,
   failureShape,
+  forwardedShape,
   logLineShape,
   originShape,
   outcomeShape,
@@ -48,7 +49,7 @@ interface Found {
   lost: string[];
 }
 
-type RecordResult = Pick<RunRecord, 'endedAtMs' | 'outcome' | 'missing' | 'title' | 'notes'>;
+type RecordResult = Pick<RunRecord, 'endedAtMs' | 'outcome' | 'forwarded' | 'missing' | 'title' | 'notes'>;
 
 /**
  * The record in a run file's parts. A damaged file gives what is left of it, and `missing` says what is not; it fails
@@ -114,6 +115,7 @@ function take(found: Found, part: JsonObject): void {
 const resultShape = shapeOf<RecordResult>({
   endedAtMs: anyMoment,
   outcome: outcomeShape,
+  forwarded: optional(forwardedShape),
   missing: listOf(anyText),
   title: anyText,
   notes: anyText,

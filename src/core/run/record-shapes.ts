@@ -20,6 +20,7 @@ import type { Header, Received } from '../debug/iteration.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
+import type { Forwarded } from '../prometheus/forward/forward-state.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome, VerdictPart } from './outcome.ts';
 import type { ImportedFrom, RunOrigin } from './record.ts';
@@ -170,6 +171,9 @@ export const summaryShape = shapeOf<SummaryMetric>({
   contains,
   values: mapOf(looseNumber),
 });
+
+/** What went to the team's Prometheus. */
+export const forwardedShape = shapeOf<Forwarded>({ host: anyText, samples: anyNumber, dropped: anyNumber });
 
 /** One line of the log. */
 export const logLineShape = shapeOf<LogLine>({

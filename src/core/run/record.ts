@@ -4,6 +4,7 @@ import type { RunTargets } from '../targets/run-targets.ts';
 import type { TargetResult } from '../targets/target-result.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
+import type { Forwarded } from '../prometheus/forward/forward-state.ts';
 import type { LogLine } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import type { RunRequest } from './request.ts';
@@ -68,6 +69,8 @@ export interface RunRecord {
   readonly failures?: readonly Failure[];
   /** What the alerts of the project's rule files said of the run; absent when none were judged. */
   readonly alerts?: RuleJudgement;
+  /** How much of k6's metrics went to the team's Prometheus as well; absent when nothing was to. */
+  readonly forwarded?: Forwarded;
   /** What a reader would expect but is not here, each in one sentence. */
   readonly missing: readonly string[];
   /** Edited by people in the history; kept beside the measured part. */

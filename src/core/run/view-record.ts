@@ -2,6 +2,8 @@ import { formatBytes, formatDuration } from '../report/format.ts';
 import { integrityView } from '../integrity/view.ts';
 import { ruleJudgementView } from '../prometheus/judge/rule-judgement.ts';
 import { usesValidator } from '../integrity/uses-validator.ts';
+import type { Forwarded } from '../prometheus/forward/forward-state.ts';
+import { forwardedWords } from '../prometheus/forward/forward-state.ts';
 import { targetsPart } from '../targets/run-targets.ts';
 import { judgedLimits } from '../targets/verdict-targets.ts';
 import { thresholdViews } from '../thresholds/threshold-views.ts';
@@ -44,7 +46,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     violations: record.violations,
     ...(record.failures !== undefined && { failures: record.failures }),
     log: record.log,
-    about: [...aboutRows(origin), ...endRows(record)],
+    about: [...aboutRows(origin, record.forwarded), ...endRows(record)],
     missing: record.missing,
   };
 }
@@ -72,7 +74,7 @@ function headOfRecord({ origin, endedAtMs, outcome, title }: RunRecord): RunHead
 }
 
 /** How the run was made: known from its start on. Nothing here is secret, since the origin is not. */
-export function aboutRows(origin: RunOrigin): AboutRow[] {
+export function aboutRows(origin: RunOrigin, forwarded?: Forwarded): AboutRow[] {
   const { request, script, imported } = origin;
   const rows: readonly (readonly [string, string])[] = [
     ['Script', request.scriptName],
@@ -92,6 +94,7 @@ export function aboutRows(origin: RunOrigin): AboutRow[] {
     ['Ayni for k6', origin.extensionVersion],
     ['Git', gitText(origin)],
     ['Machine', imported === undefined ? machineText(origin.machine) : ''],
+    ['Forwarded', forwarded === undefined ? '' : forwardedWords(forwarded)],
     ['Command line', origin.commandLine],
     ['Run', origin.id],
   ];

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { uncompress } from 'snappyjs';
 import type { MetricsReceiver, MetricsReceivers, PushListener } from '../../app/ports.ts';
 import type { Push } from '../../core/metrics/push.ts';
+import { Forwarder } from '../forward/forwarder.ts';
+import { nodeClock } from '../system/node-clock.ts';
 import type { SeriesLimits } from './series-merger.ts';
 import { SeriesMerger } from './series-merger.ts';
 import { readWriteRequest } from './write-request.ts';
@@ -32,25 +34,35 @@ export function createReceivers(limits: Partial<ReceiverLimits> = {}): MetricsRe
 
 async function open(
   limits: ReceiverLimits,
-  { onPush, onProblem, mask }: PushListener,
+  { onPush, onProblem, mask, forward }: PushListener,
 ): Promise<MetricsReceiver> {
   const path = `/${randomBytes(24).toString('base64url')}/write`;
   const merger = new SeriesMerger(limits, { onProblem, mask });
+  const forwarder = forward && new Forwarder({ clock: nodeClock, target: forward, mask });
   const server = createServer((request, response) => {
-    answer(request, response, { path, limits, merger, onPush, onProblem }).catch((error: unknown) => {
-      onProblem(`A push was lost: ${(error as Error).message}.`);
-      response.writeHead(500).end();
-    });
+    answer(request, response, { path, limits, merger, forwarder, onPush, onProblem }).catch(
+      (error: unknown) => {
+        onProblem(`A push was lost: ${(error as Error).message}.`);
+        response.writeHead(500).end();
+      },
+    );
   });
   await listen(server);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}${path}`, close: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    close: async (forwardWithinMs = 0) => {
+      await close(server);
+      await forwarder?.close(forwardWithinMs);
+    },
+  };
 }
 
 interface Receiving {
   readonly path: string;
   readonly limits: ReceiverLimits;
   readonly merger: SeriesMerger;
+  readonly forwarder: Forwarder | undefined;
   readonly onPush: (push: Push) => void;
   readonly onProblem: (says: string) => void;
 }
@@ -78,7 +90,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, run: R
 /** Undefined, and said, when the bytes are no push. */
 function decode(body: Uint8Array, run: Receiving): Push | undefined {
   try {
-    return run.merger.merge(readWriteRequest(uncompress(body, run.limits.maxMessageBytes)));
+    const written = readWriteRequest(uncompress(body, run.limits.maxMessageBytes));
+    run.forwarder?.take(written);
+    return run.merger.merge(written);
   } catch (error) {
     run.onProblem(`A push could not be read and its numbers are missing: ${(error as Error).message}.`);
     return undefined;

@@ -12,12 +12,15 @@ export interface WrittenSeries {
   readonly labels: Readonly<Record<string, string>>;
   readonly timestampMs: number;
   readonly value: number | Histogram;
+  /** A histogram's own message, a part of the bytes that were read. */
+  readonly encoded?: Uint8Array;
 }
 
 interface SeriesParts {
   readonly labels: Record<string, string>;
   timestampMs: number;
   value: number | Histogram | undefined;
+  encoded?: Uint8Array;
 }
 
 interface HistogramParts {
@@ -54,12 +57,12 @@ export function readWriteRequest(bytes: Uint8Array): WrittenSeries[] {
 /** One series, or none when it carries no sample or only the mark that it has ended (not a number). */
 function readSeries(reader: PbfReader): WrittenSeries[] {
   const empty: SeriesParts = { labels: {}, timestampMs: 0, value: undefined };
-  const { labels, timestampMs, value } = reader.readMessage((field, series) => {
-    if (field === 1) readLabel(reader, series.labels);
-    else if (field === 2) readSample(reader, series);
-    else if (field === 4) readHistogram(reader, series);
+  const { value, ...series } = reader.readMessage((field, into) => {
+    if (field === 1) readLabel(reader, into.labels);
+    else if (field === 2) readSample(reader, into);
+    else if (field === 4) readHistogram(reader.readBytes(), into);
   }, empty);
-  return value === undefined || Number.isNaN(value) ? [] : [{ labels, timestampMs, value }];
+  return value === undefined || Number.isNaN(value) ? [] : [{ ...series, value }];
 }
 
 function readLabel(reader: PbfReader, labels: Record<string, string>): void {
@@ -81,7 +84,8 @@ function readSample(reader: PbfReader, series: SeriesParts): void {
   }, series);
 }
 
-function readHistogram(reader: PbfReader, series: SeriesParts): void {
+function readHistogram(encoded: Uint8Array, series: SeriesParts): void {
+  const reader = new PbfReader(encoded);
   const parts: HistogramParts = {
     timestampMs: 0,
     schema: 0,
@@ -93,9 +97,10 @@ function readHistogram(reader: PbfReader, series: SeriesParts): void {
     positiveSpans: [],
     positiveDeltas: [],
   };
-  reader.readMessage((field, into) => {
+  reader.readFields((field, into) => {
     histogramFields[field]?.(reader, into);
   }, parts);
+  series.encoded = encoded;
   series.timestampMs = parts.timestampMs;
   series.value = histogramOf(parts);
 }

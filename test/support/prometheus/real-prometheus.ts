@@ -20,6 +20,8 @@ export interface PrometheusOptions {
   /** What `web` names, and whatever else has to lie beside the configuration. */
   readonly files?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** False for one that takes none, as Prometheus is before version 3 unless told otherwise. */
+  readonly nativeHistograms?: boolean;
 }
 
 export interface RealPrometheus {
@@ -47,7 +49,7 @@ export async function startPrometheus(options: PrometheusOptions = {}): Promise<
   assert.ok(program, 'AYNI_PROMETHEUS names no Prometheus: `npm test -- prometheus` sets it');
   const folder = mkdtempSync(join(tmpdir(), 'ayni-prometheus-'));
   writeFiles(folder, options);
-  const args = [...ownArgs(folder), ...(options.web === undefined ? [] : webArgs(folder))];
+  const args = [...ownArgs(folder, options), ...(options.web === undefined ? [] : webArgs(folder))];
   const child = spawn(program, [...args, ...(options.args ?? [])], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -91,13 +93,13 @@ const configOf = ({ scrape = [], rules = {} }: PrometheusOptions): string =>
     ],
   });
 
-const ownArgs = (folder: string): readonly string[] => [
+const ownArgs = (folder: string, { nativeHistograms = true }: PrometheusOptions): readonly string[] => [
   `--config.file=${join(folder, 'prometheus.yml')}`,
   `--storage.tsdb.path=${join(folder, 'data')}`,
   '--web.listen-address=127.0.0.1:0',
   '--web.enable-remote-write-receiver',
   '--web.enable-lifecycle',
-  '--enable-feature=native-histograms',
+  ...(nativeHistograms ? ['--enable-feature=native-histograms'] : []),
 ];
 
 const webArgs = (folder: string): readonly string[] => [`--web.config.file=${join(folder, 'web.yml')}`];

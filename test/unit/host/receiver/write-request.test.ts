@@ -30,9 +30,21 @@ describe('write request', () => {
     fc.assert(
       fc.property(fc.array(value), (values) => {
         const [read] = readWriteRequest(writeRequest([{ labels: {}, timestampMs, value: values }]));
-        assert.deepEqual(read, { labels: {}, timestampMs, value: histogramOf(values.map((v) => v + 0)) });
+        assert.deepEqual(
+          [read?.labels, read?.timestampMs, read?.value],
+          [{}, timestampMs, histogramOf(values.map((v) => v + 0))],
+        );
       }),
     );
+  });
+
+  it('keeps the message of a histogram, to be sent on as it is', () => {
+    const [read] = readWriteRequest(writeRequest([{ labels: {}, timestampMs, value: [0.1, -2, 0] }]));
+    const [again] = readWriteRequest(
+      seriesMessage((writer) => writer.writeBytesField(4, read?.encoded ?? new Uint8Array())),
+    );
+    assert.deepEqual(again?.value, read?.value);
+    assert.equal(again?.timestampMs, timestampMs);
   });
 
   it('reads spans of several buckets, gaps between them and empty buckets inside', () => {
