@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { lintCommand } from './commands/lint.ts';
+import { queryCommand } from './commands/query.ts';
 import { readinessCommand } from './commands/readiness.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   reportCommand,
   importCommand,
   lintCommand,
+  queryCommand,
   suggestThresholdsCommand,
   sandboxCommand,
 ];
