@@ -1,6 +1,7 @@
 // A file that holds PromQL, as the linter and the language features see it, whatever its format is.
 import type { MappedText } from '../../data/mapped-text.ts';
 import type { Span } from '../../language/span.ts';
+import type { StructureCode } from '../structure/structure-codes.ts';
 
 export type { MappedText };
 
@@ -62,7 +63,6 @@ export interface PromDocument {
 }
 
 export interface StructureIssue extends Span {
-  /** Stable: `unknown-field`, `record-and-alert`, `not-a-duration` … */
-  readonly code: string;
+  readonly code: StructureCode;
   readonly says: string;
 }

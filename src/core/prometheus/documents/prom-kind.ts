@@ -11,6 +11,9 @@ const nameOf = (path: string): string =>
 
 export const isJsonPath = (path: string): boolean => /\.json$/i.test(path);
 
+/** True for a file that can be one of ours by its name; whether it is, its content tells. */
+export const mayHoldPromql = (path: string): boolean => /\.(?:ya?ml|json|promql)$/i.test(path);
+
 /** `ayni` and `promql` are known by their names. */
 export function kindByName(path: string): PromFileKind | undefined {
   if (nameOf(path) === configFileName) return 'ayni';
@@ -18,20 +21,33 @@ export function kindByName(path: string): PromFileKind | undefined {
 }
 
 const key = (names: string): string => String.raw`(?:^|[\s{,"'])(?:${names})["']?\s*:`;
-const has = (...names: readonly string[]): RegExp[] => names.map((name) => new RegExp(key(name), 'm'));
 
-/** All expressions of one row must be found for the file to be worth reading. */
-const looks: readonly (readonly RegExp[])[] = [
+/** Keys that a text has, in any style. The search for the bare word goes first: nothing else is as quick. */
+function has(...names: readonly string[]): Look[] {
+  return names.map((name) => {
+    const [words, pattern] = [name.split('|'), new RegExp(key(name), 'm')];
+    return (text) => words.some((word) => text.includes(word)) && pattern.test(text);
+  });
+}
+
+type Look = (text: string) => boolean;
+
+/** All of one row must be found for the file to be worth reading. */
+const looks: readonly (readonly Look[])[] = [
   has('groups', 'rules'),
   has('scrape_configs|scrape_config_files'),
   has('global', 'rule_files|scrape_interval|evaluation_interval|alerting|remote_write'),
   has('tests', 'rule_files|input_series|promql_expr_test|alert_rule_test'),
-  [/\bkind["']?\s*:\s*["']?ConfigMap\b/, /"panels"|\bgroups:/],
+  [
+    (text) => text.includes('ConfigMap'),
+    (text) => /\bkind["']?\s*:\s*["']?ConfigMap\b/.test(text),
+    (text) => /"panels"|\bgroups:/.test(text),
+  ],
 ];
 
-const dashboardLooks: readonly (readonly RegExp[])[] = [
-  [/"(?:panels|rows)"\s*:/, /"(?:schemaVersion|templating|dashboard|targets|title)"\s*:/],
-  [/"elements"\s*:/, /"kind"\s*:\s*"Panel"/],
+const dashboardLooks: readonly (readonly Look[])[] = [
+  has('panels|rows', 'schemaVersion|templating|dashboard|targets'),
+  has('elements', 'spec'),
 ];
 
 /** A template of Helm: no YAML yet. */
@@ -40,8 +56,10 @@ const helmLine = /^[ \t]*\{\{-?\s*(?:if|else|end|range|with|define|include|templ
 /** A quick look at the text: false when reading the file would be in vain. */
 export function isWorthReading(path: string, text: string): boolean {
   if (text.length > maxLength) return false;
+  const kind = kindByName(path);
+  if (kind !== undefined) return kind === 'promql' || text.includes('prometheus');
   const rows = isJsonPath(path) ? [...dashboardLooks, ...looks] : looks;
-  return rows.some((row) => row.every((look) => look.test(text))) && !helmLine.test(text);
+  return rows.some((row) => row.every((look) => look(text))) && !helmLine.test(text);
 }
 
 /** What a document is by its content; undefined when it has nothing to do with Prometheus. */

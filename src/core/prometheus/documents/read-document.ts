@@ -12,6 +12,7 @@ import type {
   PromGroup,
   StructureIssue,
 } from './prom-document.ts';
+import { structureIssues } from '../structure/check-structure.ts';
 import { dashboardExpressions } from './read-dashboard.ts';
 import { ayniExpressions, configExpressions, testExpressions } from './read-others.ts';
 import { readGroups, ruleExpressions } from './read-rules.ts';
@@ -21,13 +22,14 @@ import { readGroups, ruleExpressions } from './read-rules.ts';
  * which costs no more than a look at the text. Never throws.
  */
 export function readPromDocument(path: string, text: string): PromDocument | undefined {
+  if (!isWorthReading(path, text)) return undefined;
   const kind = kindByName(path);
   if (kind === 'promql') return promqlFile(path, text);
   if (kind === 'ayni') return ayniFile(path, text);
-  if (!isWorthReading(path, text)) return undefined;
   const file = isJsonPath(path) ? readJson(text) : readYaml(text);
   const files = [file, ...file.documents.flatMap(filesIn)];
   const parts = files.flatMap(({ documents }) => documents.flatMap(partOf));
+  const broken = files.flatMap((one) => one.broken);
   const [first] = parts;
   if (first === undefined) return undefined;
   return {
@@ -36,7 +38,8 @@ export function readPromDocument(path: string, text: string): PromDocument | und
     text,
     expressions: parts.flatMap(({ expressions }) => expressions),
     groups: parts.flatMap(({ groups }) => groups),
-    issues: files.flatMap(({ broken }) => broken.map(brokenIssue)),
+    // What is broken makes the rest look wrong, too.
+    issues: broken.length > 0 ? broken.map(brokenIssue) : parts.flatMap(({ issues }) => issues),
   };
 }
 
@@ -46,8 +49,7 @@ function promqlFile(path: string, text: string): PromDocument {
 }
 
 /** What is wrong with `ayni.yaml` itself, `core/config` says. */
-function ayniFile(path: string, text: string): PromDocument | undefined {
-  if (!text.includes('prometheus')) return undefined;
+function ayniFile(path: string, text: string): PromDocument {
   const expressions = readYaml(text).documents.flatMap(ayniExpressions);
   return { path, kind: 'ayni', text, expressions, groups: [], issues: [] };
 }
@@ -64,6 +66,7 @@ interface Part {
   readonly kind: PromFileKind;
   readonly expressions: readonly PromExpression[];
   readonly groups: readonly PromGroup[];
+  readonly issues: readonly StructureIssue[];
 }
 
 function partOf(root: DataNode): Part[] {
@@ -71,7 +74,8 @@ function partOf(root: DataNode): Part[] {
   if (kind === undefined) return [];
   const isRules = kind === 'rules' || kind === 'manifest';
   const groups = isRules ? readGroups(kind === 'manifest' ? childOf(root, 'spec') : root) : [];
-  return [{ kind, groups, expressions: isRules ? ruleExpressions(groups) : otherExpressions(kind, root) }];
+  const expressions = isRules ? ruleExpressions(groups) : otherExpressions(kind, root);
+  return [{ kind, groups, expressions, issues: structureIssues(kind, root) }];
 }
 
 function otherExpressions(kind: PromFileKind, root: DataNode): PromExpression[] {
