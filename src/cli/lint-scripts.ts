@@ -3,7 +3,7 @@ import type { LintOutcome } from '../app/lint/lint-files.ts';
 import { lintFiles } from '../app/lint/lint-files.ts';
 import type { Problem, Result } from '../core/base/result.ts';
 import { failed, ok } from '../core/base/result.ts';
-import { createLintEngine } from '../core/lint/engine.ts';
+import { createEngine } from '../core/prometheus/lint/engine.ts';
 import { github } from '../core/lint/report/github.ts';
 import { jsonReport } from '../core/lint/report/json.ts';
 import { junit } from '../core/lint/report/junit.ts';
@@ -15,7 +15,7 @@ import type { LintSettings } from '../core/lint/settings.ts';
 import { ruleCatalogue } from '../core/lint/rule-catalogue.ts';
 import { defaultLintSettings } from '../core/lint/settings.ts';
 import { nearestConfigs } from '../host/config/nearest-config.ts';
-import { findScripts } from '../host/lint/find-scripts.ts';
+import { findLintable } from '../host/lint/find-scripts.ts';
 import { fileLintCache } from '../host/lint/lint-cache.ts';
 import { readModule } from '../host/lint/read-module.ts';
 import { nodeFiles } from '../host/system/node-files.ts';
@@ -65,13 +65,13 @@ const noSuchFormat = (name: string): Problem =>
   );
 
 async function lint(given: Given, terminal: Terminal): Promise<LintOutcome> {
-  const found = await findScripts(given.words.length > 0 ? given.words : ['.'], terminal.cwd);
+  const found = await findLintable(given.words.length > 0 ? given.words : ['.'], terminal.cwd);
   const folder = join(workspaceOf(given, terminal.cwd), '.ayni');
   const cache = fileLintCache(join(folder, 'lint-cache.json'), version, readModule);
   const isCached = given.options['no-cache'] !== true;
   const ports = {
     files: nodeFiles,
-    engine: createLintEngine(cache.readModule),
+    engine: createEngine(cache.readModule),
     cache: isCached ? cache : { ...cache, read: () => undefined },
   };
   const nameOf = (path: string): string => relative(terminal.cwd, path).split(sep).join('/');

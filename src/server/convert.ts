@@ -6,8 +6,8 @@ import type { Span } from '../core/language/span.ts';
 import type { Problem } from '../core/base/result.ts';
 import type { ReasonedComment } from '../core/lint/disable-comments.ts';
 import type { Finding, TextChange } from '../core/lint/finding.ts';
-import { pageOf } from '../core/lint/plugin.ts';
-import type { LintSeverity, RuleId } from '../core/lint/rule.ts';
+import type { LintSeverity } from '../core/lint/rule.ts';
+import { hasPage, pageOfFinding } from '../core/lint/rule-page.ts';
 
 const severities: Readonly<Record<LintSeverity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -30,7 +30,7 @@ export function diagnosticOf(finding: Finding): Diagnostic {
     source: 'ayni',
     code: ruleId,
     message: says,
-    ...(hasPage(ruleId) && { codeDescription: { href: pageOf(ruleId) } }),
+    ...(hasPage(ruleId) && { codeDescription: { href: pageOfFinding(ruleId) } }),
     ...(tag && { tags: [tag] }),
   };
 }
@@ -62,9 +62,6 @@ export const editOf = ({ start, end, text }: TextChange, document: TextDocument)
   range: { start: document.positionAt(start), end: document.positionAt(end) },
   newText: text,
 });
-
-/** False for what the linter tells by itself, such as a syntax error. */
-export const hasPage = (ruleId: string): ruleId is RuleId => /^(k6|integrity)\//.test(ruleId);
 
 /** True for the diagnostic that was made of this finding. */
 export function isFindingOf({ code, range }: Diagnostic, finding: Finding): boolean {

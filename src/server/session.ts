@@ -1,7 +1,7 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLintEngine } from '../core/lint/engine.ts';
+import { createEngine } from '../core/prometheus/lint/engine.ts';
 import { ruleCatalogue } from '../core/lint/rule-catalogue.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { abilitiesOf, noAbilities } from './client-abilities.ts';
@@ -64,7 +64,7 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
   const rules = ruleCatalogue();
   const configs = new Configs(rules, openText);
   const settings = new DocumentSettings({ connection, configs, rules, canAsk: () => client().hasSettings });
-  const lints = new DocumentLints(createLintEngine(modules.read), (uri) => settings.of(uri));
+  const lints = new DocumentLints(createEngine(modules.read), (uri) => settings.of(uri));
   let callOff = (): void => undefined;
   const run = async (uri: string): Promise<void> => {
     callOff();

@@ -10,6 +10,21 @@ import { notRightScript } from '../support/editor/workspace.ts';
 const bad = "import 'k6/http';\nexport const options = { thresholds: { checks: ['rate<5', 'rate>0.9'] } };\n";
 const fixable = `${bad}// eslint-disable-next-line k6/threshold-rate-range -- none here\nexport default function () {}\n`;
 
+const rules = `groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: |
+          sum(rate(http_requests_total)) > 1
+      - alert: B
+        expr: down && up
+`;
+
+const board = JSON.stringify({
+  schemaVersion: 39,
+  panels: [{ id: 1, targets: [{ refId: 'A', expr: 'rate(a{b="$c"})' }] }],
+});
+
 describe('ayni lint', () => {
   let folder: string;
   const lint = (...args: string[]): Promise<Ended> => ayni(['lint', ...args], folder);
@@ -53,6 +68,24 @@ describe('ayni lint', () => {
     assert.equal(told.exitCode, 1);
     assert.ok(told.counts.error >= 2);
     assert.deepEqual(JSON.parse((await lint('--format', 'json')).stdout), told);
+  });
+
+  it('finds files of Prometheus and Grafana by their content, and fixes what is safe', async () => {
+    mkdirSync(join(folder, 'monitoring'));
+    write('monitoring/any name.yaml', rules);
+    write('monitoring/board.json', board);
+    write('monitoring/other.yaml', 'groups: [a]\n');
+    write('monitoring/one.promql', 'rate(http_requests_total)\n');
+    const ended = await lint('monitoring', '--fix');
+    assert.equal(ended.code, 1, ended.stderr);
+    assert.match(ended.stdout, /any name\.yaml\n[^]*^ +6:20 +error .* promql\/range-expected$/m);
+    assert.match(ended.stdout, /board\.json\n +1:\d+ +error .* promql\/range-expected/);
+    assert.match(ended.stdout, /one\.promql\n +1:6 +error .* promql\/range-expected/);
+    assert.doesNotMatch(ended.stdout, /other/);
+    assert.match(readFileSync(join(folder, 'monitoring', 'any name.yaml'), 'utf8'), / and up$/m);
+    const log = (await lint('--format', 'sarif', 'monitoring')).stdout;
+    assert.match(log, /"ruleId": "promql\/range-expected"/);
+    rmSync(join(folder, 'monitoring'), { recursive: true });
   });
 
   it('applies safe fixes and leaves the rest', async () => {

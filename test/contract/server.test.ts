@@ -72,6 +72,37 @@ describe('The language server', () => {
     assert.deepEqual(await corrected, []);
   });
 
+  it('tells what Prometheus would refuse, in files that it knows by their content', async () => {
+    const rules =
+      'groups:\n  - name: a\n    rules:\n      - record: job:a:rate5m\n        expr: "rate(a{b=\\"c\\"})"\n';
+    const [mistake] = await server.open('file:///code/any.yml', rules, 'yaml');
+    assert.equal(mistake?.code, 'promql/range-expected');
+    assert.deepEqual(mistake?.range.start, { line: 4, character: 20 });
+    assert.match(mistake?.codeDescription?.href ?? '', /docs\/prometheus\.md$/);
+    const corrected = server.next(
+      'file:///code/any.yml',
+      server.change('file:///code/any.yml', rules.replace('rate(', 'sum(')),
+    );
+    assert.deepEqual(await corrected, []);
+    const untitled = await server.open('untitled:Untitled-2', rules, 'yaml');
+    assert.deepEqual(idsOf(untitled), ['promql/range-expected']);
+    assert.deepEqual(idsOf(await server.open('file:///code/a.promql', 'rate(a)', 'promql')), [
+      'promql/range-expected',
+    ]);
+    assert.deepEqual(await server.open('file:///code/other.yml', 'a: [\n', 'yaml'), []);
+    assert.deepEqual(
+      await server.open('file:///code/large.json', `["${'x'.repeat(3_000_000)}"]`, 'json'),
+      [],
+    );
+  });
+
+  it('tells what is wrong with ayni.yaml together with its expressions', async () => {
+    const text = 'prometheus:\n  queries:\n    a: rate(a)\nlnit: {}\n';
+    write('ayni.yaml', text);
+    const found = await server.open(uriOf('ayni.yaml'), text, 'yaml');
+    assert.deepEqual(idsOf(found).toSorted(), ['config-unknown-key', 'promql/range-expected']);
+  });
+
   it('publishes what it found for the newest text only', async () => {
     await server.open(uri, 'export {};');
     const before = server.published.length;

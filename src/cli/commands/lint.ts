@@ -2,11 +2,13 @@ import type { Command } from '../command.ts';
 
 export const lintCommand: Command = {
   name: 'lint',
-  summary: 'look for mistakes in scripts without running them',
+  summary: 'look for mistakes in scripts, rules and dashboards without running them',
   help: `ayni lint [paths] [options]
 
-[paths] are scripts or folders (the current folder unless given); in folders, every script that imports k6 is linted.
-Rules and their severities come from the nearest ayni.yaml upwards from each script.
+[paths] are files or folders (the current folder unless given). In folders, every script that imports k6 is linted, and
+every file of Prometheus or Grafana that holds PromQL: rule files, PrometheusRule manifests, prometheus.yml, rule tests,
+dashboards and .promql, known by their content. Rules and their severities come from the nearest ayni.yaml upwards from
+each file.
 
   --fix                apply all safe fixes
   --format NAME        stylish (unless given), json, sarif, github or junit

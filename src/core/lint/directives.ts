@@ -29,6 +29,10 @@ export interface Silence {
   readonly ruleIds: readonly string[];
   /** The list as it is written. */
   readonly list: string;
+  /** What the comment begins with; ESLint's word unless given. */
+  readonly label?: 'eslint' | 'ayni';
+  /** The last line that a comment about the next line is about, where that is more than one. */
+  readonly through?: number;
 }
 
 /** Reads the comments of a script. */

@@ -26,7 +26,7 @@ export interface LintFile {
   readonly text: string;
 }
 
-/** Judges k6 scripts; one engine serves many files. */
+/** Judges files; one engine serves many. */
 export interface LintEngine {
   /** Findings in the order of the text. Never throws: what cannot be parsed is a finding of its own. */
   lint(file: LintFile, settings: LintSettings): Finding[];
@@ -41,13 +41,17 @@ export interface LintEngine {
  */
 export function createLintEngine(read: ModuleReader): LintEngine {
   const models = new ScriptModels(read);
-  const lint = (file: LintFile, settings: LintSettings): Finding[] => {
+  return engineOf((file, settings) => {
     try {
       return findingsIn(file, settings, models).sort(byPlace);
     } catch (error) {
       return [notChecked(error)];
     }
-  };
+  });
+}
+
+/** An engine that fixes what `lint` finds, until nothing is left to fix. */
+export function engineOf(lint: LintEngine['lint']): LintEngine {
   return {
     lint,
     fix(file, settings) {

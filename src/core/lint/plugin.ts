@@ -1,5 +1,5 @@
 import type { ESLint, Rule } from 'eslint';
-import type { LintRule, RuleId } from './rule.ts';
+import type { LintRule } from './rule.ts';
 import { bareName } from './rule.ts';
 import { lintRules } from './registry.ts';
 import type { ModuleReader } from './script/imports.ts';
@@ -26,8 +26,11 @@ export function createPlugins(read: ModuleReader): LintPlugins {
 }
 
 /** Where a rule's page is read by people who have no extension at hand. */
-export const pageOf = (id: RuleId): string =>
-  `https://github.com/coomunity/ayni-k6/blob/main/docs/rules/${id}.md`;
+export const pageOf = (id: string): string => documentationOf(`rules/${id}`);
+
+/** A page of our documentation, by its path without ending. */
+export const documentationOf = (page: string): string =>
+  `https://github.com/coomunity/ayni-k6/blob/main/docs/${page}.md`;
 
 function eslintRule(rule: LintRule, models: ScriptModels): Rule.RuleModule {
   return {

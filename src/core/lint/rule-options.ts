@@ -2,7 +2,10 @@ import { isObject } from '../base/shape.ts';
 import type { LintRule } from './rule.ts';
 
 /** The options of a rule, with its defaults where nothing else is given. */
-export function optionsOf({ defaults = [] }: LintRule, given: readonly unknown[]): unknown[] {
+export function optionsOf(
+  { defaults = [] }: Pick<LintRule, 'defaults'>,
+  given: readonly unknown[],
+): unknown[] {
   const length = Math.max(defaults.length, given.length);
   return Array.from({ length }, (_, i) => merged(defaults[i], given[i]));
 }
@@ -24,7 +27,10 @@ interface Schema {
 }
 
 /** What is wrong with options for a rule; undefined when nothing is. */
-export function optionsIssue({ schema = [] }: LintRule, given: readonly unknown[]): string | undefined {
+export function optionsIssue(
+  { schema = [] }: Pick<LintRule, 'schema'>,
+  given: readonly unknown[],
+): string | undefined {
   if (given.length > schema.length) return `${JSON.stringify(given[schema.length])} is one too many`;
   return given
     .map((value, i) => issueOf(value, schema[i] as Schema, ''))

@@ -41,9 +41,10 @@ function switchesOf(silence: Silence, isRule: (id: string) => boolean): Switch[]
   return ids.flatMap((ruleId): Switch[] => {
     if (kind === 'disable' || kind === 'enable') return [{ isOff: kind === 'disable', ruleId, at, silence }];
     const line = kind === 'disable-line' ? start.line : end.line + 1;
+    const last = kind === 'disable-line' ? line : Math.max(line, silence.through ?? line);
     return [
       { isOff: true, ruleId, at: { line, column: 1 }, silence },
-      { isOff: false, ruleId, at: { line: line + 1, column: 0 }, silence },
+      { isOff: false, ruleId, at: { line: last + 1, column: 0 }, silence },
     ];
   });
 }
@@ -126,7 +127,12 @@ function enumerated(ids: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')}, or ${quoted.at(-1)}`;
 }
 
-function unused({ kind, comment }: Silence, ids: string, fix: TextChange, text: string): Finding {
+function unused(
+  { kind, comment, label = 'eslint' }: Silence,
+  ids: string,
+  fix: TextChange,
+  text: string,
+): Finding {
   const { line, column } = comment.loc.start;
   const before = text.slice(0, fix.end).trimEnd();
   return {
@@ -134,8 +140,8 @@ function unused({ kind, comment }: Silence, ids: string, fix: TextChange, text: 
     severity: 'warning',
     says:
       kind === 'enable'
-        ? `Unused eslint-enable directive (no matching eslint-disable directives were found for ${ids}).`
-        : `Unused eslint-disable directive (no problems were reported from ${ids}).`,
+        ? `Unused ${label}-enable directive (no matching ${label}-disable directives were found for ${ids}).`
+        : `Unused ${label}-disable directive (no problems were reported from ${ids}).`,
     start: { line, column: column + 1 },
     end: { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') },
     fix,

@@ -3,7 +3,10 @@ import * as vscode from 'vscode';
 
 /** Where the page of a rule is on this machine. */
 export const rulePage = (ruleId: string, context: vscode.ExtensionContext): vscode.Uri =>
-  vscode.Uri.file(context.asAbsolutePath(join('docs', 'rules', `${ruleId}.md`)));
+  documentation(`rules/${ruleId}.md`, context);
+
+const documentation = (page: string, context: vscode.ExtensionContext): vscode.Uri =>
+  vscode.Uri.file(context.asAbsolutePath(join('docs', ...page.split('/'))));
 
 /**
  * The code of a finding opens the page that came with the extension: it is there without a network, and of the same
@@ -16,7 +19,8 @@ export function linkToPages(
   return diagnostics.map((diagnostic) => {
     const { code } = diagnostic;
     if (typeof code === 'object') {
-      diagnostic.code = { value: code.value, target: rulePage(String(code.value), context) };
+      const [, page = ''] = code.target.path.split('/docs/');
+      diagnostic.code = { value: code.value, target: documentation(page, context) };
     }
     return diagnostic;
   });

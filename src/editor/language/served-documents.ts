@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../../core/config/config-paths.ts';
-import { isWorthReading } from '../../core/prometheus/documents/prom-kind.ts';
+import { isWorthReading, mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
 import { isK6Script } from '../../core/script/is-k6-script.ts';
 import { scriptLanguages } from '../scripts/script-documents.ts';
 
@@ -10,12 +10,16 @@ export const promLanguages: readonly string[] = ['promql', 'yaml', 'json', 'json
 /** True for a document that the language server has something to say about. */
 export function isServed(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
+  const isIn = (languages: readonly string[]): boolean => languages.includes(languageId);
   if (!servedSchemes().includes(uri.scheme)) return false;
   if (uri.path.endsWith(`/${configFileName}`)) return true;
-  if (promLanguages.includes(languageId))
-    return languageId === 'promql' || isWorthReading(uri.path, document.getText());
-  return scriptLanguages.some((language) => language === languageId) && isK6Script(document.getText());
+  if (isIn(promLanguages)) return isWorthReading(namedAs(uri.path, languageId), document.getText());
+  return isIn(scriptLanguages) && isK6Script(document.getText());
 }
+
+/** One that has never been saved has no ending of its own. */
+const namedAs = (path: string, languageId: string): string =>
+  mayHoldPromql(path) ? path : `${path}.${languageId === 'jsonc' ? 'json' : languageId}`;
 
 /** Where people edit scripts: files, new files, and whatever holds a folder of the workspace. No diffs' other sides. */
 export function servedSchemes(): string[] {

@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../core/base/result.ts';
+import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
+import { readPromDocument } from '../../core/prometheus/documents/read-document.ts';
 import { isK6Script } from '../../core/script/is-k6-script.ts';
 import { errorWords } from '../system/error-words.ts';
 
@@ -17,14 +19,37 @@ const skipped: ReadonlySet<string> = new Set([
   'coverage',
 ]);
 
+/** Files that were found, absolute, each once, in order; and what could not be looked at. */
+interface FoundFiles {
+  readonly paths: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a file in a folder is one of those that are looked for; its text is read only where its name may be. */
+type Wanted = (path: string, text: () => string) => boolean;
+
+const isScriptFile: Wanted = (path, text) => isScriptName(path) && isK6Script(text());
+
+const isPromFile: Wanted = (path, text) => {
+  if (!mayHoldPromql(path) || (statSync(path).size > maxBytes && !path.endsWith('.promql'))) return false;
+  return readPromDocument(path, text()) !== undefined;
+};
+
+/** Larger files are no rules and no dashboards. */
+const maxBytes = 8 * 1024 * 1024;
+
 /**
  * The k6 scripts that words of the command line name: files as they are, and in folders every script that imports k6.
- * Hidden folders and those of builds and packages are passed over. Paths are absolute, each once, in order.
+ * Hidden folders and those of builds and packages are passed over.
  */
-export async function findScripts(
-  words: readonly string[],
-  cwd: string,
-): Promise<{ readonly paths: readonly string[]; readonly problems: readonly Problem[] }> {
+export const findScripts = (words: readonly string[], cwd: string): Promise<FoundFiles> =>
+  findFiles(words, cwd, isScriptFile);
+
+/** The same with files of Prometheus and Grafana, which are known by their content. */
+export const findLintable = (words: readonly string[], cwd: string): Promise<FoundFiles> =>
+  findFiles(words, cwd, (path, text) => isScriptFile(path, text) || isPromFile(path, text));
+
+async function findFiles(words: readonly string[], cwd: string, isWanted: Wanted): Promise<FoundFiles> {
   const paths = new Set<string>();
   const problems: Problem[] = [];
   for (const word of words) {
@@ -32,7 +57,7 @@ export async function findScripts(
     const kind = statSync(path, { throwIfNoEntry: false });
     if (kind === undefined) problems.push(notThere(word));
     else if (!kind.isDirectory()) paths.add(path);
-    else for (const found of await scriptsBelow(path, problems)) paths.add(found);
+    else for (const found of await filesBelow(path, isWanted, problems)) paths.add(found);
   }
   return { paths: [...paths].sort(), problems };
 }
@@ -43,7 +68,7 @@ const notThere = (word: string): Problem => ({
   remedy: 'Check the path; it is looked for from the current folder.',
 });
 
-async function scriptsBelow(folder: string, problems: Problem[]): Promise<string[]> {
+async function filesBelow(folder: string, isWanted: Wanted, problems: Problem[]): Promise<string[]> {
   const found: string[] = [];
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     problems.push(unreadable(folder, error));
@@ -53,15 +78,15 @@ async function scriptsBelow(folder: string, problems: Problem[]): Promise<string
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name) && !entry.name.startsWith('.'))
-        found.push(...(await scriptsBelow(path, problems)));
-    } else if (isScriptName(entry.name) && isScript(path, problems)) found.push(path);
+        found.push(...(await filesBelow(path, isWanted, problems)));
+    } else if (isOne(path, isWanted, problems)) found.push(path);
   }
   return found;
 }
 
-function isScript(path: string, problems: Problem[]): boolean {
+function isOne(path: string, isWanted: Wanted, problems: Problem[]): boolean {
   try {
-    return isK6Script(readFileSync(path, 'utf8'));
+    return isWanted(path, () => readFileSync(path, 'utf8'));
   } catch (error) {
     problems.push(unreadable(path, error));
     return false;

@@ -3,7 +3,8 @@ import type { LintEngine, LintFile } from '../../core/lint/engine.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';
 import { mayBeK6Script } from '../../core/script/is-k6-script.ts';
-import { nameOf } from './path.ts';
+import { isWorthReading } from '../../core/prometheus/documents/prom-kind.ts';
+import { isPromLanguage, nameOf } from './path.ts';
 
 /** What the linter found in one version of a document. */
 export interface DocumentLint {
@@ -17,6 +18,9 @@ const maxLength = 500_000;
 /** True for a document in a language that k6 reads. */
 export const isScript = ({ languageId }: TextDocument): boolean =>
   languageId === 'javascript' || languageId === 'typescript';
+
+/** True for a document that the linter has something to say about. */
+export const isLinted = (document: TextDocument): boolean => isScript(document) || isPromLanguage(document);
 
 /** Lints documents, and keeps what was found for as long as they and their settings stay the same. */
 export class DocumentLints {
@@ -62,9 +66,15 @@ export class DocumentLints {
   }
 
   private async settingsFor(document: TextDocument): Promise<LintSettings | undefined> {
-    if (!isScript(document) || !mayBeK6Script(document.getText())) return undefined;
-    return this.settingsOf(document.uri);
+    return isWorthLinting(document) ? this.settingsOf(document.uri) : undefined;
   }
+}
+
+/** A quick look, before the client is asked for settings. */
+function isWorthLinting(document: TextDocument): boolean {
+  const text = document.getText();
+  if (isScript(document)) return mayBeK6Script(text);
+  return isPromLanguage(document) && isWorthReading(nameOf(document), text);
 }
 
 const fileOf = (document: TextDocument): LintFile => ({
@@ -77,7 +87,7 @@ const isTooLarge = (document: TextDocument): boolean => document.getText().lengt
 const tooLarge = (document: TextDocument): Finding => ({
   ruleId: 'too-large',
   severity: 'hint',
-  says: `With ${document.lineCount} lines this script is too large to be checked while it is edited; \`ayni lint\` checks it.`,
+  says: `With ${document.lineCount} lines this file is too large to be checked while it is edited; \`ayni lint\` checks it.`,
   start: { line: 1, column: 1 },
   end: { line: 2, column: 1 },
   suggestions: [],

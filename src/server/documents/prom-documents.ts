@@ -3,7 +3,7 @@ import type { FileFacts } from '../../core/language/promql/file-facts.ts';
 import { fileFacts } from '../../core/language/promql/file-facts.ts';
 import type { PromDocument } from '../../core/prometheus/documents/prom-document.ts';
 import { readPromDocument } from '../../core/prometheus/documents/read-document.ts';
-import { promPathOf } from './path.ts';
+import { nameOf } from './path.ts';
 
 interface Read {
   readonly version: number;
@@ -31,7 +31,7 @@ export class PromDocuments {
     if (known?.version === document.version) return known;
     const read: Read = {
       version: document.version,
-      document: readPromDocument(promPathOf(document), document.getText()),
+      document: readPromDocument(nameOf(document), document.getText()),
       facts: undefined,
     };
     this.kept.set(document, read);

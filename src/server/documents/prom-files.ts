@@ -4,7 +4,8 @@ import type { FileFacts } from '../../core/language/promql/file-facts.ts';
 import { fileFacts } from '../../core/language/promql/file-facts.ts';
 import { readPromDocument } from '../../core/prometheus/documents/read-document.ts';
 import { filesBelow } from './files-below.ts';
-import { isPromLanguage, isPromPath, pathOf } from './path.ts';
+import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
+import { isPromLanguage, pathOf } from './path.ts';
 import type { PromDocuments } from './prom-documents.ts';
 
 export interface PromFilesParts {
@@ -54,7 +55,7 @@ export class PromFiles {
   /** Files were changed, made or removed. */
   changed(paths: readonly string[]): void {
     if (this.onDisk === undefined) return;
-    for (const path of paths.filter(isPromPath)) this.changedPaths.add(path);
+    for (const path of paths.filter(mayHoldPromql)) this.changedPaths.add(path);
   }
 
   /** All are looked for anew. */
@@ -65,7 +66,7 @@ export class PromFiles {
 
   private async scan(): Promise<Map<string, FileFacts>> {
     const found = new Map<string, FileFacts>();
-    const { paths, isCut } = await filesBelow(this.parts.folders(), isPromPath, mostFiles);
+    const { paths, isCut } = await filesBelow(this.parts.folders(), mayHoldPromql, mostFiles);
     if (isCut)
       this.parts.warn(`Recording rules are looked for in ${mostFiles} files only: the workspace has more.`);
     for (const path of paths) await look(path, found);

@@ -3,7 +3,7 @@ import { CodeActionKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/lint/finding.ts';
 import { isFindingOf, rangeOf, touches } from '../convert.ts';
-import { isScript } from '../documents/document-lints.ts';
+import { isLinted } from '../documents/document-lints.ts';
 import type { Session } from './feature.ts';
 import { fixAll, fixAllKind, resolveFixAll } from './fix-all.ts';
 import { quickFixes } from './quick-fixes.ts';
@@ -18,7 +18,7 @@ export function offerCodeActions(session: Session): ServerCapabilities {
 
 async function actionsAt(params: CodeActionParams, session: Session): Promise<CodeAction[]> {
   const document = session.documents.get(params.textDocument.uri);
-  if (document === undefined || !isScript(document)) return [];
+  if (document === undefined || !isLinted(document)) return [];
   const { version, findings } = await session.lints.of(document);
   // A newer text has come: the client will ask again.
   if (version !== document.version) return [];

@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
-import { diagnosticOf } from '../convert.ts';
-import { isScript } from '../documents/document-lints.ts';
+import { diagnosticOf, problemDiagnostic } from '../convert.ts';
+import { isLinted } from '../documents/document-lints.ts';
+import { isConfig, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
 /** Lints scripts while they are open. */
@@ -9,7 +10,7 @@ export function publishDiagnostics(session: Session): ServerCapabilities {
   const open = new Set<string>();
   documents.onDidChangeContent(({ document }) => {
     const { uri } = document;
-    if (!isScript(document)) return;
+    if (!isLinted(document)) return;
     if (open.has(uri)) return schedule.changed(uri);
     open.add(uri);
     schedule.now(uri);
@@ -26,12 +27,14 @@ export function publishDiagnostics(session: Session): ServerCapabilities {
 
 /** Tells the client what is wrong with a document, unless it has changed meanwhile. */
 export async function lintAndPublish(uri: string, session: Session): Promise<void> {
-  const { connection, documents, lints } = session;
+  const { connection, documents, lints, configs } = session;
   const document = documents.get(uri);
   if (document === undefined) return;
   const { version, findings } = await lints.of(document);
   // Messages that came while the linter was at work are heard first: a newer text makes this result worthless.
   await new Promise((heard) => setImmediate(heard));
   if (documents.get(uri)?.version !== version) return;
-  await connection.sendDiagnostics({ uri, version, diagnostics: findings.map(diagnosticOf) });
+  const problems = isConfig(uri) ? (configs.at(pathOf(uri))?.problems ?? []) : [];
+  const diagnostics = [...problems.map(problemDiagnostic), ...findings.map(diagnosticOf)];
+  await connection.sendDiagnostics({ uri, version, diagnostics });
 }

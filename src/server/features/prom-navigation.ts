@@ -22,7 +22,7 @@ import {
 import type { FileSpan } from '../../core/language/navigation.ts';
 import { readPromDocument } from '../../core/prometheus/documents/read-document.ts';
 import { rangeOfSpan } from '../convert.ts';
-import { isPromLanguage, promPathOf } from '../documents/path.ts';
+import { isPromLanguage, nameOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 import { openOrOnDisk, refusal } from './files.ts';
 
@@ -110,4 +110,4 @@ function locations(places: readonly FileSpan[], at: NamePlace, session: Session)
 }
 
 const fileAt = (path: string, { document }: NamePlace, session: Session): TextDocument | undefined =>
-  promPathOf(document) === path ? document : openOrOnDisk(path, session);
+  nameOf(document) === path ? document : openOrOnDisk(path, session);

@@ -2,12 +2,12 @@ import { relative } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePlace, Surroundings } from '../../core/language/promql/file-language.ts';
 import { emptyCatalogue } from '../../core/language/promql/metric-catalogue.ts';
-import { promPathOf } from '../documents/path.ts';
+import { nameOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
 /** A place of an open document, with what was read of it. */
 export const filePlace = (document: TextDocument, offset: number, { promDocuments }: Session): FilePlace => ({
-  path: promPathOf(document),
+  path: nameOf(document),
   text: document.getText(),
   offset,
   document: promDocuments.of(document),

@@ -5,7 +5,7 @@ import type { AyniConfig } from '../../core/config/config.ts';
 import { configFileName } from '../../core/config/config-paths.ts';
 import { followedSections } from '../../protocol/lint.ts';
 import { problemDiagnostic } from '../convert.ts';
-import { isScript } from '../documents/document-lints.ts';
+import { isLinted, isScript } from '../documents/document-lints.ts';
 import { isConfig, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
@@ -38,7 +38,8 @@ export function followSurroundings(session: Session): ServerCapabilities {
   documents.onDidClose(({ document: { uri } }) => changedOnDisk([uri]));
   documents.onDidChangeContent(({ document }) => {
     changed([document.uri]);
-    const nearest = isScript(document) ? configs.nearest(pathOf(document.uri)) : undefined;
+    const nearest =
+      isLinted(document) && !isConfig(document.uri) ? configs.nearest(pathOf(document.uri)) : undefined;
     if (nearest !== undefined) tellConfig(nearest.path);
   });
   return {};
@@ -51,7 +52,7 @@ function again(uri: string, { lints, schedule }: Session): void {
 
 function reconfigured(session: Session): void {
   session.settings.forget();
-  for (const { uri } of session.documents.all().filter(isScript)) again(uri, session);
+  for (const { uri } of session.documents.all().filter(isLinted)) again(uri, session);
 }
 
 /** Asks the client to tell of changes; it must have been initialized. */
@@ -64,13 +65,16 @@ export function askToBeTold({ connection, client }: Session): void {
 }
 
 /** Shows what is wrong with a configuration at its lines, once for each state of the file. */
-function configTeller({ connection, configs }: Session): (path: string) => void {
+function configTeller({ connection, configs, documents, schedule }: Session): (path: string) => void {
   const told = new Map<string, AyniConfig | undefined>();
   return (path) => {
     const config = configs.at(path);
     if (told.get(path) === config) return;
     told.set(path, config);
+    const uri = pathToFileURL(path).href;
+    // Of an open one, its expressions are told together with them.
+    if (documents.get(uri) !== undefined) return schedule.now(uri);
     const diagnostics = (config?.problems ?? []).map(problemDiagnostic);
-    void connection.sendDiagnostics({ uri: pathToFileURL(path).href, diagnostics });
+    void connection.sendDiagnostics({ uri, diagnostics });
   };
 }

@@ -1,7 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../finding.ts';
-import { pageOf } from '../plugin.ts';
-import { lintRules } from '../registry.ts';
+import { describedRules } from '../rule-catalogue.ts';
+import { pageOfFinding } from '../rule-page.ts';
 import type { LintSeverity } from '../rule.ts';
 import type { FileFindings, LintReport } from './report.ts';
 
@@ -13,10 +13,10 @@ const levels: Readonly<Record<LintSeverity, 'error' | 'warning' | 'note'>> = {
 
 /** SARIF 2.1.0, as GitHub's and others' code scanning read it. */
 export function sarif({ files }: LintReport, version: string): Log {
-  const rules = lintRules.map(({ id, finds, severity }): ReportingDescriptor => ({
+  const rules = describedRules.map(({ id, finds, severity }): ReportingDescriptor => ({
     id,
     shortDescription: { text: finds },
-    helpUri: pageOf(id),
+    helpUri: pageOfFinding(id),
     defaultConfiguration: { level: levels[severity] },
   }));
   return {

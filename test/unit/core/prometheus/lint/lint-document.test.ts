@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { withFixes } from '../../../../../src/core/lint/fix-text.ts';
+import type { Finding } from '../../../../../src/core/lint/finding.ts';
+import type { LintSettings } from '../../../../../src/core/lint/settings.ts';
+import { defaultLintSettings } from '../../../../../src/core/lint/settings.ts';
+import { promLintRules } from '../../../../../src/core/prometheus/lint/registry.ts';
+import { lintPromDocument } from '../../../../../src/core/prometheus/lint/lint-document.ts';
+
+/** The rules have tests of their own. */
+const noRules = Object.fromEntries(promLintRules.map(({ id }) => [id, 'off' as const]));
+
+function lint(path: string, text: string, rules: LintSettings['rules'] = {}): Finding[] {
+  const settings = { ...defaultLintSettings, rules: { ...noRules, ...rules } };
+  const findings = lintPromDocument(path, text, { settings });
+  assert.ok(findings, 'not one of ours');
+  return findings;
+}
+
+/** Each finding as `line:column rule`. */
+const told = (findings: readonly Finding[]): string[] =>
+  findings.map(({ ruleId, start }) => `${start.line}:${start.column} ${ruleId}`);
+
+const inRule = (lines: string): string =>
+  `groups:\n  - name: a\n    rules:\n      - ${lines.trim().replaceAll('\n', '\n        ')}\n`;
+
+describe('lintPromDocument', () => {
+  it('tells what Prometheus refuses at its place, whatever the scalar is', () => {
+    const fold = inRule('alert: A\nexpr: >-\n  sum(\n    rate(a)\n  ) > 1\nfor: 5min');
+    assert.deepEqual(told(lint('a.yml', fold)), [
+      '7:18 promql/range-expected',
+      '9:14 prometheus/not-a-duration',
+    ]);
+    const quoted = inRule('record: a:b\nexpr: "rate(a{b=\\"c\\"})"');
+    assert.deepEqual(told(lint('a.yml', quoted)), ['5:21 promql/range-expected']);
+    const crlf = inRule('record: a:b\nexpr: |\n  rate(\n    a)').replaceAll('\n', '\r\n');
+    assert.deepEqual(told(lint('a.yml', crlf)), ['7:13 promql/range-expected']);
+  });
+
+  it('says nothing of files that have nothing to do with Prometheus', () => {
+    const settings = defaultLintSettings;
+    assert.equal(lintPromDocument('a.yml', 'a: b\n', { settings }), undefined);
+  });
+
+  it('leaves out what the settings switch off, and takes their severities', () => {
+    const text = inRule('alert: A\nexpr: rate(a)\nfor: 5min');
+    const findings = lint('a.yml', text, { 'promql/valid': 'off', 'prometheus/not-a-duration': 'hint' });
+    assert.deepEqual(
+      findings.map(({ ruleId, severity }) => [ruleId, severity]),
+      [['prometheus/not-a-duration', 'hint']],
+    );
+  });
+
+  it('leaves out what comments silence, in YAML and within an expression', () => {
+    const above = inRule(
+      'alert: A\n# ayni-disable-next-line promql/range-expected -- later\nexpr: >\n  sum(\n  rate(a))\nfor: 5min # ayni-disable-line prometheus/not-a-duration',
+    );
+    assert.deepEqual(told(lint('a.yml', above)), []);
+    const within = inRule('alert: A\nexpr: |\n  # ayni-disable-next-line promql/range-expected\n  rate(a)');
+    assert.deepEqual(told(lint('a.yml', within)), []);
+    assert.deepEqual(told(lint('a.yml', `# ayni-disable promql/range-expected\n${within}`)), [
+      '7:11 unused-disable',
+    ]);
+  });
+
+  it('tells comments that silence nothing, and takes them out', () => {
+    const text = `# ayni-disable promql/range-expected\n${inRule('alert: A\nexpr: up')}`;
+    const findings = lint('a.yml', text);
+    assert.deepEqual(told(findings), ['1:1 unused-disable']);
+    assert.match(findings[0]?.says ?? '', /^Unused ayni-disable directive/);
+    assert.ok(!withFixes(text, findings).includes('ayni-disable'));
+  });
+
+  it('tells once what an alias repeats', () => {
+    const text = `${inRule('alert: A\nexpr: &x rate(a)')}      - alert: B\n        expr: *x\n`;
+    assert.deepEqual(told(lint('a.yml', text)), ['5:23 promql/range-expected']);
+  });
+
+  it('says nothing of what a variable of Grafana may be', () => {
+    const panel = (expr: string): string =>
+      JSON.stringify({ schemaVersion: 39, panels: [{ id: 1, targets: [{ refId: 'A', expr }] }] });
+    assert.deepEqual(lint('d.json', panel('sum by ($label) (rate($metric[$__rate_interval]))')), []);
+    assert.deepEqual(told(lint('d.json', panel('rate($metric)'))), []);
+    assert.equal(lint('d.json', panel('sum(rate(a)) / $total')).length, 1);
+  });
+
+  it('writes safe fixes with the escapes of the place', () => {
+    const text = inRule('alert: A\nexpr: "a{b=\\"c\\"} && b"');
+    const findings = lint('a.yml', text);
+    assert.equal(withFixes(text, findings), text.replace('&&', 'and'));
+  });
+});
