@@ -10,6 +10,8 @@ import {
   noData,
 } from '../core/report/format.ts';
 import { targetAsks, targetMark, targetMeasured } from '../core/report/target-text.ts';
+import { watchStateWord } from '../core/report/watched-text.ts';
+import { summaryOf } from '../core/prometheus/watch/summary.ts';
 import { limitName, limitNoun } from '../core/run/ending.ts';
 import { limitsOfView } from '../core/targets/verdict-targets.ts';
 import type { RunView, ThresholdView } from '../core/run/view.ts';
@@ -33,6 +35,7 @@ export function progressBlock(view: RunView): ToneLine[] {
     { tone: undefined, text: `  ${nowLine(view)}` },
   );
   lines.push(...view.thresholds.map(thresholdLine), ...targetLines(view), ...integrityLine(view));
+  lines.push(...watchedLines(view));
   const last = warnings.at(-1);
   if (last !== undefined) {
     const count = formatCount(warnings.length);
@@ -101,6 +104,20 @@ const targetLines = ({ targets }: RunView): ToneLine[] =>
       const [sign, tone] = targetMark(row);
       return { tone, text: `  ${sign} ${row.name} ${targetAsks(row)} (ayni.yaml): ${targetMeasured(row)}` };
     });
+
+/** What Prometheus tells now: the highest of each query's series. */
+const watchedLines = ({ watched }: RunView): ToneLine[] =>
+  (watched?.queries ?? []).map((query) => {
+    const { title, unit, series } = query;
+    const last = series.flatMap((one) => summaryOf(one).last ?? []);
+    const value = last.length === 0 ? noData : formatValue(Math.max(...last), unit);
+    const of = last.length > 1 ? ` (highest of ${last.length} series)` : '';
+    const word = watchStateWord(query);
+    return {
+      tone: word === '' ? undefined : 'warning',
+      text: `  ${title}: ${value}${of}${word === '' ? '' : ` (Prometheus: ${word})`}`,
+    };
+  });
 
 /** Whether the system is right so far; none for a script that does not ask. */
 function integrityLine({ parts }: RunView): ToneLine[] {

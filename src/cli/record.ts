@@ -1,4 +1,6 @@
 import { integrityView } from '../core/integrity/view.ts';
+import { summaryOf } from '../core/prometheus/watch/summary.ts';
+import type { Watched } from '../core/prometheus/watch/watched.ts';
 import { outcomeText } from '../core/report/outcome-text.ts';
 import type { RunRecord } from '../core/run/record.ts';
 import { viewOfRecord } from '../core/run/view-record.ts';
@@ -41,10 +43,22 @@ const recordJson = (record: RunRecord, path: string | undefined): Readonly<Recor
     violations: record.violations,
   },
   failures: record.failures,
+  watched: record.watched && watchedJson(record.watched),
   missing: record.missing,
   title: record.title,
   notes: record.notes,
   commit: record.origin.git?.commit,
   k6Version: record.origin.k6Version,
   machine: record.origin.machine,
+});
+
+/** Every series in three numbers; the run file has all their values. */
+const watchedJson = ({ server, stepMs, clock, queries }: Watched): Readonly<Record<string, unknown>> => ({
+  server,
+  stepMs,
+  clock,
+  queries: queries.map(({ series, ...query }) => ({
+    ...query,
+    series: series.map((one) => ({ label: one.label, ...summaryOf(one) })),
+  })),
 });

@@ -131,7 +131,7 @@ export class ConductedRun implements LiveRun {
     const { ports, feed } = this;
     this.launched = launched;
     const onGap = (says: string): void => this.tellGap(says);
-    const underWay = new RunUnderWay({ ports, feed, prepared, launched, onGap });
+    const underWay = this.lifetime.own(new RunUnderWay({ ports, feed, prepared, launched, onGap }));
     this.underWay = underWay;
     for (const says of knownGaps(prepared, launched)) this.tellGap(says);
     this.apply({ kind: 'process-started' });

@@ -7,8 +7,8 @@ import type {
   K6Finder,
   Log,
   MetricsReceivers,
-  PrometheusServers,
   Processes,
+  PrometheusServers,
   RunStore,
   Surroundings,
 } from '../ports.ts';

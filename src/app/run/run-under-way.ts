@@ -1,3 +1,4 @@
+import type { Disposable } from '../../core/base/disposable.ts';
 import { guardNotes } from '../../core/environments/guard-flags.ts';
 import { maskerFor } from '../../core/k6/given-environment.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
@@ -9,6 +10,8 @@ import type { AskedStop } from '../../core/run/stop.ts';
 import { thresholdDefinitions } from '../../core/thresholds/definition.ts';
 import { aboutRows } from '../../core/run/view-record.ts';
 import type { ProcessExit } from '../ports.ts';
+import type { PrometheusWatch } from '../watch/prometheus-watch.ts';
+import { startWatch } from '../watch/start-watch.ts';
 import { EarlyJournal } from './early-journal.ts';
 import { ForwardLog } from './forward-log.ts';
 import { followProcess } from './follow-process.ts';
@@ -21,6 +24,9 @@ import type { RunPorts } from './run-ports.ts';
 import type { FinishedRun } from './run-service.ts';
 import { settle } from './settle.ts';
 
+/** How long a run that is over waits for the last answers of Prometheus. */
+const lastAnswersWithinMs = 10_000;
+
 export interface UnderWayParts {
   readonly ports: RunPorts;
   readonly feed: RunFeed;
@@ -31,7 +37,7 @@ export interface UnderWayParts {
 }
 
 /** A run whose k6 has been started: its log, its measurements and its journal. */
-export class RunUnderWay {
+export class RunUnderWay implements Disposable {
   private readonly parts: UnderWayParts;
   private readonly mask: SecretMasker;
   private readonly log: RunLog;
@@ -39,6 +45,7 @@ export class RunUnderWay {
   private readonly journal: EarlyJournal;
   private readonly forwarding: ForwardLog;
   private endedAtMs: number | undefined;
+  private readonly watch: PrometheusWatch | undefined;
 
   constructor(parts: UnderWayParts) {
     const { ports, feed, launched, prepared, onGap } = parts;
@@ -59,6 +66,7 @@ export class RunUnderWay {
       about: aboutRows(origin),
       ...(prepared.samplesFailures && { failures: [] }),
     });
+    this.watch = this.startWatch();
     this.say('info', origin.commandLine);
     for (const says of guardNotes(prepared.environment)) this.say('info', says);
     for (const says of this.measurements.unreadableThresholds) onGap(says);
@@ -122,11 +130,19 @@ export class RunUnderWay {
   }
 
   /** Judges the run and stores its record. */
-  settle(exit: ProcessExit, stop: AskedStop | undefined, missing: readonly string[]): Promise<FinishedRun> {
+  async settle(
+    exit: ProcessExit,
+    stop: AskedStop | undefined,
+    missing: readonly string[],
+  ): Promise<FinishedRun> {
     const { ports, launched, prepared } = this.parts;
     const { log, measurements, journal } = this;
+    const endedAtMs = this.endedAtMs ?? ports.clock.now();
+    // Who closes the editor does not wait for the last answers.
+    const lastAnswersMs = stop?.reason === 'shutdown' ? 0 : lastAnswersWithinMs;
+    const watched = await this.watch?.finish(endedAtMs, lastAnswersMs);
     return settle({
-      ...{ exit, stop, missing, log, measurements, journal },
+      ...{ exit, stop, missing, log, measurements, journal, watched, endedAtMs },
       files: ports.files,
       samplesFailures: prepared.samplesFailures,
       origin: launched.origin,
@@ -134,7 +150,23 @@ export class RunUnderWay {
       mask: this.mask,
       summaryPath: launched.summaryPath,
       forwarded: this.forwarding.forwarded,
-      endedAtMs: this.endedAtMs ?? ports.clock.now(),
+    });
+  }
+
+  dispose(): void {
+    this.watch?.dispose();
+  }
+
+  /** Undefined where there is no Prometheus, or nothing to ask it. */
+  private startWatch(): PrometheusWatch | undefined {
+    const { ports, feed, launched, prepared, onGap } = this.parts;
+    return startWatch({
+      server: prepared.prometheus,
+      clock: ports.clock,
+      startedAtMs: launched.origin.startedAtMs,
+      plannedMs: prepared.inspection.plannedMs,
+      onChange: (watched) => feed.change({ watched }),
+      onGap,
     });
   }
 

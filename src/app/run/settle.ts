@@ -5,6 +5,8 @@ import { decodeSummaryExport } from '../../core/k6/summary-export.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { Forwarded } from '../../core/prometheus/forward/forward-state.ts';
 import { conclude } from '../../core/run/conclusion.ts';
+import { watchGaps } from '../../core/prometheus/watch/summary.ts';
+import type { Watched } from '../../core/prometheus/watch/watched.ts';
 import { keptAlike, keptFailures } from '../../core/failures/failure.ts';
 import type { RunOrigin, RunRecord } from '../../core/run/record.ts';
 import { recordVersion } from '../../core/run/record.ts';
@@ -33,6 +35,8 @@ export interface SettleParts {
   readonly journal: EarlyJournal;
   /** What of k6's metrics went to the team's Prometheus; undefined when nothing was to. */
   readonly forwarded: Forwarded | undefined;
+  /** What Prometheus told; undefined when it was not asked. */
+  readonly watched: Watched | undefined;
   /** What was found missing on the way. */
   readonly missing: readonly string[];
 }
@@ -66,7 +70,12 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     violations: log.violations,
     ...(parts.samplesFailures && { failures: log.failures.kept }),
     ...(parts.forwarded !== undefined && { forwarded: parts.forwarded }),
-    missing: [...parts.missing, ...measured.missing, ...leftOut(log), ...failuresLeftOut(log)],
+    ...(parts.watched !== undefined && { watched: parts.watched }),
+    missing: [
+      ...[...parts.missing, ...measured.missing],
+      ...[...leftOut(log), ...failuresLeftOut(log)],
+      ...(parts.watched === undefined ? [] : watchGaps(parts.watched)),
+    ],
     title: '',
     notes: '',
   };

@@ -1,3 +1,4 @@
+import { summaryOf } from '../prometheus/watch/summary.ts';
 import type { ChartColumns, RunView } from '../run/view.ts';
 import { chartLimits } from './chart-limits.ts';
 import type { ChartDrawing, ChartSeries } from './chart-svg.ts';
@@ -58,7 +59,7 @@ const figures: readonly Figure[] = [
 
 /** The run over time, as drawings in the page itself; empty when nothing was measured. */
 export function chartsHtml({ view }: Report): string {
-  const drawn = drawings(view).flatMap((drawing) => {
+  const drawn = [...drawings(view), ...watchedDrawings(view)].flatMap((drawing) => {
     const svg = chartSvg(drawing);
     return svg === undefined ? [] : [figureHtml(drawing, svg)];
   });
@@ -85,4 +86,23 @@ function drawings(view: RunView): ChartDrawing[] {
       style: lineStyles[i] ?? 'a',
     })),
   }));
+}
+
+/** What Prometheus told; of many series those that went highest. */
+function watchedDrawings({ watched }: RunView): ChartDrawing[] {
+  if (watched === undefined) return [];
+  return watched.queries.map(({ title, unit, series }) => {
+    const highest = [...series].sort(
+      (a, b) => (summaryOf(b).max ?? -Infinity) - (summaryOf(a).max ?? -Infinity),
+    );
+    const drawn = highest.slice(0, lineStyles.length);
+    const rest = series.length - drawn.length;
+    return {
+      title: `${title} (Prometheus${rest > 0 ? `; the ${drawn.length} highest of ${series.length} series` : ''})`,
+      unit,
+      seconds: watched.seconds,
+      limits: [],
+      series: drawn.map(({ label, values }, i) => ({ name: label, values, style: lineStyles[i] ?? 'a' })),
+    };
+  });
 }

@@ -17,6 +17,7 @@ import { alertsText } from './alerts-text.ts';
 import { targetsText } from './targets-text.ts';
 import type { Cell, Column } from './text-table.ts';
 import { textTable } from './text-table.ts';
+import { watchedText } from './watched-text.ts';
 
 /** A run as text: how it ended, thresholds with what was measured, the headline numbers, failed checks, what is missing. */
 export function outcomeText(view: RunView, { width = 100, color = false }: TextOptions = {}): string {
@@ -30,6 +31,7 @@ export function outcomeText(view: RunView, { width = 100, color = false }: TextO
     targetsText(view.targets, layout),
     alertsText(view.alerts, layout),
     checksText(view.checks, layout),
+    watchedText(view.watched, layout),
     view.missing.map((text) => `· ${text}`).join('\n'),
   ]
     .filter((part) => part !== '')

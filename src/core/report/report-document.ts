@@ -17,6 +17,7 @@ import {
 } from './run-sections.ts';
 import { alertsSection } from './alerts-section.ts';
 import { targetsSection } from './targets-section.ts';
+import { watchedSection } from './watched-section.ts';
 
 /** The whole report, in the order in which it is read. */
 export const reportDocument = (report: Report): ReportDocument => ({
@@ -29,6 +30,7 @@ export const reportDocument = (report: Report): ReportDocument => ({
     ...targetsSection(report),
     ...alertsSection(report),
     ...integritySection(report),
+    ...watchedSection(report),
     ...checksSection(report),
     ...requestsSection(report),
     ...proposalsSection(report),

@@ -2,6 +2,7 @@ import type { IntegrityView } from '../integrity/view.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
 import { keptViolations } from '../integrity/violation.ts';
+import type { Watched } from '../prometheus/watch/watched.ts';
 import type { TargetsView } from '../targets/targets-view.ts';
 import type { VerdictParts } from './outcome.ts';
 import type {
@@ -45,6 +46,7 @@ export interface RunChange {
   /** New ones only. */
   readonly failures?: readonly Failure[];
   readonly about?: readonly AboutRow[];
+  readonly watched?: Watched;
   readonly missing?: readonly string[];
 }
 

@@ -5,6 +5,8 @@ import { anyMoment, anyText, listOf, optional, shapeOf } from '../base/shape.ts'
 import { integrityCounts, allCounts } from '../integrity/counts.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Violation } from '../integrity/violation.ts';
+import type { Watched } from '../prometheus/watch/watched.ts';
+import { watchedShape } from '../prometheus/watch/watched-shape.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { Tick } from '../metrics/timeline.ts';
 import { Timeline } from '../metrics/timeline.ts';
@@ -42,6 +44,7 @@ interface Found {
   result: RecordResult | undefined;
   alerts: RuleJudgement | undefined;
   lists: Map<string, readonly unknown[]>;
+  watched: Watched | undefined;
   timeline: Timeline;
   brokenSeries: number;
   /** Series that the end of the file promises; undefined when the file has no end. */
@@ -61,6 +64,7 @@ export function* decodeRecord(opened: OpenedParts): Generator<undefined, Result<
     result: undefined,
     alerts: undefined,
     lists: new Map(),
+    watched: undefined,
     timeline: new Timeline(),
     brokenSeries: 0,
     promisedSeries: undefined,
@@ -104,6 +108,9 @@ function take(found: Found, part: JsonObject): void {
     case 'series':
       takeSeries(found, part);
       break;
+    case 'watched':
+      takeWatched(found, part['watched']);
+      break;
     case 'end':
       if (typeof part['series'] === 'number') found.promisedSeries = part['series'];
       break;
@@ -120,6 +127,12 @@ const resultShape = shapeOf<RecordResult>({
   title: anyText,
   notes: anyText,
 });
+
+/** JSON leaves out what is undefined. */
+function takeWatched(found: Found, value: unknown): void {
+  const watched = checked<Watched>(found, 'watched', watchedShape, value);
+  if (watched !== undefined) found.watched = { ...watched, clock: watched.clock };
+}
 
 const listShapes: Readonly<Record<string, Shape>> = {
   thresholds: listOf(thresholdShape),
@@ -214,6 +227,7 @@ function recordFrom(found: Found, origin: RunOrigin): RunRecord {
     violations: listed<Violation>('violations').map((one) => ({ ...one, iteration: one.iteration })),
     ...(found.lists.has('failures') && { failures: listed<Failure>('failures') }),
     ...(found.alerts !== undefined && { alerts: found.alerts }),
+    ...(found.watched !== undefined && { watched: found.watched }),
     missing: [...result.missing, ...found.lost],
   };
 }

@@ -13,7 +13,7 @@ import type { RunRecord } from './record.ts';
  */
 export function* encodeRecord(record: RunRecord): Generator<string> {
   const { origin, timeline, log, violations, failures, alerts, thresholds, targets = [], ...others } = record;
-  const { checks, summary, version, ...result } = others;
+  const { checks, summary, version, watched, ...result } = others;
   yield partLine({ part: 'k6run', version, headline: headlineOf(record) });
   yield partLine({ part: 'origin', origin });
   yield partLine({ part: 'result', result });
@@ -25,6 +25,7 @@ export function* encodeRecord(record: RunRecord): Generator<string> {
   if (violations.length > 0) yield partLine({ part: 'violations', items: violations });
   if (failures !== undefined) yield partLine({ part: 'failures', items: failures });
   if (alerts !== undefined) yield partLine({ part: 'alerts', judgement: alerts });
+  if (watched !== undefined) yield partLine({ part: 'watched', watched });
   yield partLine({ part: 'ticks', count: timeline.ticks.length, columns: encodeTicks(timeline.ticks) });
   let series = 0;
   for (const one of timeline.series) {

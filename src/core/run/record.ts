@@ -1,5 +1,6 @@
 import type { RuleJudgement } from '../prometheus/judge/rule-judgement.ts';
 import type { Timeline } from '../metrics/timeline.ts';
+import type { Watched } from '../prometheus/watch/watched.ts';
 import type { RunTargets } from '../targets/run-targets.ts';
 import type { TargetResult } from '../targets/target-result.ts';
 import type { Failure } from '../failures/failure.ts';
@@ -71,6 +72,8 @@ export interface RunRecord {
   readonly alerts?: RuleJudgement;
   /** How much of k6's metrics went to the team's Prometheus as well; absent when nothing was to. */
   readonly forwarded?: Forwarded;
+  /** What Prometheus told beside the run; absent when it was not asked, and in files of earlier versions. */
+  readonly watched?: Watched;
   /** What a reader would expect but is not here, each in one sentence. */
   readonly missing: readonly string[];
   /** Edited by people in the history; kept beside the measured part. */

@@ -45,6 +45,7 @@ export function viewOfRecord(record: RunRecord): RunView {
     integrity,
     violations: record.violations,
     ...(record.failures !== undefined && { failures: record.failures }),
+    ...(record.watched !== undefined && { watched: record.watched }),
     log: record.log,
     about: [...aboutRows(origin, record.forwarded), ...endRows(record)],
     missing: record.missing,

@@ -2,6 +2,7 @@ import type { IntegrityView } from '../integrity/view.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { RuleJudgementView } from '../prometheus/judge/rule-judgement.ts';
 import type { Violation } from '../integrity/violation.ts';
+import type { Watched } from '../prometheus/watch/watched.ts';
 import type { TargetsView } from '../targets/targets-view.ts';
 import type { Contains, MetricType } from '../metrics/metric.ts';
 import type { LogLine } from './log.ts';
@@ -24,6 +25,8 @@ export interface RunView {
   readonly violations: readonly Violation[];
   /** The sample of failing requests in the order in which they came; absent when none was taken. */
   readonly failures?: readonly Failure[];
+  /** What Prometheus tells beside the run; absent when it is not asked. */
+  readonly watched?: Watched;
   readonly thresholds: readonly ThresholdView[];
   /** Absent when `ayni.yaml` declares none. */
   readonly targets?: TargetsView;

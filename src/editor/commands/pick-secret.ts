@@ -28,8 +28,8 @@ export async function pickSecret(
 }
 
 async function namedSecrets(kept: EditorParts['secrets']) {
-  const named = (await knownEnvironments()).flatMap(({ name: environment, secrets, file }) =>
-    secrets.map((name): WantedSecret => ({ name, environment, configPath: file.fsPath })),
+  const named = (await knownEnvironments()).flatMap(({ name: environment, allSecrets, file }) =>
+    allSecrets.map((name): WantedSecret => ({ name, environment, configPath: file.fsPath })),
   );
   return Promise.all(named.map(async (secret) => ({ secret, isKept: await kept.has(secret) })));
 }

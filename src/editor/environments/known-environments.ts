@@ -6,6 +6,8 @@ import { anyOf } from '../scripts/script-finder.ts';
 /** An environment of one of the workspace's configurations. */
 export interface KnownEnvironment extends ConfiguredEnvironment {
   readonly file: vscode.Uri;
+  /** Its own secrets, and those of its Prometheus. */
+  readonly allSecrets: readonly string[];
 }
 
 /** More configurations than this are those of a workspace that is not about load tests. */
@@ -25,7 +27,13 @@ async function environmentsIn(file: vscode.Uri): Promise<readonly KnownEnvironme
     const text = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
     // The parser of YAML is not for those who have no such file.
     const { readConfig } = await import('../../core/config/read-config.ts');
-    return readConfig(file.fsPath, text).environments.map((environment) => ({ ...environment, file }));
+    const { secretsOfServer } = await import('../../core/config/prometheus.ts');
+    const { environments, monitoring } = readConfig(file.fsPath, text);
+    return environments.map((environment) => {
+      const server = monitoring.servers.get(environment.name);
+      const ofServer = server === undefined ? [] : secretsOfServer(server);
+      return { ...environment, file, allSecrets: [...new Set([...environment.secrets, ...ofServer])] };
+    });
   } catch {
     // It went while it was looked for.
     return [];

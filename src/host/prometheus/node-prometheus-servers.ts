@@ -54,13 +54,18 @@ async function secretsFor(
   for (const name of names) {
     const kept = files.value[name];
     const wanted = { name, environment, configPath: config.path };
-    const value = kept === undefined ? await secretValues.of(wanted) : ok(kept);
+    const value = usable(name, kept === undefined ? await secretValues.of(wanted) : ok(kept));
     if (!value.ok) return value;
-    if (!canBeMasked(value.value)) return failed(secretTooShort(name));
-    if (/[\r\n]/.test(value.value)) return failed(severalLines(name));
     found[name] = value.value;
   }
   return ok(found);
+}
+
+/** A value that can be sent in a header and kept out of texts. */
+function usable(name: string, value: Result<string>): Result<string> {
+  if (!value.ok) return value.problem.code === 'run-withdrawn' ? failed(notGiven(name)) : value;
+  if (!canBeMasked(value.value)) return failed(secretTooShort(name));
+  return /[\r\n]/.test(value.value) ? failed(severalLines(name)) : value;
 }
 
 function headersOf({ login, headers }: PrometheusServer, secrets: Secrets): Readonly<Record<string, string>> {
@@ -85,6 +90,13 @@ function headersOf({ login, headers }: PrometheusServer, secrets: Secrets): Read
 /** A password goes over the wire in this form; empty without one. */
 const encodedLogin = ({ authorization = '' }: Readonly<Record<string, string>>): string =>
   /^Basic (.*)/.exec(authorization)?.[1] ?? '';
+
+/** A person may leave Prometheus out; that is no reason not to run. */
+const notGiven = (name: string) => ({
+  code: 'secret-missing',
+  says: `No value was given for ${name}.`,
+  remedy: 'Give it with "Ayni: Set Secret…", or when the next run asks for it.',
+});
 
 const severalLines = (name: string) => ({
   code: 'secret-several-lines',

@@ -45,8 +45,8 @@ export class PlayedRuns {
       finder: {
         find: () => Promise.resolve(ok({ path: '/bin/k6', version: '2.2.0', foundBy: 'path' })),
       },
-      prometheus: { of: () => Promise.resolve(ok(undefined)) },
       environments: { of: ({ environment }) => Promise.resolve(ok(plainEnvironment(environment))) },
+      prometheus: { of: () => Promise.resolve(ok(undefined)) },
       consent: { refusal: () => Promise.resolve(undefined) },
       storeFor: () => store,
       surroundings: {

@@ -16,6 +16,7 @@ import {
   timelineOf,
 } from '../../../support/run/sample-record.ts';
 import { judgement } from '../../../support/alert-views.ts';
+import { watchedOf, watchedQuery } from '../../../support/prometheus/watched.ts';
 import { failure } from '../../../support/failures.ts';
 import { violation } from '../../../support/violations.ts';
 
@@ -137,6 +138,22 @@ describe('the run file', () => {
     const { agreement: _, ...alerts } = judgement;
     const one = sampleRecord({ alerts });
     assert.deepEqual(plain(read(encodeRecord(one))), plain(one));
+  });
+
+  it('keeps what Prometheus told', () => {
+    const failed = watchedQuery('Errors', [null, null], { state: 'failed', notes: ['No.'], series: [] });
+    const watched = watchedOf([watchedQuery('Busy', [1.5, null], { unit: '%' }), failed]);
+    for (const clock of [watched.clock, undefined]) {
+      const one = sampleRecord({ watched: { ...watched, clock } });
+      assert.deepEqual(plain(read(encodeRecord(one))), plain(one));
+    }
+  });
+
+  it('says when what Prometheus told is damaged', () => {
+    const watched = { ...watchedOf([watchedQuery('Busy', [1, 2])]), seconds: [0] };
+    const decoded = read(encodeRecord(sampleRecord({ watched })));
+    assert.equal(decoded.watched, undefined);
+    assert.match(decoded.missing.join(), /"watched" of the file is damaged/);
   });
 
   it('gives a record or a problem for any lines', () => {
