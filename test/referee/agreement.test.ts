@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { functionTable } from '../../src/core/promql/function-table.ts';
 import { parsePromql } from '../../src/core/promql/parse.ts';
+import { formatPromql } from '../../src/core/promql/print.ts';
 import { askReferee, refereeFunctions, type Answer } from './ask.ts';
 import { randomEdits } from './corpus/edits.ts';
 import { mistakes } from './corpus/mistakes.ts';
@@ -83,6 +84,26 @@ describe("Prometheus' own parser and ours", () => {
     this.test!.title += ` (${share(texts.length - found.length, texts.length)}; ${refused} are invalid)`;
     assert.ok(found.length <= texts.length / 200, [`${found.length} disagree`, ...found].join('\n'));
     assert.deepEqual(otherTrees(texts, answers), []);
+  });
+
+  it('make the same tree of what is laid out anew', () => {
+    const texts = [...valid, ...randomEdits(valid, 2000, 7)];
+    const laidOut = texts.map((text) => formatPromql(text) ?? text);
+    const [before, after] = [texts, laidOut].map(askReferee) as [readonly Answer[], readonly Answer[]];
+    const changed = texts.flatMap((text, index) => {
+      const [old, now] = [before[index]?.tree, after[index]?.tree].map((tree) =>
+        JSON.stringify(normal(tree)),
+      );
+      return old === now ? [] : [`${text}\n  became\n${laidOut[index]}`];
+    });
+    assert.deepEqual(changed, []);
+  });
+
+  it('lay out alike, but for how numbers, texts and comments are written', function () {
+    const answers = askReferee(valid);
+    const same = valid.filter((text, index) => formatPromql(text) === answers[index]?.pretty).length;
+    this.test!.title += ` (${share(same, valid.length)} are the same letter for letter)`;
+    assert.ok(same > 0.9 * valid.length);
   });
 
   it('point at the same place, mostly', function () {
