@@ -14,6 +14,17 @@ export interface TargetPreset {
   readonly load: string;
   /** Absent when the plan promises nothing about integrity. */
   readonly integrity?: IntegrityTargets;
+  /** What its alerts watch besides: what must never happen, and what the system stands on. */
+  readonly watches?: readonly (
+    | 'overspending'
+    | 'sold-twice'
+    | 'rate-limit-leaks'
+    | 'not-verified'
+    | 'circuit-breaker'
+    | 'connection-pool'
+    | 'cache'
+    | 'upstream'
+  )[];
 }
 
 export interface IntegrityTargets {
@@ -46,6 +57,7 @@ export const targetPresets: Readonly<Record<TargetPresetId, TargetPreset>> = {
       collaborationIndex: 0.85,
       selfHealingMs: 30_000,
     },
+    watches: ['connection-pool', 'cache'],
   },
   gad: {
     id: 'gad',
@@ -54,6 +66,7 @@ export const targetPresets: Readonly<Record<TargetPresetId, TargetPreset>> = {
     errorShare: 0.01,
     availability: 0.995,
     load: '50 virtual users, 100 at the peak, 20 to 30 sockets',
+    watches: ['connection-pool'],
   },
   narrative: {
     id: 'narrative',
@@ -73,6 +86,7 @@ export const targetPresets: Readonly<Record<TargetPresetId, TargetPreset>> = {
         calls: { calls: 100, seconds: 60 },
       },
     },
+    watches: ['overspending', 'sold-twice', 'rate-limit-leaks', 'cache'],
   },
   hotel: {
     id: 'hotel',
@@ -86,5 +100,6 @@ export const targetPresets: Readonly<Record<TargetPresetId, TargetPreset>> = {
     throughput: { requestsPerSecond: 500 },
     load: 'over 500 requests a second, 1,000 for 10 minutes',
     integrity: {},
+    watches: ['circuit-breaker', 'connection-pool', 'cache', 'upstream'],
   },
 };
