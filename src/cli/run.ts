@@ -11,6 +11,7 @@ import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { lintCommand } from './commands/lint.ts';
 import { queryCommand } from './commands/query.ts';
+import { prometheusCommand } from './commands/prometheus.ts';
 import { readinessCommand } from './commands/readiness.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   baselineCommand,
   runsCommand,
   trendCommand,
+  prometheusCommand,
   readinessCommand,
   reportCommand,
   importCommand,

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Problem } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
 import type { FileChange, WorkspacePlan } from '../../core/workspace/change.ts';
 import { changesOfEdited, safeChanges } from '../../core/workspace/change.ts';
@@ -7,11 +6,12 @@ import type { ExistingFiles } from '../../core/workspace/layout.ts';
 import type { TypesInstall } from '../../core/workspace/plan-types.ts';
 import { typesToInstall } from '../../core/workspace/plan-types.ts';
 import { planWorkspace, usualLanguage } from '../../core/workspace/plan-workspace.ts';
-import type { NodeWorkspaceFolder } from '../../host/scaffold/node-workspace-folder.ts';
 import { textOption } from '../arguments.ts';
-import type { Answer, Command, Given } from '../command.ts';
+import type { Consent, Done } from '../agree.ts';
+import { askToChange, carryOut, nobodyToAsk } from '../agree.ts';
+import type { Answer, Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { countText, diffText, planText, questionText } from '../plan-text.ts';
+import { countText, planText } from '../plan-text.ts';
 import { languageOption, openScaffold } from '../scaffold.ts';
 import type { Terminal } from '../terminal.ts';
 import { layoutOf } from '../terminal.ts';
@@ -38,56 +38,11 @@ asks; a second call changes nothing. A library that you changed by hand is never
     if (!opened.ok) return opened;
     const { folder, existing, shipped } = opened.value;
     const plan = planWorkspace(existing, { language: language.value ?? usualLanguage(existing) }, shipped);
-    const consent = await ask(plan, path, { given, terminal });
+    const consent = await askToChange(plan.changes, path, { given, terminal });
     const done = await carryOut(consent.agreed, folder);
     return ok(answer(plan, path, { ...done, ...consent, existing, terminal }));
   },
 };
-
-interface Consent {
-  readonly agreed: readonly FileChange[];
-  /** False when there was nobody to ask. */
-  readonly asked: boolean;
-}
-
-/** What of the plan may be done: what is safe after one question, and each file edited by hand after its own. */
-async function ask(
-  plan: WorkspacePlan,
-  path: string,
-  { given, terminal }: { readonly given: Given; readonly terminal: Terminal },
-): Promise<Consent> {
-  const safe = safeChanges(plan);
-  if (given.options['yes'] === true) return { agreed: safe, asked: true };
-  const edited = changesOfEdited(plan);
-  if (safe.length + edited.length === 0) return { agreed: [], asked: true };
-  const question = given.options['json'] === true ? undefined : terminal.ask;
-  if (question === undefined) return { agreed: [], asked: false };
-  const says = async (text: string): Promise<boolean> => /^y(es)?$/i.test((await question(text)) ?? '');
-  terminal.err(`In ${path}:\n${planText(plan.changes, { color: terminal.colour.err })}\n`);
-  const agreed: FileChange[] = [];
-  if (safe.length > 0 && (await says(`${questionText(safe)}? [y/N] `))) agreed.push(...safe);
-  for (const change of edited) {
-    terminal.err(`\n${diffText(change, terminal.colour.err)}\n\n`);
-    if (await says(`${change.path} was changed by hand. Replace it? [y/N] `)) agreed.push(change);
-  }
-  return { agreed, asked: true };
-}
-
-interface Done {
-  readonly made: readonly FileChange[];
-  readonly failures: readonly Problem[];
-}
-
-async function carryOut(changes: readonly FileChange[], folder: NodeWorkspaceFolder): Promise<Done> {
-  const made: FileChange[] = [];
-  const failures: Problem[] = [];
-  for (const change of changes) {
-    const result = await folder.apply(change);
-    if (result.ok) made.push(change);
-    else failures.push(result.problem);
-  }
-  return { made, failures };
-}
 
 function answer(
   plan: WorkspacePlan,
@@ -118,12 +73,6 @@ function answer(
   const exit = problems.length === 0 ? exitCode.well : exitCode.usage;
   return { exit, text, json: { folder, changes, problems, install } };
 }
-
-const nobodyToAsk: Problem = {
-  code: 'needs-answer',
-  says: 'Nothing was changed: there is no terminal to ask on.',
-  remedy: 'Read the plan and add --yes to carry it out.',
-};
 
 function doneText(
   plan: WorkspacePlan,

@@ -15,17 +15,19 @@ export interface TargetPreset {
   /** Absent when the plan promises nothing about integrity. */
   readonly integrity?: IntegrityTargets;
   /** What its alerts watch besides: what must never happen, and what the system stands on. */
-  readonly watches?: readonly (
-    | 'overspending'
-    | 'sold-twice'
-    | 'rate-limit-leaks'
-    | 'not-verified'
-    | 'circuit-breaker'
-    | 'connection-pool'
-    | 'cache'
-    | 'upstream'
-  )[];
+  readonly watches?: readonly Signal[];
 }
+
+/** Something worth an alert that no target speaks of. */
+export type Signal =
+  | 'overspending'
+  | 'sold-twice'
+  | 'rate-limit-leaks'
+  | 'not-verified'
+  | 'circuit-breaker'
+  | 'connection-pool'
+  | 'cache'
+  | 'upstream';
 
 export interface IntegrityTargets {
   /** Largest Ayni balance deviation, in percent. */

@@ -1,4 +1,5 @@
 import type { ConfigKey } from './config-key.ts';
+import { ruleSettingMembers } from './rule-setting-keys.ts';
 
 const secretName = 'The name of a secret; its value is kept as those under `secrets` are.';
 
@@ -83,6 +84,7 @@ export const prometheusKey: ConfigKey = {
       example: '15s',
     },
     timeout: { about: 'How long one answer may take; 10 s unless given.', type: 'time', example: '10s' },
+    ...ruleSettingMembers,
   },
 };
 

@@ -1,3 +1,5 @@
+import type { RuleSettings } from '../prometheus/generate/settings.ts';
+
 /** What `ayni.yaml` says of Prometheus: where it answers, and what it is asked. */
 export interface ConfiguredMonitoring {
   /** By the environment's name; one that cannot be used is left out. */
@@ -8,6 +10,8 @@ export interface ConfiguredMonitoring {
   readonly rules: readonly string[];
   /** How often rules are evaluated whose group does not say. */
   readonly evaluationIntervalMs: number;
+  /** How rules are generated. */
+  readonly generated: RuleSettings;
   /** How far apart the points of a run's series are; chosen by the run's length unless given. */
   readonly stepMs: number | undefined;
   /** How long one answer may take. */

@@ -1,6 +1,7 @@
 import { nearestName } from '../base/nearest-name.ts';
 import { isObject } from '../base/shape.ts';
 import { durationMs } from '../k6/duration.ts';
+import { readRuleSettings, ruleSettingKeys } from './read-rule-settings.ts';
 import type { ConfiguredMonitoring, GrafanaLinks, NamedQuery, PrometheusServer } from './prometheus.ts';
 import { defaultEvaluationIntervalMs, defaultPrometheusTimeoutMs } from './prometheus.ts';
 import { readAddress, readPrometheusServer } from './read-prometheus-server.ts';
@@ -28,13 +29,14 @@ export function readMonitoring(given: MonitoringSections, reading: Reading): Con
     }),
     evaluationIntervalMs:
       durationMs(readDuration(members('evaluationInterval'), reading)) || defaultEvaluationIntervalMs,
+    generated: readRuleSettings(members, reading),
     stepMs: durationMs(readDuration(members('step'), reading)),
     timeoutMs: durationMs(readDuration(members('timeout'), reading)) ?? defaultPrometheusTimeoutMs,
     grafana: readGrafana({ value: given.grafana, at: ['grafana'] }, reading),
   };
 }
 
-const sectionKeys = ['queries', 'rules', 'evaluationInterval', 'step', 'timeout'];
+const sectionKeys = ['queries', 'rules', 'evaluationInterval', 'step', 'timeout', ...ruleSettingKeys];
 const queryKeys = ['query', 'title', 'unit', 'watch', 'legend'];
 const grafanaKeys = ['url', 'explore', 'dashboards'];
 

@@ -37,11 +37,11 @@ export const fileOnce = (path: string, before: string | undefined, [text, why]: 
   fileChange(path, [before, before ?? text], why);
 
 /** The changes that do something, without those that undo a person's edits. */
-export const safeChanges = ({ changes }: WorkspacePlan): readonly FileChange[] =>
+export const safeChanges = ({ changes }: Pick<WorkspacePlan, 'changes'>): readonly FileChange[] =>
   changes.filter(({ kind, undoesEdits }) => kind !== 'same' && undoesEdits !== true);
 
 /** The changes that would undo a person's edits. */
-export const changesOfEdited = ({ changes }: WorkspacePlan): readonly FileChange[] =>
+export const changesOfEdited = ({ changes }: Pick<WorkspacePlan, 'changes'>): readonly FileChange[] =>
   changes.filter(({ undoesEdits }) => undoesEdits === true);
 
 /** The file is no longer what the plan was made for. */

@@ -1,4 +1,3 @@
-import type { RuleSettings } from './settings.ts';
 import type { Story } from './story.ts';
 import type { Told, ToldUnit } from './told.ts';
 
@@ -43,12 +42,6 @@ export interface Recording {
   readonly name: string;
   readonly origin: string;
   readonly expr: string;
-}
-
-/** What alerts are made for. */
-export interface RuleScope extends RuleSettings {
-  /** Whose targets they are; undefined: of all. Two files in one Prometheus are told apart by it. */
-  readonly environment: string | undefined;
 }
 
 /** What is declared and gets no alert. */

@@ -1,7 +1,8 @@
 import type { TargetPreset } from '../../archetypes/target-presets.ts';
 import type { Target, Targets } from '../../targets/target.ts';
 import { isAboutIntegrity, targetName } from '../../targets/target.ts';
-import type { Alert, Made, RuleScope, Severity, Unwatched } from './alert.ts';
+import type { Alert, Made, Severity, Unwatched } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { isAlert } from './alert.ts';
 import type { AskedTarget, TargetOf } from './asked-target.ts';
 import { askedOf, originOf, seriesFor } from './asked-target.ts';
@@ -37,10 +38,13 @@ export function alertsFor(declared: Declared, scope: RuleScope): MadeAlerts {
     ...missingAlerts(declared, scope),
   ];
   return {
-    alerts: made.filter(isAlert),
+    alerts: made.filter(isAlert).map((alert) => (scope.source === 'k6' ? ofRun(alert) : alert)),
     unwatched: made.filter((one): one is Unwatched => !isAlert(one)),
   };
 }
+
+/** What happens under a load of our own wakes nobody, and is not called as what happens to people. */
+const ofRun = (alert: Alert): Alert => ({ ...alert, name: `${alert.name}UnderLoad`, severity: 'ticket' });
 
 /** The promise that the error budget comes from: availability, else the error rate; of everything, not of a part. */
 export function budgetOf({ list, windowMs }: Targets): Budget | undefined {
@@ -54,7 +58,8 @@ export function budgetOf({ list, windowMs }: Targets): Budget | undefined {
 }
 
 function sloAlerts({ targets }: Declared, scope: RuleScope): readonly Alert[] {
-  const budget = budgetOf(targets);
+  // A run is over long before a budget is.
+  const budget = scope.source === 'k6' ? undefined : budgetOf(targets);
   const [requests, failures] = [selectorOf('requests', scope), selectorOf('failures', scope)];
   if (budget === undefined || requests === undefined || failures === undefined) return [];
   return budgetAlerts(budget, { requests, failures }, scope);

@@ -1,6 +1,7 @@
 import type { Target } from '../../targets/target.ts';
 import { targetName } from '../../targets/target.ts';
-import type { RuleScope, Unwatched } from './alert.ts';
+import type { Unwatched } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { LabelMatcher, Selector } from './selector.ts';
 import { withMatchers } from './selector.ts';
 import { selectorOf } from './settings.ts';
@@ -22,13 +23,14 @@ export interface AskedTarget<T extends Target = Target> {
 /** The target of the kinds named. */
 export type TargetOf<K extends Target['kind']> = Target & { readonly kind: K };
 
-/** Where a target stands in `ayni.yaml`, from where it was declared on: `targets.latency.p99`. */
+/** Where a target was declared: `targets.latency.p99`, `preset hotel, latency.p95`. */
 export function originOf(target: Target): string {
   const { declared, scope } = target;
   const path = keyPath(target);
-  if (scope?.tag === 'region') return `${declared}.${scope.value}.p${percentileOf(target)}`;
+  const isKey = /^(targets|environments\.)/.test(declared);
+  if (scope?.tag === 'region' && isKey) return `${declared}.${scope.value}.p${percentileOf(target)}`;
   const inside = scope === undefined ? path : `scenarios.${scope.value}.${path}`;
-  return declared.startsWith('preset ') ? `${declared}, ${inside}` : `${declared}.${inside}`;
+  return isKey ? `${declared}.${inside}` : `${declared}, ${inside}`;
 }
 
 const percentileOf = (target: Target): string => (target.kind === 'latency' ? String(target.percentile) : '');

@@ -1,6 +1,7 @@
 import type { BurnAlert } from '../../targets/error-budget.ts';
 import { burnAlerts } from '../../targets/error-budget.ts';
-import type { Alert, RuleScope, RunbookFacts } from './alert.ts';
+import type { Alert, RunbookFacts } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { burnStories } from './burn-stories.ts';
 import { failureShareName, plain, recorded } from './expressions.ts';
 import type { Selector } from './selector.ts';

@@ -1,5 +1,5 @@
 import type { BurnAlert } from '../../targets/error-budget.ts';
-import type { RuleScope } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { Selector } from './selector.ts';
 import type { Phase, Story } from './story.ts';
 import { mixedTraffic } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { RuleScope } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { Selector } from './selector.ts';
 import { selectorText, withSuffix } from './selector.ts';
 
@@ -6,6 +6,10 @@ import { selectorText, withSuffix } from './selector.ts';
 
 /** Of single samples and short windows: the window that alerts look back over. */
 export const alertWindow = '5m';
+
+/** How many minutes something has to last before it is told: a run of k6 is short. */
+export const heldFor = (minutes: number, { source }: Pick<RuleScope, 'source'>): number =>
+  source === 'k6' ? Math.min(2, minutes) : minutes;
 
 export const rate = (selector: Selector, window: string): string =>
   `rate(${selectorText(selector)}[${window}])`;
@@ -33,15 +37,19 @@ export function shareOf(
 (${all} > 0)`;
 }
 
-/** A percentile (0 to 100) of a classic histogram over a window, in the unit of its buckets. */
+/** A percentile (0 to 100) of a histogram over the window of alerts, in its unit; those of k6 are native. */
 export const percentileOf = (
   duration: Selector,
   percentile: number,
-  { window, by }: { readonly window: string; readonly by: readonly string[] },
+  { source, by }: Pick<RuleScope, 'source' | 'by'>,
 ): string =>
   `histogram_quantile(
   ${plain(percentile / 100)},
-  ${aggregated('sum', [...by, 'le'], rate(withSuffix(duration, '_bucket'), window))}
+  ${
+    source === 'k6'
+      ? aggregated('sum', by, rate(duration, alertWindow))
+      : aggregated('sum', [...by, 'le'], rate(withSuffix(duration, '_bucket'), alertWindow))
+  }
 )`;
 
 /** A comparison of something that has lines of its own with a limit. */

@@ -39,10 +39,15 @@ export function readLists(path: string, text: string, kind: 'rules' | 'tests'): 
   const root: unknown = document.contents;
   if (root === null) return ok([]);
   if (!isMap(root)) return failed(broken(path, undefined, 'it is no map'));
-  if (kind === 'tests') {
-    const tests: unknown = root.get('tests', true);
-    return isSeq(tests) ? ok([listOf(text, '', tests, tests)]) : ok([]);
-  }
+  return kind === 'tests' ? ok(testLists(text, root)) : groupLists(path, text, root);
+}
+
+function testLists(text: string, root: YAMLMap): readonly FileList[] {
+  const tests: unknown = root.get('tests', true);
+  return isSeq(tests) ? [listOf(text, '', tests, tests)] : [];
+}
+
+function groupLists(path: string, text: string, root: YAMLMap): Result<readonly FileList[]> {
   const groups: unknown = root.get('groups', true);
   if (groups === undefined || (isScalar(groups) && groups.value === null)) return ok([]);
   if (!isSeq(groups)) return failed(broken(path, undefined, '`groups` is no list'));

@@ -1,6 +1,7 @@
 import type { Target } from '../../targets/target.ts';
 import { targetName } from '../../targets/target.ts';
-import type { Alert, Made, RuleScope } from './alert.ts';
+import type { Alert, Made } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { AskedTarget } from './asked-target.ts';
 import { plain } from './expressions.ts';
 import type { Selector } from './selector.ts';

@@ -1,9 +1,10 @@
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { plain } from './expressions.ts';
 import { selectorOf } from './settings.ts';
 import type { MetricKey } from './sources.ts';
 import { shareAlert, shareExpr } from './watched-share.ts';
-import type { Signal } from './signals.ts';
+import type { Signal } from '../../archetypes/target-presets.ts';
 import type { WatchedValue } from './watched-value.ts';
 import { valueAlert, valueExpr } from './watched-value.ts';
 

@@ -6,6 +6,7 @@ import {
   aggregated,
   alertWindow,
   compared,
+  heldFor,
   percentileName,
   percentileOf,
   plain,
@@ -19,7 +20,7 @@ import { halves } from './story.ts';
 import { timed } from './traffic.ts';
 import { timeText } from './words.ts';
 
-const holdMinutes = 10;
+const usualHold = 10;
 
 /** A percentile of response times above its target. */
 export function latencyAlert(asked: AskedTarget<TargetOf<'latency'>>, severity: Severity): Made {
@@ -33,6 +34,7 @@ export function latencyAlert(asked: AskedTarget<TargetOf<'latency'>>, severity: 
       why: 'Histograms of Prometheus have no maximum: declare a high percentile instead, such as `p99.9`.',
     };
   const { percentile } = target;
+  const holdMinutes = heldFor(usualHold, scope);
   const [unit, name] = [unitsPerMs(duration), `p${percentile}`];
   return {
     name: `Latency${name.toUpperCase().replace('.', '_')}AboveTarget${suffix}`,
@@ -41,9 +43,8 @@ export function latencyAlert(asked: AskedTarget<TargetOf<'latency'>>, severity: 
     expr: compared(percentileExpr(asked, duration), '>', plain(target.limit * unit)),
     holdMinutes,
     severity,
-    unit: unit === 1 ? 'number' : 'time',
-    summary: ({ value, subject }) =>
-      `${name} of response times of ${subject}${where} is ${value}${unit === 1 ? ' ms' : ''}`,
+    unit: unit === 1 ? 'ms' : 'time',
+    summary: ({ value, subject }) => `${name} of response times of ${subject}${where} is ${value}`,
     description: () =>
       `${plain(percentile)} % of the requests${where} are promised an answer within ${timeText(target.limit)}, and for ` +
       `${holdMinutes} minutes they did not get it.`,
@@ -57,7 +58,7 @@ export function latencyAlert(asked: AskedTarget<TargetOf<'latency'>>, severity: 
       ],
       queries: [
         [`${name} over ${alertWindow}`, percentileExpr(asked, duration)],
-        [`${name} by route`, percentileOf(duration, percentile, { window: alertWindow, by: ['route'] })],
+        [`${name} by route`, percentileOf(duration, percentile, { ...scope, by: ['route'] })],
         [
           'Requests a second',
           aggregated(
@@ -79,10 +80,7 @@ export function percentileExpr(
 ): string {
   return matchers.length === 0
     ? recorded(percentileName(scope, duration, target.percentile), scope)
-    : percentileOf(withMatchers(duration, matchers), target.percentile, {
-        window: alertWindow,
-        by: scope.by,
-      });
+    : percentileOf(withMatchers(duration, matchers), target.percentile, scope);
 }
 
 /** All requests in the bucket up to the limit, then all in the next one. */
@@ -91,7 +89,7 @@ function storiesOf(
   duration: Selector,
 ): readonly Story[] {
   const limit = target.limit * unitsPerMs(duration);
-  const time = halves(5, holdMinutes);
+  const time = halves(5, heldFor(usualHold, scope));
   const bounds = [Number(plain(limit)), Number(plain(2 * limit))];
   const traffic = timed(duration, scope, {
     bounds,

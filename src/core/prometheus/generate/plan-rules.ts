@@ -1,7 +1,8 @@
 import type { Problem } from '../../base/result.ts';
 import type { FileChange } from '../../workspace/change.ts';
 import { fileChange } from '../../workspace/change.ts';
-import type { Alert, RuleScope, Unwatched } from './alert.ts';
+import type { Alert, Unwatched } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { Declared } from './all-alerts.ts';
 import { alertsFor } from './all-alerts.ts';
 import type { ItemFate } from './merge-lists.ts';

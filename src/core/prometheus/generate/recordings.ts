@@ -1,5 +1,7 @@
+import { durationMs } from '../../k6/duration.ts';
 import { burnAlerts } from '../../targets/error-budget.ts';
-import type { Recording, RuleScope } from './alert.ts';
+import type { Recording } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { Declared } from './all-alerts.ts';
 import { budgetOf } from './all-alerts.ts';
 import type { TargetOf } from './asked-target.ts';
@@ -14,6 +16,7 @@ import {
   requestRateName,
   shareOf,
 } from './expressions.ts';
+import { errorWindow } from './request-alerts.ts';
 import { selectorOf } from './settings.ts';
 import { windowText } from './words.ts';
 
@@ -42,14 +45,16 @@ function traffic({ targets }: Declared, scope: RuleScope): readonly Recording[] 
 function failureShares({ targets }: Declared, scope: RuleScope): readonly Recording[] {
   const [requests, failures] = [selectorOf('requests', scope), selectorOf('failures', scope)];
   if (requests === undefined || failures === undefined) return [];
-  const budget = budgetOf(targets);
+  const budget = scope.source === 'k6' ? undefined : budgetOf(targets);
   const errorRate = targets.list.find((target) => target.kind === 'error-rate' && target.scope === undefined);
   const windows = new Map([
     ...(budget === undefined
       ? []
       : burnAlerts(budget.windowMs).flatMap(({ shortMs, longMs }) => [shortMs, longMs])
     ).map((ms) => [ms, budget?.origin ?? ''] as const),
-    ...(errorRate === undefined ? [] : [[30 * 60_000, budget?.origin ?? originOf(errorRate)] as const]),
+    ...(errorRate === undefined
+      ? []
+      : [[durationMs(errorWindow(scope)) ?? 0, budget?.origin ?? originOf(errorRate)] as const]),
   ]);
   return [...windows]
     .sort(([a], [b]) => a - b)
@@ -70,6 +75,6 @@ function percentiles({ targets }: Declared, scope: RuleScope): readonly Recordin
     .map((target) => ({
       name: percentileName(scope, duration, target.percentile),
       origin: originOf(target),
-      expr: percentileOf(duration, target.percentile, { window: alertWindow, by: scope.by }),
+      expr: percentileOf(duration, target.percentile, scope),
     }));
 }

@@ -1,4 +1,6 @@
 import type { Made } from './alert.ts';
+import type { RuleScope } from './settings.ts';
+import { targetName } from '../../targets/target.ts';
 import type { AskedTarget, TargetOf } from './asked-target.ts';
 import { seriesFor, withoutSeries } from './asked-target.ts';
 import {
@@ -6,6 +8,7 @@ import {
   alertWindow,
   compared,
   failureShareName,
+  heldFor,
   plain,
   rate,
   recorded,
@@ -19,9 +22,11 @@ import { halves } from './story.ts';
 import { mixedTraffic, timed } from './traffic.ts';
 import { percentText, timeText } from './words.ts';
 
-/** Short stretches of a small share of errors are the error budget's matter. */
-const errorWindow = '30m';
-const holdMinutes = 5;
+/** Short stretches of a small share of errors are the error budget's matter; a run has no budget, and little time. */
+export const errorWindow = ({ source }: Pick<RuleScope, 'source'>): string =>
+  source === 'k6' ? alertWindow : '30m';
+
+const usualHold = 5;
 
 /** The share of failed requests above its target. */
 export function errorRateAlert(asked: AskedTarget<TargetOf<'error-rate'>>): Made {
@@ -29,21 +34,22 @@ export function errorRateAlert(asked: AskedTarget<TargetOf<'error-rate'>>): Made
   const [requests, failures] = [seriesFor('requests', asked), seriesFor('failures', asked)];
   if (requests === undefined) return withoutSeries(asked, 'requests');
   if (failures === undefined) return withoutSeries(asked, 'failures');
+  const window = errorWindow(scope);
   const share =
     asked.matchers.length === 0
-      ? recorded(failureShareName(scope, requests, errorWindow), scope)
-      : shareOf(failures, requests, { window: errorWindow, by: scope.by });
+      ? recorded(failureShareName(scope, requests, window), scope)
+      : shareOf(failures, requests, { window, by: scope.by });
   return {
     name: `ErrorRateAboveTarget${suffix}`,
     origin,
     group: 'requests',
     expr: compared(share, '>', plain(target.limit)),
-    holdMinutes,
+    holdMinutes: heldFor(usualHold, scope),
     severity: 'ticket',
     unit: 'share',
     summary: ({ value, subject }) => `${value} of the requests of ${subject}${where} fail`,
     description: ({ value }) =>
-      `At most ${percentText(target.limit)} of the requests${where} may fail; over the last ${errorWindow}, ${value} did.`,
+      `At most ${percentText(target.limit)} of the requests${where} may fail; over the last ${window}, ${value} did.`,
     runbook: {
       impact: 'People get errors instead of answers.',
       steps: [
@@ -52,7 +58,7 @@ export function errorRateAlert(asked: AskedTarget<TargetOf<'error-rate'>>): Made
         'Compare the beginning with deployments. If the newest change fits, take it back.',
       ],
       queries: [
-        [`Share of failed requests over ${errorWindow}`, share],
+        [`Share of failed requests over ${window}`, share],
         ['Failed requests a second, by route', aggregated('sum', ['route'], rate(failures, alertWindow))],
       ],
     },
@@ -64,7 +70,7 @@ function errorStories(
   { target, scope }: AskedTarget<TargetOf<'error-rate'>>,
   [failures, requests]: readonly [Selector, Selector],
 ): readonly Story[] {
-  const time = halves(30, holdMinutes);
+  const time = halves(parseInt(errorWindow(scope), 10), heldFor(usualHold, scope));
   const above = Math.min(1, target.limit === 0 ? 0.01 : 1.5 * target.limit);
   if (above <= target.limit) return [];
   const traffic = mixedTraffic([failures, requests], scope, {
@@ -90,6 +96,12 @@ export function apdexAlert(asked: AskedTarget<TargetOf<'apdex'>>): Made {
   const { target, origin, suffix, where, scope } = asked;
   const duration = seriesFor('duration', asked);
   if (duration === undefined) return withoutSeries(asked, 'duration');
+  if (scope.source === 'k6')
+    return {
+      origin,
+      name: targetName(target),
+      why: 'k6 judges it: its native histograms have no bucket at a time.',
+    };
   const score = apdexExpr(duration, target.satisfiedMs * unitsPerMs(duration), scope.by);
   const minutes = 15;
   return {

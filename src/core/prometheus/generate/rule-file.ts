@@ -45,16 +45,25 @@ export function fillFile(
 /** New groups come last; the key that holds them is made where it is missing or empty. */
 function withLists(text: string, kind: FileToFill['kind'], missing: readonly WantedList[]): string {
   const key = kind === 'rules' ? 'groups' : 'tests';
+  const column = dashColumn(text, key) ?? 2;
   const body = missing
-    .map((list) => (kind === 'rules' ? groupText(list) : itemsText(list.items, 2)))
+    .map((list) => (kind === 'rules' ? groupText(list, column) : itemsText(list.items, column)))
     .join('\n');
-  const empty = new RegExp(`^${key}:[ \\t]*(\\[\\])?[ \\t]*$(?!\\n+[ \\t]*-)`, 'm').exec(text);
-  if (empty !== null)
-    return `${text.slice(0, empty.index)}${key}:\n${body}${text.slice(empty.index + empty[0].length).replace(/^\n/, '')}`;
+  const empty = new RegExp(`^${key}:[ \\t]*(\\[\\])?[ \\t]*$`, 'm').exec(text);
+  if (empty !== null && dashColumn(text, key) === undefined) {
+    const behind = text.slice(empty.index + empty[0].length).replace(/^\n/, '');
+    return `${text.slice(0, empty.index)}${key}:\n${body}${behind}`;
+  }
   const end = endOfKey(text, key);
+  if (end < 0) return `${text.trimEnd()}\n${key}:\n${body}`;
   const before = text.slice(0, end);
-  const gap = before.endsWith('\n') || before === '' ? '' : '\n';
-  return end < 0 ? `${text.trimEnd()}\n${key}:\n${body}` : `${before}${gap}\n${body}${text.slice(end)}`;
+  return `${before}${before.endsWith('\n') ? '' : '\n'}\n${body}${text.slice(end)}`;
+}
+
+/** How far the items of a key of the root are moved to the right; undefined when it has none. */
+function dashColumn(text: string, key: string): number | undefined {
+  const first = new RegExp(`^${key}:[^\\n]*\\n(?:[ \\t]*(?:#.*)?\\n)*( *)-[ \\n]`, 'm').exec(text);
+  return first?.[1]?.length;
 }
 
 /** Where what a key of the root holds ends: before the next key, and before comments at its margin. */
@@ -67,8 +76,10 @@ function endOfKey(text: string, key: string): number {
   return text.slice(0, end).trimEnd().length + (text.slice(0, end).trimEnd().length < text.length ? 1 : 0);
 }
 
-const groupText = ({ name, items }: WantedList): string =>
-  `  - name: ${name}\n    rules:\n${itemsText(items, 6)}`;
+function groupText({ name, items }: WantedList, column: number): string {
+  const lines = `- name: ${name}\n  rules:\n${itemsText(items, 4)}`;
+  return indent(lines, column);
+}
 
 const itemsText = (items: readonly GeneratedItem[], by: number): string =>
   items.map((item) => `${indent(stamped(item), by)}\n`).join('\n');

@@ -1,4 +1,5 @@
-import type { Alert, Recording, RuleScope } from './alert.ts';
+import type { Alert, Recording } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { runbookAddress } from './runbook.ts';
 import type { Told } from './told.ts';
 import { templateOf } from './told.ts';

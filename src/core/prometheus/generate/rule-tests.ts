@@ -1,4 +1,5 @@
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import type { GeneratedItem } from './rule-items.ts';
 import { annotationsOf, labelsOf } from './rule-items.ts';
 import type { Look } from './story.ts';

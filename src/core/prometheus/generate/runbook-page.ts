@@ -1,6 +1,7 @@
 import type { FileChange } from '../../workspace/change.ts';
 import { fileChange } from '../../workspace/change.ts';
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { runbookFacts, runbookPage } from './runbook.ts';
 
@@ -19,6 +20,8 @@ export function runbookChange(
   if (before === undefined)
     return fileChange(path, [before, runbookPage(alert, marked)], 'a runbook to fill in');
   const [found, print, said = ''] = block.exec(before.replaceAll('\r\n', '\n')) ?? [];
+  // A page is for the alert wherever it watches: its facts are those of the rules for all environments.
+  if (scope.environment !== undefined) return fileChange(path, [before, before], 'as before');
   if (found === undefined || print !== fingerprint(said))
     return fileChange(path, [before, before], 'yours: kept as you changed it');
   const text = before.replaceAll('\r\n', '\n').replace(found, () => marked);

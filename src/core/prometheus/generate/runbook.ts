@@ -1,4 +1,5 @@
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { templateOf } from './told.ts';
 import { windowText } from './words.ts';
 

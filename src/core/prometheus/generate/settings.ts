@@ -9,8 +9,8 @@ export interface RuleSettings {
   readonly folder: string;
   /** Address below which the runbooks are published; undefined: the paths of the pages. */
   readonly runbooks: string | undefined;
-  /** Labels that are kept apart. */
-  readonly by: readonly string[];
+  /** Labels that are kept apart; undefined: those that the source usually has. */
+  readonly by: readonly string[] | undefined;
   /** Added to each selector. */
   readonly matchers: readonly LabelMatcher[];
   /** Added to each alert. */
@@ -21,6 +21,13 @@ export interface RuleSettings {
   readonly limits: SystemLimits;
   /** The requests of a scenario of k6, in the words of the system. */
   readonly scenarios: ReadonlyMap<string, readonly LabelMatcher[]>;
+}
+
+/** What alerts are made for. */
+export interface RuleScope extends RuleSettings {
+  readonly by: readonly string[];
+  /** Whose targets they are; undefined: of all. Two files in one Prometheus are told apart by it. */
+  readonly environment: string | undefined;
 }
 
 /** Limits of what no target speaks of; shares of 0 to 1. */
@@ -36,7 +43,7 @@ export interface SystemLimits {
 export const usualSettings: RuleSettings = {
   folder: 'prometheus',
   runbooks: undefined,
-  by: ['job'],
+  by: undefined,
   matchers: [],
   labels: {},
   source: 'system',
@@ -52,7 +59,10 @@ export const usualSettings: RuleSettings = {
 };
 
 /** The series that tell of something, as this project has them; undefined where it has none. */
-export function selectorOf(key: MetricKey, settings: RuleSettings): Selector | undefined {
+export function selectorOf(
+  key: MetricKey,
+  settings: Pick<RuleSettings, 'metrics' | 'source' | 'matchers'>,
+): Selector | undefined {
   const own = settings.metrics[key] ?? usualSelector(key, settings.source);
   return own === undefined || own === 'off' ? undefined : withMatchers(own, settings.matchers);
 }

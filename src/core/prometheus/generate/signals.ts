@@ -1,13 +1,11 @@
-import type { TargetPreset } from '../../archetypes/target-presets.ts';
+import type { Signal, TargetPreset } from '../../archetypes/target-presets.ts';
 import type { Target } from '../../targets/target.ts';
 import { isAboutIntegrity } from '../../targets/target.ts';
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { invariantAlerts } from './invariant-alerts.ts';
 import { systemAlerts } from './system-alerts.ts';
 import type { MetricKey } from './sources.ts';
-
-/** Something worth an alert that no target speaks of: what must never happen, and what a system stands on. */
-export type Signal = NonNullable<TargetPreset['watches']>[number];
 
 /** Series that only one signal needs: naming one in the configuration asks for its alert. */
 const signalOf: Readonly<Partial<Record<MetricKey, Signal>>> = {

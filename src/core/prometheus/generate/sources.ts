@@ -31,6 +31,7 @@ export const watchedMetrics = {
   duration: {
     about: 'Histogram of response times, without `_bucket`; in seconds, or in ms where its name says so.',
     system: 'http_request_duration_seconds',
+    k6: 'k6_http_req_duration_seconds',
   },
   users: {
     about: 'Gauge of people or virtual users that are active.',

@@ -1,4 +1,4 @@
-import type { RuleScope } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { plain } from './expressions.ts';
 import type { Selector } from './selector.ts';
 import { sampleLabels, selectorText } from './selector.ts';

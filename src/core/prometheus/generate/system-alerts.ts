@@ -1,9 +1,10 @@
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { plain } from './expressions.ts';
 import { poolUsageAlert } from './pool-alert.ts';
 import { selectorOf } from './settings.ts';
 import { shareAlert, shareExpr } from './watched-share.ts';
-import type { Signal } from './signals.ts';
+import type { Signal } from '../../archetypes/target-presets.ts';
 import { valueAlert, valueExpr } from './watched-value.ts';
 
 /** Alerts on what a system stands on: they say why a promise is about to break. */

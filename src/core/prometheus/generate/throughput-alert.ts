@@ -2,7 +2,7 @@ import { targetName } from '../../targets/target.ts';
 import type { Made } from './alert.ts';
 import type { AskedTarget, TargetOf } from './asked-target.ts';
 import { seriesFor, withoutSeries } from './asked-target.ts';
-import { aggregated, alertWindow, plain, rate, recorded, requestRateName } from './expressions.ts';
+import { aggregated, alertWindow, heldFor, plain, rate, recorded, requestRateName } from './expressions.ts';
 import type { Selector } from './selector.ts';
 import { selectorText } from './selector.ts';
 import { unitsPerMs } from './sources.ts';
@@ -28,7 +28,7 @@ export interface Slowness {
   readonly duration: Selector;
 }
 
-const holdMinutes = 10;
+const usualHold = 10;
 
 /**
  * Fewer requests a second than promised although they are asked for: as many users are active as the target says, or,
@@ -52,7 +52,7 @@ export function throughputAlert(
     origin,
     group: 'requests',
     expr: `${served} < ${plain(target.limit)}\nand${demand.on}\n${demand.expr}`,
-    holdMinutes,
+    holdMinutes: heldFor(usualHold, scope),
     severity: 'ticket',
     unit: 'large',
     summary: ({ value, subject }) => `${subject} serves only ${value} requests a second${where}`,
@@ -116,7 +116,7 @@ function storiesOf(
   requests: Selector,
   demand: Demand,
 ): readonly Story[] {
-  const { good, bad, looks } = halves(5, holdMinutes);
+  const { good, bad, looks } = halves(5, heldFor(usualHold, scope));
   const tell = (name: string, served: readonly Phase[], asked: readonly Phase[]): Story | undefined => {
     const traffic = counted(
       requests,

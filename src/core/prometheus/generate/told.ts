@@ -6,11 +6,12 @@ export interface Told {
   readonly subject: string;
 }
 
-export type ToldUnit = 'share' | 'time' | 'number' | 'large';
+export type ToldUnit = 'share' | 'time' | 'ms' | 'number' | 'large';
 
 const templates: Readonly<Record<ToldUnit, string>> = {
   share: '{{ $value | humanizePercentage }}',
   time: '{{ $value | humanizeDuration }}',
+  ms: '{{ $value | printf "%.0f" }}ms',
   number: '{{ $value | printf "%.3g" }}',
   large: '{{ $value | humanize }}',
 };
@@ -34,6 +35,7 @@ export const toldOf = (
 const sayings: Readonly<Record<ToldUnit, (value: number) => string>> = {
   share: (value) => `${digits(value * 100, 4)}%`,
   time: saidTime,
+  ms: (value) => `${Math.round(value)}ms`,
   number: (value) => digits(value, 3),
   large: (value) =>
     value >= 1e6

@@ -1,4 +1,5 @@
-import type { Alert, RuleScope } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { RuleScope } from './settings.ts';
 import { aggregated, alertWindow, compared, plain, rate, shareOf } from './expressions.ts';
 import type { Selector } from './selector.ts';
 import type { Phase, Story } from './story.ts';

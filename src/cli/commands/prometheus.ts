@@ -1,0 +1,39 @@
+import { failed } from '../../core/base/result.ts';
+import { usageProblem } from '../arguments.ts';
+import type { Command } from '../command.ts';
+
+export const prometheusCommand: Command = {
+  name: 'prometheus',
+  summary: 'make alert rules of what is declared',
+  help: `ayni prometheus generate [scripts or folders] [options]
+XX
+
+generate  Writes recording rules, alerts, tests of them for promtool and a runbook for each alert, from the targets of
+          ayni.yaml and the thresholds of the scripts named. Shows the plan and asks; a second call changes nothing. Rules
+          that you changed, and rules of your own, stay as they are.
+
+  --env NAME          for the targets of this environment, in files of its own
+  --preset NAME       with the numbers of this preset instead of that of ayni.yaml
+  --source NAME       watch the system's own metrics (system) or what k6 writes while it runs (k6)
+  --yes               carry the plan out without asking
+  --dry-run           show the plan with all differences, and write nothing
+  --check             write nothing, and exit with 1 when something would change
+  --workspace FOLDER  the folder with ayni.yaml or performance-testing/
+  --json              print the plan, or what drifted, as JSON; writes only with --yes`,
+  options: {
+    env: { type: 'string' },
+    preset: { type: 'string' },
+    source: { type: 'string' },
+    yes: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    check: { type: 'boolean' },
+  },
+  words: [1, 1000],
+  async run(given, terminal) {
+    const [action, ...paths] = given.words;
+    if (action === 'generate')
+      return (await import('../generate-rules.ts')).generateRules(paths, given, terminal);
+    const remedy = 'Say `ayni prometheus generate`.';
+    return failed(usageProblem(`There is no \`ayni prometheus ${action ?? ''}\`.`, remedy));
+  },
+};

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ayni } from '../../src/cli/run.ts';
+import { fakeTerminal } from '../support/cli/fake-terminal.ts';
+
+describe('ayni prometheus generate', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ayni rules '));
+    writeFileSync(join(folder, 'ayni.yaml'), 'targets: { preset: hotel }\nenvironments: { staging: {} }\n');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function calling(...args: readonly string[]) {
+    const terminal = fakeTerminal({ cwd: folder });
+    const code = await ayni(['prometheus', 'generate', ...args], terminal);
+    return { code, ...terminal.written };
+  }
+  const rules = 'prometheus/ayni.rules.yml';
+
+  it('shows what it would write, and writes nothing unasked', async () => {
+    for (const option of ['--dry-run', '--check', '--json']) {
+      const { out } = await calling(option);
+      assert.match(out, /ayni\.rules\.yml/);
+      assert.ok(!existsSync(join(folder, rules)), option);
+    }
+    const { code, err } = await calling();
+    assert.equal(code, 2);
+    assert.match(err, /--yes/);
+  });
+
+  it('writes once, and has nothing to do the second time', async () => {
+    assert.equal((await calling('--check')).code, 1);
+    const first = await calling('--yes');
+    assert.equal(first.code, 0);
+    assert.match(first.out, /15 files created[^]*21 new/);
+    const before = readFileSync(join(folder, rules), 'utf8');
+    const again = await calling('--yes');
+    assert.match(again.out, /up to date: 13 alerts/);
+    assert.equal(readFileSync(join(folder, rules), 'utf8'), before);
+    assert.equal((await calling('--check')).code, 0);
+  });
+
+  it('shows the difference when a target has changed, and names what was changed by hand', async () => {
+    await calling('--yes');
+    const text = readFileSync(join(folder, rules), 'utf8');
+    writeFileSync(join(folder, rules), text.replace('p99_rate5m > 0.5', 'p99_rate5m > 0.7'));
+    writeFileSync(
+      join(folder, 'ayni.yaml'),
+      'targets: { preset: hotel, latency: { p95: 400ms, p99: 2s } }\n',
+    );
+    const { out } = await calling('--dry-run');
+    assert.match(out, /-\s+expr: \S+p95_rate5m > 0\.2\n\+\s+expr: \S+p95_rate5m > 0\.4/);
+    assert.match(out, /Changed by hand, and kept[^]*LatencyP99AboveTarget/);
+    assert.doesNotMatch(out, /\+ +# ayni: LatencyP99AboveTarget/);
+  });
+
+  it('takes the thresholds of scripts as promises where no target speaks of the same', async () => {
+    writeFileSync(
+      join(folder, 'buy.js'),
+      `import http from 'k6/http';
+export const options = { thresholds: { http_req_duration: ['p(90)<150', 'p(95)<90', 'avg<50'], checks: ['rate>0.9'] } };
+export default () => http.get('http://127.0.0.1');
+`,
+    );
+    await calling('--yes', 'buy.js');
+    const text = readFileSync(join(folder, rules), 'utf8');
+    assert.match(text, /LatencyP90AboveTarget from buy\.js, latency\.p90/);
+    assert.match(text, /p95_rate5m > 0\.2\n/);
+  });
+
+  it('says what is wrong with a call', async () => {
+    for (const [args, says] of [
+      [['--env', 'live'], 'no environment live'],
+      [['--preset', 'motel'], '`--preset motel` is not known'],
+      [['--source', 'x'], '`--source x` is not known'],
+      [['missing.js'], 'missing.js'],
+    ] as const) {
+      const { code, err } = await calling(...args);
+      assert.equal(code, 2);
+      assert.ok(err.includes(says), err);
+    }
+    writeFileSync(join(folder, 'ayni.yaml'), 'version: 1\n');
+    assert.match((await calling()).err, /Nothing is declared/);
+    assert.equal((await calling('--preset', 'gad', '--yes')).code, 0);
+  });
+});
