@@ -3,6 +3,7 @@ import { judgeRules } from '../../src/app/prometheus/judge-rules.ts';
 import { defaultPrometheusTimeoutMs } from '../../src/core/config/prometheus.ts';
 import type { JudgedAlert } from '../../src/core/prometheus/judge/judged-alerts.ts';
 import type { RuleJudgement } from '../../src/core/prometheus/judge/rule-judgement.ts';
+import { usualSettings } from '../../src/core/prometheus/generate/settings.ts';
 import { prometheusApiAt } from '../../src/host/prometheus/prometheus-api.ts';
 import { nodeRuleFiles } from '../../src/host/prometheus/rule-files.ts';
 import type { RealPrometheus } from '../support/prometheus/real-prometheus.ts';
@@ -105,6 +106,7 @@ describe('alerts of rule files, judged over a run', () => {
             servers: new Map(),
             queries: [],
             rules: ['*.yml', 'more/*.yml', 'gone/*.yml'],
+            generated: usualSettings,
             evaluationIntervalMs: intervalMs,
             stepMs: undefined,
             timeoutMs: defaultPrometheusTimeoutMs,

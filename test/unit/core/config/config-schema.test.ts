@@ -80,6 +80,6 @@ describe('The catalogue of keys of ayni.yaml', () => {
 
   it('is what the schema that ships says', () => {
     const shipped: unknown = JSON.parse(readFileSync('schemas/ayni.schema.json', 'utf8'));
-    assert.deepEqual(shipped, configSchema(rules), 'run node scripts/make-config-schema.mjs');
+    assert.deepEqual(shipped, configSchema(ruleCatalogue().ids), 'run node scripts/make-config-schema.mjs');
   });
 });
