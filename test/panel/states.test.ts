@@ -61,6 +61,15 @@ describe('the panel in each state', () => {
         /asks less than the alerts do/,
       ],
     ],
+    [
+      'with Prometheus',
+      [
+        /Prometheus\s+http:\/\/127\.0\.0\.1:9090, a value every 1 s/,
+        /Connections of the pool in use[\s\S]*orders[\s\S]*people[\s\S]*incomplete: Prometheus says: store-2/,
+        /Cache hits\s+not answered: Prometheus .* refuses the query/,
+        /Queue\s+no series: Nothing of that name/,
+      ],
+    ],
     ['not comparable', [/Not comparable against the run of [-\d: ]+: The environments differ/]],
     ['stopped', [/You stopped the run/, /first 1 min 02 s of 2 min 30 s/]],
     [

@@ -14,6 +14,7 @@ import {
 import { judgement } from './alert-views.ts';
 import { comparison, notComparable } from './comparisons.ts';
 import { failure } from './failures.ts';
+import { watchedOf, watchedQuery } from './prometheus/watched.ts';
 import { targets } from './target-views.ts';
 import {
   chart,
@@ -22,11 +23,13 @@ import {
   endedView,
   head,
   line,
+  passed,
   someTime,
   threshold,
   thresholdsFailed,
   totals,
   view,
+  wave,
 } from './views.ts';
 
 export const snapshot = (shown: RunView, seq = 0): ToPanel => ({ kind: 'snapshot', seq, view: shown });
@@ -86,6 +89,45 @@ const lost: Outcome = {
   passed: false,
   finished: false,
 };
+
+/** A query of each state beside a run of two and a half minutes. */
+const watchedSamples = watchedOf(
+  [
+    watchedQuery(
+      'Requests',
+      Array.from({ length: 150 }, (_, i) => wave(i, 120, 30)),
+      { unit: '/s' },
+    ),
+    watchedQuery('Pool', [], {
+      title: 'Connections of the pool in use',
+      state: 'partial',
+      notes: [
+        'Prometheus says: store-2 did not answer.',
+        '8 of 300 values are no number (NaN), as after a division of 0 by 0; they are gaps.',
+      ],
+      series: ['orders', 'people'].map((pool, k) => ({
+        label: pool,
+        values: Array.from({ length: 150 }, (_, i) => (i % 50 < 4 ? null : wave(i + 20 * k, 8 + 4 * k, 3))),
+      })),
+    }),
+    watchedQuery(
+      'Balance',
+      Array.from({ length: 150 }, (_, i) => wave(i, 0, 5)),
+      { title: 'Balance drift' },
+    ),
+    watchedQuery('Cache hits', [], {
+      series: [],
+      state: 'failed',
+      notes: ['Prometheus (http://127.0.0.1:9090) refuses the query: parse error. Correct the query.'],
+    }),
+    watchedQuery('Queue', [], {
+      series: [],
+      state: 'empty',
+      notes: ['Nothing of that name and these labels was there during the run.'],
+    }),
+  ],
+  1000,
+);
 
 /** By name; each ends with what the editor allows. */
 export const panelStates = {
@@ -191,6 +233,15 @@ export const panelStates = {
           'k6 wrote no summary, so values come from histograms.',
           'The log ends 3 s before the last measurement.',
         ],
+      }),
+    ),
+    abilities(),
+  ],
+  'with Prometheus': [
+    snapshot(
+      endedView(passed, {
+        missing: ['Cache hits: Prometheus (http://127.0.0.1:9090) refuses the query: parse error.'],
+        watched: watchedSamples,
       }),
     ),
     abilities(),

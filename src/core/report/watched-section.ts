@@ -29,7 +29,7 @@ export function watchedSection({ view: { watched } }: Report): DocumentSection[]
   const asked = watched.queries.map(({ title, query }) => say`${title}: ${code(query)}`);
   return section('Prometheus beside the run', [
     paragraph([
-      `Asked of ${watched.server}, a value each ${formatDuration(watched.stepMs)}; no verdict rests on it.`,
+      `Asked of ${watched.server}, a value every ${formatDuration(watched.stepMs)}; no verdict rests on it.`,
     ]),
     table,
     ...restOf(rows),

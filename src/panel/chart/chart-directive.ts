@@ -10,7 +10,7 @@ import { LineChart } from './line-chart.ts';
 import type { ChartSpec } from './specs.ts';
 
 export interface ChartInput {
-  readonly spec: ChartSpec;
+  readonly spec: Pick<ChartSpec<string, string>, 'unit' | 'lines' | 'isWide'>;
   readonly data: LineChartData;
   readonly onSelect: (span: readonly [number, number] | undefined) => void;
 }
@@ -33,11 +33,12 @@ class ChartDirective extends AsyncDirective {
   }
 
   override update(part: ElementPart, [input]: [ChartInput]): typeof nothing {
-    const hadBehind = this.input?.data.behind !== undefined;
+    const hadColumns = this.input && columnsOf(this.input);
     const isSame = this.input !== undefined && sameData(this.input.data, input.data);
     this.figure = part.element;
     this.input = input;
-    if (hadBehind !== (input.data.behind !== undefined)) this.end();
+    // A plot has its columns from its beginning on.
+    if (hadColumns !== columnsOf(input)) this.end();
     if (!isSame || this.chart === undefined) this.requestDraw();
     return nothing;
   }
@@ -98,6 +99,8 @@ class ChartDirective extends AsyncDirective {
     this.cursor = undefined;
   }
 }
+
+const columnsOf = ({ data }: ChartInput): number => data.lines.length + (data.behind === undefined ? 0 : 1);
 
 /** Limits are made anew for each view. */
 const sameLimits = (a: LineChartData['limits'], b: LineChartData['limits']): boolean =>

@@ -2,9 +2,7 @@ import { formatValue, noData } from '../../core/report/format.ts';
 import type { ChartColumns } from '../../core/run/view.ts';
 import type { TimeRange } from '../choices.ts';
 import { clock } from '../words.ts';
-import type { ChartSpec, Column } from './specs.ts';
-
-export type Values = readonly (number | null)[];
+import type { ChartSpec, Column, ColumnsOf, Values } from './specs.ts';
 
 /** Another run's column on this run's ticks: at each tick what the other last measured, nothing where it had ended. */
 export function alignedColumn(
@@ -28,7 +26,7 @@ export function shownSpan(seconds: readonly number[], range: TimeRange): readonl
 }
 
 /** What a chart shows, for those who cannot see it: the last value and the extremes of each line. */
-export function chartSummary(spec: ChartSpec, chart: ChartColumns): string {
+export function chartSummary<C extends string>(spec: ChartSpec<C, string>, chart: ColumnsOf<C>): string {
   const until = clock(chart.seconds.at(-1) ?? 0);
   const lines = spec.lines.map(({ column, label }) => `${label} ${valuesSummary(chart[column], spec.unit)}`);
   return `${spec.title}, from 0:00 to ${until}: ${lines.join('; ')}.`;
@@ -57,7 +55,7 @@ export interface ChartTable {
 }
 
 /** The numbers of a chart, newest first, thinned evenly when there are too many to read. */
-export function chartTable(spec: ChartSpec, chart: ChartColumns): ChartTable {
+export function chartTable<C extends string>(spec: ChartSpec<C, string>, chart: ColumnsOf<C>): ChartTable {
   const step = Math.max(1, Math.ceil(chart.seconds.length / maxTableRows));
   const rows: string[][] = [];
   for (let i = chart.seconds.length - 1; i >= 0; i -= step) {

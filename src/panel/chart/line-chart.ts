@@ -5,8 +5,7 @@ import type { Disposable } from '../../core/base/disposable.ts';
 import type { ChartLimit } from '../../core/report/chart-limits.ts';
 import { formatNumber } from '../../core/report/format.ts';
 import { clock } from '../words.ts';
-import type { Values } from './columns.ts';
-import type { LineSpec } from './specs.ts';
+import type { LineSpec, Values } from './specs.ts';
 import type { ThemeColors } from './theme-colors.ts';
 import { onThemeChange, themeColors } from './theme-colors.ts';
 
@@ -22,7 +21,7 @@ export interface LineChartData {
 }
 
 export interface LineChartOptions {
-  readonly lines: readonly LineSpec[];
+  readonly lines: readonly Pick<LineSpec, 'color' | 'dash'>[];
   readonly hasBehind: boolean;
   readonly height: number;
   /** Told of the tick under the pointer, undefined when it has left. */
@@ -79,7 +78,12 @@ export class LineChart implements Disposable {
       padding: [8, 18, 0, 0],
       scales: {
         x: { time: false, range: () => [this.span[0], this.span[1]] },
-        y: { range: (_plot, _low, high) => [0, topOf(Math.max(high ?? 0, ...this.limitsNear(high ?? 0)))] },
+        y: {
+          range: (_plot, low, high) => [
+            bottomOf(low ?? 0),
+            topOf(Math.max(high ?? 0, ...this.limitsNear(high ?? 0))),
+          ],
+        },
       },
       axes: [this.timeAxis(), this.valueAxis()],
       series: [
@@ -166,7 +170,7 @@ export class LineChart implements Disposable {
     };
   }
 
-  private lineSeries(line: LineSpec): uPlot.Series {
+  private lineSeries(line: Pick<LineSpec, 'color' | 'dash'>): uPlot.Series {
     return {
       stroke: () => this.colors.lines[line.color],
       width: 1.5,
@@ -182,6 +186,9 @@ export class LineChart implements Disposable {
 
 /** Zero is always in sight, with some air above the highest value. */
 const topOf = (high: number): number => (high <= 0 ? 1 : (uPlot.rangeNum(0, high, 0.1, true)[1] ?? high));
+
+/** Room for what is below zero, where something is. */
+const bottomOf = (low: number): number => (low >= 0 ? 0 : (uPlot.rangeNum(low, 0, 0.1, true)[0] ?? low));
 
 const emptyData = ({ lines, hasBehind }: LineChartOptions): uPlot.AlignedData => [
   [],

@@ -1,12 +1,20 @@
 import type { ChartColumns } from '../../core/run/view.ts';
 
+/** Null is "no data". */
+export type Values = readonly (number | null)[];
+
 export type Column = Exclude<keyof ChartColumns, 'seconds'>;
 
 export type ChartId =
   'vus' | 'requests' | 'latency' | 'failures' | 'iterations' | 'deviation' | 'violations' | 'collaboration';
 
-export interface LineSpec {
-  readonly column: Column;
+/** Columns by their names, on one time axis. */
+export type ColumnsOf<C extends string> = { readonly seconds: readonly number[] } & Readonly<
+  Record<C, Values>
+>;
+
+export interface LineSpec<C extends string = Column> {
+  readonly column: C;
   readonly label: string;
   /** The theme's colour, a name below `--vscode-charts-`. */
   readonly color: 'blue' | 'green' | 'purple' | 'red' | 'yellow';
@@ -14,14 +22,14 @@ export interface LineSpec {
   readonly dash?: readonly number[];
 }
 
-export interface ChartSpec {
-  readonly id: ChartId;
+export interface ChartSpec<C extends string = Column, Id extends string = ChartId> {
+  readonly id: Id;
   readonly title: string;
   /** As in `formatValue`. */
-  readonly unit: '' | 'ms' | '/s' | 'percent';
-  readonly lines: readonly LineSpec[];
-  /** The column of the baseline that is drawn behind. */
-  readonly behind: Column;
+  readonly unit: string;
+  readonly lines: readonly LineSpec<C>[];
+  /** The column of the baseline that is drawn behind, if any. */
+  readonly behind?: C;
   /** Takes a row of its own. */
   readonly isWide?: boolean;
 }

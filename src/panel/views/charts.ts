@@ -6,7 +6,7 @@ import { formatValue } from '../../core/report/format.ts';
 import type { ChartColumns } from '../../core/run/view.ts';
 import { chart } from '../chart/chart-directive.ts';
 import { alignedColumn, chartSummary, chartTable, shownSpan } from '../chart/columns.ts';
-import type { ChartSpec } from '../chart/specs.ts';
+import type { ChartSpec, Column, ColumnsOf } from '../chart/specs.ts';
 import type { TimeRange } from '../choices.ts';
 import { toggled } from '../choices.ts';
 import { lastResult } from '../last-result.ts';
@@ -43,7 +43,7 @@ export function chartsView(page: Page, columns: ChartColumns, group: ChartGroup)
             chartView(page, spec, {
               columns,
               // A baseline file keeps what is compared, not every column.
-              baseline: baseline?.[spec.behind].some((value) => value !== null) ? baseline : undefined,
+              baseline: hasColumn(baseline, spec.behind) ? baseline : undefined,
               limits: group.limits?.[spec.id] ?? noLimits,
             }),
         )}
@@ -51,6 +51,9 @@ export function chartsView(page: Page, columns: ChartColumns, group: ChartGroup)
     </section>
   `;
 }
+
+const hasColumn = (columns: ChartColumns | undefined, column: Column | undefined): boolean =>
+  column !== undefined && columns?.[column].some((value) => value !== null) === true;
 
 const ranges: readonly { readonly label: string; readonly range: TimeRange }[] = [
   { label: 'Whole run', range: { kind: 'all' } },
@@ -81,13 +84,22 @@ const rangeView = (page: Page): TemplateResult => html`
   </div>
 `;
 
-interface Charted {
-  readonly columns: ChartColumns;
+interface Charted<C extends string> {
+  readonly columns: ColumnsOf<C>;
+  /** The run's own time axis, where the columns have another. */
+  readonly runSeconds?: readonly number[];
   readonly baseline: ChartColumns | undefined;
   readonly limits: readonly ChartLimit[];
+  /** What has to be known of the numbers, below them. */
+  readonly notes?: TemplateResult;
 }
 
-function chartView(page: Page, spec: ChartSpec, charted: Charted): TemplateResult {
+/** One chart with its legend, and its numbers as a table where they are asked for. */
+export function chartView<C extends string>(
+  page: Page,
+  spec: ChartSpec<C, string>,
+  charted: Charted<C>,
+): TemplateResult {
   const { columns, baseline, limits } = charted;
   const isTable = page.choices.chartTables.includes(spec.id);
   return html`<figure
@@ -111,28 +123,29 @@ function chartView(page: Page, spec: ChartSpec, charted: Charted): TemplateResul
     </figcaption>
     ${legendView(spec, baseline !== undefined, limits)}
     <div class="plot" role="img" aria-label=${chartSummary(spec, columns) + limitWords(spec, limits)}></div>
+    ${charted.notes ?? nothing}
     <div id="numbers-${spec.id}">${isTable ? numbersView(spec, columns) : nothing}</div>
   </figure>`;
 }
 
-const limitWords = (spec: ChartSpec, limits: readonly ChartLimit[]): string =>
+const limitWords = (spec: AnySpec, limits: readonly ChartLimit[]): string =>
   limits
     .map(({ name, at }) => ` The limit${name === '' ? '' : ` ${name}`} is ${formatValue(at, spec.unit)}.`)
     .join('');
 
-function inputOf(
+function inputOf<C extends string>(
   page: Page,
-  spec: ChartSpec,
-  { columns, baseline, limits }: Charted,
+  spec: ChartSpec<C, string>,
+  { columns, runSeconds, baseline, limits }: Charted<C>,
 ): Parameters<typeof chart>[0] {
   return {
     spec,
     data: {
       seconds: columns.seconds,
       lines: spec.lines.map(({ column }) => columns[column]),
-      behind: baseline === undefined ? undefined : aligned(spec.id, columns.seconds, baseline, spec.behind),
+      behind: behindOf(spec, columns.seconds, baseline),
       limits,
-      span: shownSpan(columns.seconds, page.choices.range),
+      span: shownSpan(runSeconds ?? columns.seconds, page.choices.range),
     },
     onSelect: (span) =>
       page.choose({
@@ -143,8 +156,20 @@ function inputOf(
 
 const aligned = lastResult(alignedColumn);
 
+const behindOf = (
+  { id, behind }: AnySpec,
+  seconds: readonly number[],
+  baseline: ChartColumns | undefined,
+): (number | null)[] | undefined =>
+  baseline === undefined || behind === undefined
+    ? undefined
+    : // Only charts of a run's own columns have a baseline.
+      aligned(id, seconds, baseline, behind as Column);
+
+type AnySpec = ChartSpec<string, string>;
+
 const legendView = (
-  spec: ChartSpec,
+  spec: AnySpec,
   hasBaseline: boolean,
   limits: readonly ChartLimit[],
 ): TemplateResult => html`
@@ -179,10 +204,10 @@ const legendView = (
   </div>
 `;
 
-const labelOf = (spec: ChartSpec): string =>
+const labelOf = (spec: AnySpec): string =>
   spec.lines.find(({ column }) => column === spec.behind)?.label ?? '';
 
-function numbersView(spec: ChartSpec, columns: ChartColumns): TemplateResult {
+function numbersView<C extends string>(spec: ChartSpec<C, string>, columns: ColumnsOf<C>): TemplateResult {
   const { rows, step } = chartTable(spec, columns);
   return html`
     <div class="table-scroll numbers" role="group" aria-label="Numbers of ${spec.title}" tabindex="0">

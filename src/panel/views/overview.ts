@@ -14,6 +14,7 @@ import { targetsView } from './targets.ts';
 import { thresholdsView } from './thresholds.ts';
 import { tilesView } from './tiles.ts';
 import { verdictView } from './verdict.ts';
+import { watchedView } from './watched.ts';
 
 /** The verdict, the few numbers that matter, thresholds and charts. */
 export function overviewView(page: Page, view: RunView): TemplateResult {
@@ -23,6 +24,7 @@ export function overviewView(page: Page, view: RunView): TemplateResult {
     ${view.thresholds.length > 0 || hasNumbers ? thresholdsView(page, view.thresholds) : nothing}
     ${targetsView(page, view.targets)} ${alertsView(page, view.alerts, view.head.elapsedMs / 1000)}
     ${hasNumbers ? chartsView(page, view.chart, courseOfTheRun(view)) : noCharts(view)}
+    ${watchedView(page, view.chart, view.watched)}
   `;
 }
 

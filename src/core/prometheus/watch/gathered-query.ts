@@ -112,7 +112,7 @@ export class GatheredQuery {
   }
 }
 
-const nothing = 'No series: nothing of that name and labels was there during the run.';
+const nothing = 'Nothing of that name and these labels was there during the run.';
 
 const histograms =
   'The answer consists of native histograms, which are no lines; `histogram_quantile` or `histogram_avg` makes some.';
