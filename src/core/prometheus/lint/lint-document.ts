@@ -5,7 +5,7 @@ import { optionsOf } from '../../lint/rule-options.ts';
 import type { LintSettings, RuleSetting } from '../../lint/settings.ts';
 import { withoutSilenced } from '../../lint/silence.ts';
 import type { ParsedPromql } from '../../promql/parse.ts';
-import { parsePromql } from '../../promql/parse.ts';
+import { parsedPromql } from '../../promql/parse-cache.ts';
 import type { PromDocument, PromExpression } from '../documents/prom-document.ts';
 import { isJsonPath } from '../documents/prom-kind.ts';
 import { readPromDocument } from '../documents/read-document.ts';
@@ -37,7 +37,7 @@ export function lintPromDocument(path: string, text: string, linting: PromLintin
 export function lintRead(document: PromDocument, { settings, knownMetrics }: PromLinting): Finding[] {
   const parsed = document.expressions.map((expression) => ({
     expression,
-    ...parsePromql(expression.text.value),
+    ...parsedPromql(expression.text.value),
   }));
   const rules = promLintRules.flatMap((rule) => {
     const [severity, ...options] = settingOf(settings.rules[rule.id] ?? rule.severity);

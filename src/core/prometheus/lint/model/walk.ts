@@ -26,19 +26,22 @@ export interface Located {
   readonly around: readonly Expr[];
 }
 
-/** All parts of an expression, each before its own parts. */
-export function partsOf(tree: Expr): Located[] {
+const known = new WeakMap<Expr, readonly Located[]>();
+
+/** All parts of an expression, each before its own parts. Walked once: every rule asks, and trees do not change. */
+export function partsOf(tree: Expr): readonly Located[] {
+  const before = known.get(tree);
+  if (before !== undefined) return before;
   const found: Located[] = [];
-  const waiting: Located[] = [{ node: tree, around: [] }];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    found.push(one);
-    const around = [...one.around, one.node];
-    waiting.push(
-      ...childrenOf(one.node)
-        .toReversed()
-        .map((node) => ({ node, around })),
-    );
-  }
+  const walk = (node: Expr, around: readonly Expr[]): void => {
+    found.push({ node, around });
+    const children = childrenOf(node);
+    if (children.length === 0) return;
+    const inside = [...around, node];
+    for (const child of children) walk(child, inside);
+  };
+  walk(tree, []);
+  known.set(tree, found);
   return found;
 }
 
