@@ -6,6 +6,7 @@ import { k6Finder } from './k6/find.ts';
 import { nodeK6Apis } from './k6/rest-api.ts';
 import { nodeProcesses } from './process/node-processes.ts';
 import { nodePrometheusServers } from './prometheus/node-prometheus-servers.ts';
+import { nodeRuleFiles } from './prometheus/rule-files.ts';
 import { createReceivers } from './receiver/receiver.ts';
 import { createRunStore } from './store/run-store.ts';
 import { nodeClock } from './system/node-clock.ts';
@@ -39,6 +40,7 @@ export function nodeRunPorts(options: NodeRunPortsOptions): RunPorts {
     },
     environments: nodeEnvironments(options.secretValues),
     prometheus: nodePrometheusServers(options.secretValues),
+    ruleFiles: nodeRuleFiles,
     consent: options.consent,
     clock: nodeClock,
     files: nodeFiles,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WatchedQuery } from '../../src/core/prometheus/watch/watched.ts';
 import type { RunRecord } from '../../src/core/run/record.ts';
+import { viewOfRecord } from '../../src/core/run/view-record.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { RealPrometheus } from '../support/prometheus/real-prometheus.ts';
@@ -13,7 +14,7 @@ import { RealRuns } from '../support/run/real-runs.ts';
 const script = `
 import http from 'k6/http';
 import { sleep } from 'k6';
-export const options = { vus: 4, duration: '8s' };
+export const options = { vus: 4, duration: '8s', thresholds: { http_req_failed: ['rate<0.1'] } };
 export default function () {
   http.get(\`\${__ENV.BASE_URL}/users\`);
   sleep(0.1);
@@ -27,6 +28,8 @@ environments:
     prometheus: ${prometheus}
 prometheus:
   step: 1s
+  evaluationInterval: 1s
+  rules: [rules/*.yml]
   queries:
     requests:
       query: sum by (status) (rate(http_requests_total{route!="/metrics"}[4s]))
@@ -35,6 +38,20 @@ prometheus:
     idle: 0 * up / 0
     nothing: nothing_of_that_name
     wrong: sum(rate(
+`;
+
+const rules = `
+groups:
+  - name: shop
+    rules:
+      - record: job:requests:rate2s
+        expr: sum by (job) (rate(http_requests_total{route!="/metrics"}[4s]))
+      - alert: Busy
+        expr: job:requests:rate2s > 5
+        for: 2s
+        labels: { severity: page }
+      - alert: Down
+        expr: up == 0
 `;
 
 describe('A real run beside a real Prometheus', function () {
@@ -50,6 +67,8 @@ describe('A real run beside a real Prometheus', function () {
     prometheus = await startPrometheus({ scrape: [sandbox.url] });
     await prometheus.until('up == 1');
     writeFileSync(join(folder, 'ayni.yaml'), config(sandbox.url, prometheus.url));
+    mkdirSync(join(folder, 'rules'));
+    writeFileSync(join(folder, 'rules', 'shop.yml'), rules);
     writeFileSync(join(folder, 'load.js'), script);
     runs = new RealRuns({ workspacePath: folder });
     const run = runs.service.start(runs.request('load.js', { scriptPath: join(folder, 'load.js') }));
@@ -95,6 +114,15 @@ describe('A real run beside a real Prometheus', function () {
     assert.equal(query('wrong').state, 'failed');
     assert.match(query('wrong').notes[0] ?? '', /parse error/);
     assert.ok(record.missing.some((text) => text.startsWith('wrong: ')));
+  });
+
+  it('knows which alerts of the rule files it made fire, and that its own limits did not foresee them', () => {
+    const states = record.alerts?.alerts.map(({ name, state }) => `${name} ${state}`);
+    assert.deepEqual(states, ['Busy fired', 'Down quiet']);
+    const [busy] = record.alerts?.alerts ?? [];
+    assert.deepEqual(busy?.series, [{ job: 'target' }]);
+    assert.equal(busy.spans[0]?.state, 'pending');
+    assert.equal(viewOfRecord(record).alerts?.agreement.kind, 'only-alerts');
   });
 
   it('was not disturbed', () => {

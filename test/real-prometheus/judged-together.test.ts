@@ -4,6 +4,7 @@ import { defaultPrometheusTimeoutMs } from '../../src/core/config/prometheus.ts'
 import type { JudgedAlert } from '../../src/core/prometheus/judge/judged-alerts.ts';
 import type { RuleJudgement } from '../../src/core/prometheus/judge/rule-judgement.ts';
 import { usualSettings } from '../../src/core/prometheus/generate/settings.ts';
+import { nodeClock } from '../../src/host/system/node-clock.ts';
 import { prometheusApiAt } from '../../src/host/prometheus/prometheus-api.ts';
 import { nodeRuleFiles } from '../../src/host/prometheus/rule-files.ts';
 import type { RealPrometheus } from '../support/prometheus/real-prometheus.ts';
@@ -117,6 +118,7 @@ describe('alerts of rule files, judged over a run', () => {
           mask: (text) => text,
         },
         run: { startMs, endMs },
+        clock: nodeClock,
         signal: new AbortController().signal,
       },
       nodeRuleFiles,

@@ -8,12 +8,15 @@ import { alertQuestions } from '../../core/prometheus/judge/alert-questions.ts';
 import type { JudgedAlert } from '../../core/prometheus/judge/judged-alerts.ts';
 import { judgedAlert, unjudgedAlert } from '../../core/prometheus/judge/judged-alerts.ts';
 import type { RuleJudgement } from '../../core/prometheus/judge/rule-judgement.ts';
-import type { AbortSignalLike, EnvironmentPrometheus, RuleFiles } from '../ports.ts';
+import type { AbortSignalLike, Clock, EnvironmentPrometheus, PrometheusApi, RuleFiles } from '../ports.ts';
+import { readServerClock } from '../watch/server-clock.ts';
 
 /** Alerts of a project and a run to judge them by. */
 export interface JudgeRequest {
   readonly prometheus: EnvironmentPrometheus;
+  /** By our clock. */
   readonly run: RunWindow;
+  readonly clock: Clock;
   /** Fires when it has taken too long; what is not answered by then stays unknown. */
   readonly signal: AbortSignalLike;
 }
@@ -26,7 +29,7 @@ const atOnce = 4;
  * the project names no rule files. Never fails: what cannot be judged is said in the answer.
  */
 export async function judgeRules(
-  { prometheus, run, signal }: JudgeRequest,
+  { prometheus, run, clock, signal }: JudgeRequest,
   ruleFiles: RuleFiles,
 ): Promise<RuleJudgement | undefined> {
   const { api, monitoring, configPath, mask } = prometheus;
@@ -36,14 +39,29 @@ export async function judgeRules(
     const document = readPromDocument(path, text);
     return document?.kind === 'rules' || document?.kind === 'manifest' ? [document] : [];
   });
-  const asked = alertQuestions(documents, run, monitoring.evaluationIntervalMs);
-  const server = new Server(api, run, signal);
-  const alerts = await inTurns(asked, atOnce, (one) => judged(one, server, run));
+  const there = await onItsClock(run, { api, clock, signal });
+  const asked = alertQuestions(documents, there, monitoring.evaluationIntervalMs);
+  const server = new Server(api, there, signal);
+  const alerts = await inTurns(asked, atOnce, (one) => judged(one, server, there));
   return {
     server: hostOf(api.url),
     alerts: alerts.map((alert) => ({ ...alert, says: mask(alert.says) })),
     notes: [...found.problems.map(({ says }) => says), ...nothingFound(asked, monitoring.rules)],
   };
+}
+
+/** The times of the run by the server's clock; by ours when it does not tell, and the alerts' own answers say why. */
+async function onItsClock(
+  run: RunWindow,
+  {
+    api,
+    clock,
+    signal,
+  }: { readonly api: PrometheusApi; readonly clock: Clock; readonly signal: AbortSignalLike },
+): Promise<RunWindow> {
+  const distance = await readServerClock(api, clock, signal);
+  const aheadMs = distance.ok ? distance.value.aheadMs : 0;
+  return { startMs: run.startMs + aheadMs, endMs: run.endMs + aheadMs };
 }
 
 const nothingFound = (asked: readonly AskedAlert[], patterns: readonly string[]): string[] =>

@@ -9,6 +9,7 @@ import type {
   MetricsReceivers,
   Processes,
   PrometheusServers,
+  RuleFiles,
   RunStore,
   Surroundings,
 } from '../ports.ts';
@@ -23,6 +24,7 @@ export interface RunPorts {
   readonly storeFor: (workspacePath: string) => RunStore;
   readonly environments: Environments;
   readonly prometheus: PrometheusServers;
+  readonly ruleFiles: RuleFiles;
   readonly consent: Consent;
   readonly clock: Clock;
   readonly files: Files;

@@ -2,6 +2,7 @@ import type { Disposable } from '../../core/base/disposable.ts';
 import { guardNotes } from '../../core/environments/guard-flags.ts';
 import { maskerFor } from '../../core/k6/given-environment.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
+import type { RuleJudgement } from '../../core/prometheus/judge/rule-judgement.ts';
 import type { ForwardState } from '../../core/prometheus/forward/forward-state.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import type { LogLevel } from '../../core/run/log.ts';
@@ -11,7 +12,9 @@ import { thresholdDefinitions } from '../../core/thresholds/definition.ts';
 import { aboutRows } from '../../core/run/view-record.ts';
 import type { ProcessExit } from '../ports.ts';
 import type { PrometheusWatch } from '../watch/prometheus-watch.ts';
+import { judgeRules } from '../prometheus/judge-rules.ts';
 import { startWatch } from '../watch/start-watch.ts';
+import { Cancellation } from './cancellation.ts';
 import { EarlyJournal } from './early-journal.ts';
 import { ForwardLog } from './forward-log.ts';
 import { followProcess } from './follow-process.ts';
@@ -140,9 +143,12 @@ export class RunUnderWay implements Disposable {
     const endedAtMs = this.endedAtMs ?? ports.clock.now();
     // Who closes the editor does not wait for the last answers.
     const lastAnswersMs = stop?.reason === 'shutdown' ? 0 : lastAnswersWithinMs;
-    const watched = await this.watch?.finish(endedAtMs, lastAnswersMs);
+    const [watched, alerts] = await Promise.all([
+      this.watch?.finish(endedAtMs, lastAnswersMs),
+      this.judgeAlerts(endedAtMs, lastAnswersMs),
+    ]);
     return settle({
-      ...{ exit, stop, missing, log, measurements, journal, watched, endedAtMs },
+      ...{ exit, stop, missing, log, measurements, journal, watched, alerts, endedAtMs },
       files: ports.files,
       samplesFailures: prepared.samplesFailures,
       origin: launched.origin,
@@ -168,6 +174,17 @@ export class RunUnderWay implements Disposable {
       onChange: (watched) => feed.change({ watched }),
       onGap,
     });
+  }
+
+  /** What the alerts of the project's rule files say of the run; undefined where nobody can be asked. */
+  private async judgeAlerts(endMs: number, withinMs: number): Promise<RuleJudgement | undefined> {
+    const { ports, launched, prepared } = this.parts;
+    const { prometheus } = prepared;
+    if (prometheus === undefined || withinMs === 0) return undefined;
+    const signal = new Cancellation();
+    void ports.clock.wait(withinMs).then(() => signal.fire());
+    const run = { startMs: launched.origin.startedAtMs, endMs };
+    return judgeRules({ prometheus, run, clock: ports.clock, signal }, ports.ruleFiles);
   }
 
   private takeChecks(checks: readonly CheckCount[]): void {

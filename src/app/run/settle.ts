@@ -5,6 +5,7 @@ import { decodeSummaryExport } from '../../core/k6/summary-export.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { Forwarded } from '../../core/prometheus/forward/forward-state.ts';
 import { conclude } from '../../core/run/conclusion.ts';
+import type { RuleJudgement } from '../../core/prometheus/judge/rule-judgement.ts';
 import { watchGaps } from '../../core/prometheus/watch/summary.ts';
 import type { Watched } from '../../core/prometheus/watch/watched.ts';
 import { keptAlike, keptFailures } from '../../core/failures/failure.ts';
@@ -37,6 +38,8 @@ export interface SettleParts {
   readonly forwarded: Forwarded | undefined;
   /** What Prometheus told; undefined when it was not asked. */
   readonly watched: Watched | undefined;
+  /** What the alerts of the project's rule files said; undefined when none were asked. */
+  readonly alerts: RuleJudgement | undefined;
   /** What was found missing on the way. */
   readonly missing: readonly string[];
 }
@@ -71,6 +74,7 @@ export async function settle(parts: SettleParts): Promise<FinishedRun> {
     ...(parts.samplesFailures && { failures: log.failures.kept }),
     ...(parts.forwarded !== undefined && { forwarded: parts.forwarded }),
     ...(parts.watched !== undefined && { watched: parts.watched }),
+    ...(parts.alerts !== undefined && { alerts: parts.alerts }),
     missing: [
       ...[...parts.missing, ...measured.missing],
       ...[...leftOut(log), ...failuresLeftOut(log)],

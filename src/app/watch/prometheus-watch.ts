@@ -1,16 +1,14 @@
 import type { Disposable } from '../../core/base/disposable.ts';
-import type { Problem, Result } from '../../core/base/result.ts';
-import { failed, ok } from '../../core/base/result.ts';
+import type { Problem } from '../../core/base/result.ts';
 import type { NamedQuery } from '../../core/config/prometheus.ts';
-import type { QueryAnswer } from '../../core/prometheus/api/answer.ts';
-import { noPrometheus, tooSlow } from '../../core/prometheus/api/problems.ts';
-import { clockDistance } from '../../core/prometheus/watch/clock-distance.ts';
+import { tooSlow } from '../../core/prometheus/api/problems.ts';
 import { GatheredQuery } from '../../core/prometheus/watch/gathered-query.ts';
 import { chosenQueries, pauseAfter, stepFor, stepOver } from '../../core/prometheus/watch/watch-plan.ts';
 import type { ClockDistance, Watched } from '../../core/prometheus/watch/watched.ts';
 import { keptSeries, mostPoints } from '../../core/prometheus/watch/watched.ts';
-import type { Clock, EnvironmentPrometheus, PrometheusApi } from '../ports.ts';
+import type { Clock, EnvironmentPrometheus } from '../ports.ts';
 import { Cancellation } from '../run/cancellation.ts';
+import { readServerClock } from './server-clock.ts';
 
 export interface WatchParts {
   readonly server: EnvironmentPrometheus;
@@ -118,10 +116,9 @@ export class PrometheusWatch implements Disposable {
   private async readClock(signal: Cancellation): Promise<Problem | undefined> {
     if (this.distance !== undefined) return undefined;
     const { clock, server } = this.parts;
-    const sentAtMs = clock.now();
-    const answer = serverTime(server.api, await server.api.query({ expression: 'time()' }, signal));
-    if (!answer.ok) return answer.problem;
-    this.distance = clockDistance({ sentAtMs, receivedAtMs: clock.now(), serverMs: answer.value });
+    const read = await readServerClock(server.api, clock, signal);
+    if (!read.ok) return read.problem;
+    this.distance = read.value;
     return undefined;
   }
 
@@ -169,9 +166,3 @@ const unanswered = (named: NamedQuery): AskedQuery => ({
   gathered: new GatheredQuery(named),
   answered: -1,
 });
-
-const serverTime = (api: PrometheusApi, answer: Result<QueryAnswer>): Result<number> => {
-  if (!answer.ok) return answer;
-  const { data } = answer.value;
-  return data.kind === 'scalar' ? ok(data.atMs) : failed(noPrometheus(api.url, 'it does not tell its time'));
-};

@@ -47,6 +47,7 @@ export class PlayedRuns {
       },
       environments: { of: ({ environment }) => Promise.resolve(ok(plainEnvironment(environment))) },
       prometheus: { of: () => Promise.resolve(ok(undefined)) },
+      ruleFiles: { find: () => Promise.resolve({ files: [], problems: [] }) },
       consent: { refusal: () => Promise.resolve(undefined) },
       storeFor: () => store,
       surroundings: {
