@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { newCommand } from './commands/new.ts';
 import { lintCommand } from './commands/lint.ts';
+import { promtoolCommand } from './commands/promtool.ts';
 import { queryCommand } from './commands/query.ts';
 import { prometheusCommand } from './commands/prometheus.ts';
 import { readinessCommand } from './commands/readiness.ts';
@@ -41,6 +42,7 @@ const commands: readonly Command[] = [
   reportCommand,
   importCommand,
   lintCommand,
+  promtoolCommand,
   queryCommand,
   suggestThresholdsCommand,
   sandboxCommand,

@@ -50,8 +50,9 @@ const dashboardLooks: readonly (readonly Look[])[] = [
   has('elements', 'spec'),
 ];
 
-/** A template of Helm: no YAML yet. */
-const helmLine = /^[ \t]*\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\/\*|\$)/m;
+/** A template of Helm: no YAML yet. Alerts have templates, too, but of other things, and within texts. */
+const helm =
+  /^[ \t]*\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\/\*|\$)|\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\s)/m;
 
 /** A quick look at the text: false when reading the file would be in vain. */
 export function isWorthReading(path: string, text: string): boolean {
@@ -59,7 +60,7 @@ export function isWorthReading(path: string, text: string): boolean {
   const kind = kindByName(path);
   if (kind !== undefined) return kind === 'promql' || text.includes('prometheus');
   const rows = isJsonPath(path) ? [...dashboardLooks, ...looks] : looks;
-  return rows.some((row) => row.every((look) => look(text))) && !helmLine.test(text);
+  return rows.some((row) => row.every((look) => look(text))) && !helm.test(text);
 }
 
 /** What a document is by its content; undefined when it has nothing to do with Prometheus. */

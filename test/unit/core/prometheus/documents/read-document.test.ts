@@ -162,6 +162,7 @@ describe('readPromDocument', () => {
       'x.yaml',
       `{{- if .Values.rules }}\nkind: PrometheusRule\nspec:\n${rules}{{- end }}\n`,
     ],
+    ['a value of Helm', 'x.yaml', `namespace: {{ .Values.namespace }}\n${rules}`],
     ['a package', 'package.json', '{"name": "a", "title": "b", "scripts": {}}'],
     ['panels of something else', 'x.json', '{"panels": [1, 2], "title": "x"}'],
     ['an ayni.yaml without Prometheus', 'ayni.yaml', 'lint: {}\n'],
