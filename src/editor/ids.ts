@@ -38,6 +38,8 @@ export const commands = {
   historyFilter: 'ayni.history.filter',
   historyClearFilter: 'ayni.history.clearFilter',
   historyRefresh: 'ayni.history.refresh',
+  checkWithPromtool: 'ayni.checkWithPromtool',
+  runRuleTests: 'ayni.runRuleTests',
   lintFixAll: 'ayni.lint.fixAll',
   openRulePage: 'ayni.lint.openRulePage',
 } as const;
@@ -58,6 +60,7 @@ export const settings = {
   lintEnabled: 'ayni.lint.enabled',
   lintRules: 'ayni.lint.rules',
   lintReportUnusedDisables: 'ayni.lint.reportUnusedDisables',
+  promtool: 'ayni.prometheus.promtool',
   historyMaxSizeMb: 'ayni.history.maxSizeMb',
   compareMarginPercent: 'ayni.compare.marginPercent',
   offerLibraryUpdates: 'ayni.library.offerUpdates',

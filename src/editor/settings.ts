@@ -22,6 +22,8 @@ export interface Settings {
   /** As they are: the language server decodes them. */
   readonly lintRules: unknown;
   readonly lintReportUnusedDisables: boolean;
+  /** A path, or a name that is looked for on the PATH. */
+  readonly promtool: string;
   readonly historyMaxBytes: number;
   /** Relative: 0.05 for the 5 that the person wrote. */
   readonly compareMargin: number;
@@ -44,6 +46,7 @@ export function settingsFor(scope?: vscode.Uri): Settings {
     lintEnabled: lintEnabled(read.text(settings.lintEnabled, 'unlessEslint')),
     lintRules: read.any(settings.lintRules),
     lintReportUnusedDisables: read.flag(settings.lintReportUnusedDisables, true),
+    promtool: read.text(settings.promtool, '').trim() || 'promtool',
     historyMaxBytes: read.number(settings.historyMaxSizeMb, 500) * 1024 * 1024,
     compareMargin: read.number(settings.compareMarginPercent, 5) / 100,
     offerLibraryUpdates: read.flag(settings.offerLibraryUpdates, true),

@@ -100,7 +100,7 @@ describe('The linter in the editor', function () {
       const names = (await found('names.ts')).filter(({ id }) => id === 'k6/metric-name');
       return names.length === 2;
     });
-    await workbench.runCommand('Ayni: Fix All Auto-fixable Problems in Script');
+    await workbench.runCommand('Ayni: Fix All Auto-fixable Problems in File');
     await workbench.eventually('the corrected text', async () =>
       /items_sold[^]*time_taken/.test(await textOf('names.ts')),
     );

@@ -6,6 +6,6 @@ import type { CommandHandler, EditorParts } from '../parts.ts';
 export const openRulePage =
   ({ context }: EditorParts): CommandHandler =>
   async (ruleId) => {
-    if (typeof ruleId !== 'string' || !/^(k6|integrity)\/[a-z0-9-]+$/.test(ruleId)) return;
+    if (typeof ruleId !== 'string' || !/^(k6|integrity|promql|prometheus)\/[a-z0-9-]+$/.test(ruleId)) return;
     await vscode.commands.executeCommand('markdown.showPreviewToSide', rulePage(ruleId, context));
   };

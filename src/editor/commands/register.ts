@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../ids.ts';
 import type { CommandId } from '../ids.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
+import { askPromtool } from './check-with-promtool.ts';
 import { compareWith } from './compare-with.ts';
 import { compareWithBaseline } from './compare-with-baseline.ts';
 import { createExample } from './create-example.ts';
@@ -87,6 +88,8 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.historyFilter]: historyFilter,
   [commands.historyClearFilter]: historyClearFilter,
   [commands.historyRefresh]: historyRefresh,
+  [commands.checkWithPromtool]: askPromtool('check'),
+  [commands.runRuleTests]: askPromtool('test'),
   [commands.lintFixAll]: lintFixAll,
   [commands.openRulePage]: openRulePage,
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isObject } from '../../core/base/shape.ts';
+import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
 import { isExcluded } from '../scripts/excluded.ts';
 import { settingsFor } from '../settings.ts';
 
@@ -9,7 +10,9 @@ export async function lintPreferences(uri: vscode.Uri): Promise<Record<string, u
   const enabled =
     lintEnabled !== 'off' &&
     !isExcluded(uri) &&
-    (lintEnabled === 'on' || !(eslintIsInstalled() && (await namesOurPlugin(uri))));
+    (lintEnabled === 'on' ||
+      mayHoldPromql(uri.path) ||
+      !(eslintIsInstalled() && (await namesOurPlugin(uri))));
   return { enabled, rules: lintRules, reportUnusedDisables: lintReportUnusedDisables };
 }
 
