@@ -20,10 +20,6 @@ export function isRecordedRate(name: string): boolean {
 export const isCounter = (name: string): boolean =>
   !name.includes(':') && name.endsWith('_total') && !falseCounters.test(name);
 
-/** True for the series of a classic histogram or of a summary that only grow. */
-export const isHistogramPart = (name: string): boolean =>
-  !name.includes(':') && /_(bucket|sum|count)$/.test(name);
-
 /** True for a classic histogram's buckets. */
 export const isBuckets = (name: string): boolean => name.endsWith('_bucket');
 
