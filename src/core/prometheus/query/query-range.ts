@@ -1,8 +1,9 @@
+import { formatDuration } from '../../report/format.ts';
 import type { QueryWindow } from './query-window.ts';
 import { queryWindow } from './query-window.ts';
 
 /** Over which time is asked: now alone, so long until now, or while the last run went on. */
-const queryRanges = ['now', '15m', '1h', '6h', '1d', 'last-run'] as const;
+export const queryRanges = ['now', '15m', '1h', '6h', '1d', 'last-run'] as const;
 export type QueryRange = (typeof queryRanges)[number];
 
 const minute = 60_000;
@@ -32,4 +33,10 @@ export function windowOf(
   if (range === 'now') return undefined;
   if (range !== 'last-run') return queryWindow(nowMs - spans[range], nowMs);
   return lastRun && queryWindow(lastRun.startMs - besideRunMs, Math.min(nowMs, lastRun.endMs + besideRunMs));
+}
+
+/** A range as a person reads it. */
+export function rangeWords(range: QueryRange): string {
+  if (range === 'now') return 'Now';
+  return range === 'last-run' ? 'Last run' : `Last ${formatDuration(spans[range]).replace(' 00 min', '')}`;
 }
