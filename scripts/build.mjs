@@ -87,6 +87,7 @@ export const bundles = {
   },
   panel: { ...page, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js' },
   trends: { ...page, entryPoints: ['src/panel/trends/main.ts'], outfile: 'dist/trends.js' },
+  query: { ...page, entryPoints: ['src/panel/query/main.ts'], outfile: 'dist/query.js' },
   iteration: { ...page, entryPoints: ['src/panel/iteration/main.ts'], outfile: 'dist/iteration.js' },
   // The command line and the language server share the linter's chunks.
   node: {

@@ -11,7 +11,7 @@ const maxBytes = 1.75 * 1024 * 1024;
 /** Every packed file matches one of these. */
 const admitted = [
   /^(package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/((extension|language|script-model)\.cjs|(panel|trends|iteration)\.(js|css)|(recorder|sampler)\.js|codicon\.ttf|(ayni|server|keeper|import|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
+  /^dist\/((extension|language|script-model)\.cjs|(panel|trends|iteration|query)\.(js|css)|(recorder|sampler)\.js|codicon\.ttf|(ayni|server|keeper|import|import-worker|chunk-[A-Z0-9]+)\.mjs)$/,
   /^dist\/k6\/(PhilosophicalIntegrityValidator|AyniProfiles)\.(js|d\.ts)$/,
   /^docs\/rules\/(README|(k6|integrity)\/[a-z0-9-]+)\.md$/,
   /^schemas\/ayni\.schema\.json$/,
@@ -31,6 +31,7 @@ const wanted = [
   'dist/trends.js',
   'schemas/ayni.schema.json',
   'dist/iteration.js',
+  'dist/query.js',
   'dist/ayni.mjs',
   'dist/import.mjs',
   'dist/import-worker.mjs',

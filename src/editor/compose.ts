@@ -29,6 +29,7 @@ import { askRunOptions } from './quick-pick/ask-run-options.ts';
 import { IterationPanel } from './debug/iteration-panel.ts';
 import { Iterations } from './debug/iterations.ts';
 import { provideRequestLenses } from './debug/request-lenses.ts';
+import { provideQueryLenses } from './query/query-lenses.ts';
 import { EditorRuns } from './runs/editor-runs.ts';
 import { announceLayout } from './scaffold/announce-layout.ts';
 import { offerLibraryUpdates } from './scaffold/offer-library-update.ts';
@@ -48,7 +49,7 @@ export function composeEditor(context: vscode.ExtensionContext): EditorParts {
   const parts = createParts(context);
   const { subscriptions } = context;
   subscriptions.push(...watchRuns(parts), registerCommands(parts), provideScriptLenses(parts));
-  subscriptions.push(provideRequestLenses(parts.iterations));
+  subscriptions.push(provideRequestLenses(parts.iterations), provideQueryLenses());
   subscriptions.push(...registerPanels(parts), announceScripts(parts.scripts), announceRuns(parts.history));
   subscriptions.push(announceLayout(), offerLibraryUpdates(parts));
   return parts;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Log, RunStore, SecretValues } from '../app/ports.ts';
 import { debugIteration } from '../app/debug/debug-iteration.ts';
+import { runQuery } from '../app/query/run-query.ts';
 import { createRunService } from '../app/run/create-run-service.ts';
 import type { RunPorts } from '../app/run/run-ports.ts';
 import type { RunSettings } from '../app/run/run-settings.ts';
@@ -55,6 +56,7 @@ export function createMachinery(
         },
         { ...watch, onLog: (line) => log.warn(line) },
       ),
+    query: (asked, signal) => runQuery(ports, asked, signal),
     buildK6: (onLine, signal) => buildK6({ processes: ports.processes, env, platform, onLine, signal }),
   };
 }

@@ -13,6 +13,7 @@ export const commands = {
   compareWith: 'ayni.compareWith',
   setBaseline: 'ayni.setBaseline',
   showTrend: 'ayni.showTrend',
+  runQuery: 'ayni.runQuery',
   smokeEnvironment: 'ayni.smokeEnvironment',
   readiness: 'ayni.readiness',
   exportReport: 'ayni.exportReport',
@@ -75,6 +76,7 @@ export const webviews = {
   runFile: 'ayni.runFile',
   trends: 'ayni.trends',
   iteration: 'ayni.iteration',
+  query: 'ayni.query',
 } as const;
 
 /** Keys that `when` clauses ask. */

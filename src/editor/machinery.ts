@@ -1,6 +1,7 @@
 import type { ImportWatch } from '../app/import/import-ports.ts';
 import type { ImportRequest } from '../app/import/import-results.ts';
 import type { BaselineStore, K6Finder, RunStore } from '../app/ports.ts';
+import type { AnsweredQuery, AskedQuery } from '../app/query/run-query.ts';
 import type { SmokePlan } from '../app/smoke/smoke-environment.ts';
 import type { RunService } from '../app/run/run-service.ts';
 import type { Result } from '../core/base/result.ts';
@@ -25,6 +26,8 @@ export interface Machinery {
     asked: Omit<ImportRequest, 'extensionVersion'>,
     watch: ImportWatch,
   ): Promise<Result<KeptImport>>;
+  /** Asks the Prometheus of an environment. */
+  query(asked: AskedQuery, signal: AbortSignal): Promise<Result<AnsweredQuery>>;
   /** Builds k6 with Go; call it only after the person agreed. */
   buildK6(onLine: (line: string) => void, signal: AbortSignal): Promise<Result<string>>;
 }

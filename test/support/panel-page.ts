@@ -9,6 +9,7 @@ import { bundles } from '../../scripts/build.mjs';
 import { panelHtml } from '../../src/protocol/panel-html.ts';
 import type { FromIterationPage, ToIterationPage } from '../../src/protocol/iteration-page.ts';
 import type { FromPanel, ToPanel } from '../../src/protocol/panel.ts';
+import type { FromQueryPage, ToQueryPage } from '../../src/protocol/query-page.ts';
 import type { FromTrends, ToTrends } from '../../src/protocol/trends.ts';
 
 export const themes = ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const;
@@ -21,7 +22,7 @@ export interface ThemeFixture {
 }
 
 /** Pages that ship, by the name of their bundle. */
-export type PageBundle = 'panel' | 'trends' | 'iteration';
+export type PageBundle = 'panel' | 'trends' | 'iteration' | 'query';
 
 export interface PanelAssets {
   readonly bundle: PageBundle;
@@ -72,9 +73,9 @@ export interface PanelOptions {
 export interface PanelPage {
   readonly page: Page;
   /** Sends as the editor does; resolves when the page has drawn it. */
-  send(...messages: (ToPanel | ToTrends | ToIterationPage)[]): Promise<void>;
+  send(...messages: (ToPanel | ToTrends | ToIterationPage | ToQueryPage)[]): Promise<void>;
   /** What the page has sent, oldest first. */
-  sent(): Promise<(FromPanel | FromTrends | FromIterationPage)[]>;
+  sent(): Promise<(FromPanel | FromTrends | FromIterationPage | FromQueryPage)[]>;
   /** Breaches of the content policy and errors of the page's script. */
   readonly complaints: string[];
   /** Loads the page again with what it kept, as the editor does after a reload. */

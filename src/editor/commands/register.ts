@@ -65,6 +65,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.importResults]: importResults,
   [commands.openRunFile]: openRunFile,
   [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
+  [commands.runQuery]: lazily(async () => (await import('./run-query.ts')).runQuery),
   [commands.smokeEnvironment]: lazily(async () => (await import('./smoke-environment.ts')).smokeEnvironment),
   [commands.readiness]: lazily(async () => (await import('./readiness.ts')).readiness),
   [commands.showLog]: showLog,

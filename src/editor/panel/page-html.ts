@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { panelHtml } from '../../protocol/panel-html.ts';
 
 /** Pages that ship, by the name of their bundle in `dist`. */
-export type PageBundle = 'panel' | 'trends' | 'iteration';
+export type PageBundle = 'panel' | 'trends' | 'iteration' | 'query';
 
 /** Lets a webview show one of our pages, and only that. */
 export function showPage(

@@ -1,4 +1,3 @@
-import { formatDuration } from '../../report/format.ts';
 import type { QueryWindow } from './query-window.ts';
 import { queryWindow } from './query-window.ts';
 
@@ -36,7 +35,13 @@ export function windowOf(
 }
 
 /** A range as a person reads it. */
-export function rangeWords(range: QueryRange): string {
-  if (range === 'now') return 'Now';
-  return range === 'last-run' ? 'Last run' : `Last ${formatDuration(spans[range]).replace(' 00 min', '')}`;
-}
+export const rangeWords = (range: QueryRange): string => words[range];
+
+const words: Readonly<Record<QueryRange, string>> = {
+  now: 'Now',
+  '15m': 'Last 15 min',
+  '1h': 'Last hour',
+  '6h': 'Last 6 h',
+  '1d': 'Last day',
+  'last-run': 'Last run',
+};
