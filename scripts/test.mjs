@@ -21,7 +21,7 @@ const tool = (name) => ['node', join(root, 'node_modules', '.bin', name)];
 
 /** The tests in a real VS Code: two of them beside each other would want more than two cores. */
 function editor(version) {
-  const needs = ['k6', 'browser', 'editor'];
+  const needs = ['k6', 'prometheus', 'browser', 'editor'];
   return { tests: 'test/editor', needs, editor: version, after: ['package'], kind: 'editor' };
 }
 
