@@ -5,7 +5,7 @@ import { editorGrammars } from '../support/editor/grammars.ts';
 /** The expression of all hosts below, as each of them writes it. */
 const coloured = [
   'sum support.function.aggregation.promql',
-  'by keyword.other.grouping.promql',
+  'by keyword.control.grouping.promql',
   'job entity.other.attribute-name.label.promql',
   'rate support.function.promql',
   'http_requests_total variable.other.metric.promql',
@@ -13,11 +13,11 @@ const coloured = [
   '=~ keyword.operator.matching.promql',
   '5.. string.regexp.promql',
   '5m constant.numeric.duration.promql',
-  'offset keyword.other.modifier.promql',
+  'offset keyword.control.modifier.promql',
   '1h constant.numeric.duration.promql',
   '> keyword.operator.comparison.promql',
   '0.5 constant.numeric.promql',
-  'and keyword.operator.wordlike.promql',
+  'and keyword.control.operator.promql',
   'up variable.other.metric.promql',
 ];
 

@@ -45,9 +45,8 @@ export function cursorContext(text: string, at: number, written = text): CursorC
   const isInside = string !== undefined && isOpenAt(string, text, at);
   const isRegex = isInside && /[=!]~\s*$/.test(text.slice(0, string.start));
   const span = isInside ? insideOf(string, text, isRegex ? at : undefined) : wordAt(written, at);
-  const before = tokens.filter(
-    ({ kind, end }) => kind !== 'end' && end <= (isInside ? string.start : span.start),
-  );
+  // What follows must not change how the text before is read.
+  const before = tokenize(text.slice(0, isInside ? string.start : span.start)).tokens.slice(0, -1);
   const reader = new FrameReader();
   before.forEach((_, i) => reader.take(before, i));
   const { frames } = reader;

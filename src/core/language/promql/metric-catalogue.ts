@@ -37,10 +37,6 @@ export function joinedCatalogues(catalogues: readonly MetricCatalogue[]): Metric
 function joined(known: KnownMetric | undefined, more: KnownMetric): KnownMetric {
   if (known === undefined) return more;
   const labels = [...new Set([...known.labels, ...more.labels])];
-  return {
-    ...known,
-    type: known.type ?? more.type,
-    help: known.help === '' ? more.help : known.help,
-    labels,
-  };
+  const telling = known.help === '' && more.help !== '' ? more : known;
+  return { ...telling, type: known.type ?? more.type, labels };
 }

@@ -51,7 +51,8 @@ function ruleSymbol({ kind, name, expr, span }: PromRule): PromSymbol {
 }
 
 function expressionSymbol({ text, written, role }: PromExpression): PromSymbol {
-  const name = shortened(oneLine(written));
+  // What a comment tells is no name.
+  const name = shortened(oneLine(written.replaceAll(/^\s*#.*$/gm, '')));
   return {
     name,
     kind: 'expression',

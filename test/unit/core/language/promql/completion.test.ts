@@ -78,6 +78,8 @@ describe('Completion in PromQL', () => {
     assert.deepEqual(labels(ruleFile('errors_total{|}')).slice(0, 2), ['job', 'code']);
     assert.ok(!labels(ruleFile('errors_total{job="a", |}')).includes('job'));
     assert.deepEqual(labels(ruleFile('sum by (|) (errors_total)')).slice(0, 2), ['job', 'code']);
+    // Nothing closes the braces yet.
+    assert.ok(labels(ruleFile('rate(errors_total{|[5m])')).includes('code'));
     assert.equal(labels(ruleFile('sum by (job, |) (errors_total)')).includes('job'), false);
     assert.ok(labels(ruleFile('sum by (|) (rate(x_bucket[5m]))')).includes('le'));
     assert.ok(labels(ruleFile('k6_http_reqs_total{|}')).includes('scenario'));
@@ -140,6 +142,8 @@ describe('Completion in PromQL', () => {
     assert.equal(all.get('k6_http_req_duration_p99')?.detail, 'gauge, k6');
     assert.equal(all.get('k6_http_req_duration_seconds')?.detail, 'histogram, k6');
     assert.equal(all.get('k6_vus')?.detail, 'gauge, k6');
+    const used = offered('sum(k6_vus) + |', '/q.promql').find(({ label }) => label === 'k6_vus');
+    assert.equal(used?.detail, 'gauge, k6');
     assert.equal(all.get('k6_ayni_violations_total')?.detail, 'counter, Ayni integrity');
   });
 

@@ -24,6 +24,11 @@ describe('The outline of a file with PromQL', () => {
     );
   });
 
+  it('shows the expression of a file of its own without its comments', () => {
+    const [only] = symbols('/q.promql', '# why\nsum(\n  x # and\n)');
+    assert.equal(only?.name, 'sum( x # and )');
+  });
+
   it('names what is inside of what is named, also while names are missing', () => {
     const texts = [otherRules, 'groups:\n  - rules:\n      - alert:\n        expr: up\n      - expr: x\n'];
     const all = (symbol: PromSymbol): PromSymbol[] => [symbol, ...symbol.children.flatMap(all)];
