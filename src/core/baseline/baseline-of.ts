@@ -1,5 +1,6 @@
 import type { Baseline } from '../compare/baseline.ts';
 import { baselineTicks, isComparedSeries } from '../compare/baseline.ts';
+import type { WatchedMean } from '../compare/watched.ts';
 import { comparableRun } from '../compare/comparable-run.ts';
 import type { IntegrityEvidence } from '../integrity/evidence.ts';
 import type { Timeline } from '../metrics/timeline.ts';
@@ -27,6 +28,7 @@ export function baselineOf(record: RunRecord): Baseline {
     summary: run.summary.map(roundedSummary).sort(by(({ name }) => name)),
     checks: [...run.checks].sort(by(({ group, name }) => `${group} ${name}`)),
     ...(run.integrity !== undefined && { integrity: roundedIntegrity(run.integrity) }),
+    ...(run.watched !== undefined && { watched: run.watched.map(roundedWatched) }),
   };
 }
 
@@ -45,6 +47,12 @@ const roundedIntegrity = ({ invariants, deviationMax, collaborationIndex }: Inte
   invariants,
   deviationMax: finite(deviationMax),
   collaborationIndex: finite(collaborationIndex),
+});
+
+const roundedWatched = (one: WatchedMean): WatchedMean => ({
+  ...one,
+  mean: rounded(one.mean),
+  max: rounded(one.max),
 });
 
 const finite = (value: number | undefined): number | undefined =>

@@ -12,6 +12,7 @@ import {
   shapeOf,
 } from '../base/shape.ts';
 import type { Baseline } from '../compare/baseline.ts';
+import type { WatchedMean } from '../compare/watched.ts';
 import type { InvariantCounts } from '../integrity/counts.ts';
 import type { IntegrityEvidence } from '../integrity/evidence.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
@@ -142,6 +143,14 @@ const fileShape = shapeOf<BaselineFile>({
   summary: listOf(summaryShape),
   checks: listOf(checkShape),
   integrity: optional(integrityShape),
+  watched: optional(
+    listOf(
+      shapeOf<WatchedMean>({
+        ...{ title: anyText, query: anyText, unit: anyText, label: anyText },
+        ...{ mean: anyNumber, max: anyNumber },
+      }),
+    ),
+  ),
 });
 
 function timelineOf({ ticksEndMs, ticksWidthMs, series }: TimelineFile): Timeline {

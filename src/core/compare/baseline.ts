@@ -3,6 +3,7 @@ import type { RunOrigin } from '../run/record.ts';
 import type { CheckCount, SummaryMetric, ThresholdResult } from '../run/summary.ts';
 import type { SeriesKey } from '../metrics/metric.ts';
 import type { Timeline } from '../metrics/timeline.ts';
+import type { WatchedMean } from './watched.ts';
 
 /** One side of a comparison: what a run record and a baseline file both hold. */
 export interface ComparableRun {
@@ -24,6 +25,8 @@ export interface ComparableRun {
   readonly checks: readonly CheckCount[];
   /** Absent when the script never looked, and in baselines of earlier versions. */
   readonly integrity?: IntegrityEvidence;
+  /** What Prometheus told; absent when it was not asked, and in baselines of earlier versions. */
+  readonly watched?: readonly WatchedMean[];
 }
 
 /**

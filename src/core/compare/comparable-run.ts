@@ -1,6 +1,7 @@
 import { integrityEvidence } from '../integrity/evidence.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { ComparableRun } from './baseline.ts';
+import { watchedMeans } from './watched.ts';
 
 /** What a comparison needs of a run's record. */
 export function comparableRun(record: RunRecord): ComparableRun {
@@ -23,5 +24,6 @@ export function comparableRun(record: RunRecord): ComparableRun {
     summary: record.summary,
     checks: record.checks,
     ...(integrity !== undefined && { integrity }),
+    ...(record.watched !== undefined && { watched: watchedMeans(record.watched) }),
   };
 }

@@ -16,6 +16,7 @@ import { commonRows } from './rows.ts';
 import { byStart, sideLabel } from './side-label.ts';
 import { compareThresholds } from './thresholds.ts';
 import { gravest } from './verdict.ts';
+import { compareWatched } from './watched.ts';
 
 /** How to compare; all have defaults. */
 export interface CompareOptions extends Partial<Policy> {
@@ -61,10 +62,20 @@ export function compareRuns(
     margin: options.margin ?? defaultMargin,
     thresholds: compareThresholds(before?.thresholds ?? [], after?.thresholds ?? []),
     ...compared,
+    ...watchedPart(before, after),
     caveats: [...compared.caveats, ...integrity.caveats],
     integrity: integrity.differences,
     verdict: verdictWithIntegrity(compared.verdict, integrity.differences),
   };
+}
+
+/** Of the newest run of each side; Prometheus is described, and judged by nobody. */
+function watchedPart(
+  before: ComparableRun | undefined,
+  after: ComparableRun | undefined,
+): Pick<Comparison, 'watched'> {
+  const watched = compareWatched(before?.watched, after?.watched);
+  return watched.length === 0 ? {} : { watched };
 }
 
 /** Another environment is another system: its violations say nothing of this one. */

@@ -1,3 +1,5 @@
+import type { WatchedDifference } from './watched.ts';
+
 /** The four words of a comparison; never a bare percentage. */
 export type Verdict = 'regressed' | 'improved' | 'equivalent' | 'inconclusive';
 
@@ -68,6 +70,8 @@ export interface Comparison {
   /** What happened to the system's integrity; empty when neither side looked, or in different environments. */
   readonly integrity: readonly IntegrityDifference[];
   readonly thresholds: readonly ThresholdDifference[];
+  /** What Prometheus told beside the newest run of each side; no verdict rests on it. Absent unless both were watched. */
+  readonly watched?: readonly WatchedDifference[];
   /** The gravest verdict of the headline quantities: regressed, else inconclusive, else improved, else equivalent. New violations make
    * it regressed even when there are reasons why the times cannot be compared. */
   readonly verdict: Verdict | 'not-comparable';

@@ -5,6 +5,7 @@ import { cell, nameCell, paragraph, section } from './document.ts';
 import { formatChange, formatValue } from './format.ts';
 import type { Report } from './report-model.ts';
 import { verdictWord } from './run-sections.ts';
+import { watchedDifferencesTable } from './watched-differences.ts';
 import { hiddenText, openQuestions, resultCell, shownDifferences, verdictTones } from './text.ts';
 
 /** What changed since the other run, with intervals. */
@@ -18,6 +19,7 @@ export function comparisonSection({ comparison }: Report): DocumentSection[] {
     ...listOf(notComparable),
     ...differenceBlocks(comparison),
     ...(comparison.thresholds.length === 0 ? [] : [thresholdTable(comparison)]),
+    ...(comparison.watched === undefined ? [] : [watchedDifferencesTable(comparison.watched)]),
     ...listOf(told),
   ]);
 }

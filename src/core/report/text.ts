@@ -11,6 +11,7 @@ import type { Tone } from './paint.ts';
 import { paint } from './paint.ts';
 import type { Cell, Column } from './text-table.ts';
 import { textTable } from './text-table.ts';
+import { watchedDifferencesText } from './watched-differences.ts';
 
 /** How a text is laid out; 100 characters wide and without colours unless told. */
 export interface TextOptions {
@@ -41,6 +42,7 @@ export function comparisonText(comparison: Comparison, options: TextOptions = {}
     integrityText(comparison.integrity, layout),
     differencesText(comparison.differences, layout),
     thresholdsText(comparison.thresholds, layout),
+    watchedDifferencesText(comparison.watched, layout),
     [...openQuestions(comparison), ...comparison.caveats]
       .map((text) => wrapped(text, layout.width, '· '))
       .join('\n'),

@@ -12,6 +12,7 @@ import { integrityDifferencesView } from './integrity-differences.ts';
 import type { Notice } from './notice.ts';
 import { noticeView } from './notice.ts';
 import { comparisonSays, courseOfTheRun } from './overview.ts';
+import { watchedDifferencesView } from './watched-differences.ts';
 import { thresholdDifferencesView } from './threshold-differences.ts';
 
 /** What differs from the baseline or from another run, and how sure that is. */
@@ -87,7 +88,7 @@ function madeView(page: Page, view: RunView, comparison: Comparison): TemplateRe
     })}
     ${sidesView(comparison)} ${caveatsView(comparison.caveats)}
     ${integrityDifferencesView(page, comparison.integrity)} ${differencesView(page, comparison)}
-    ${thresholdDifferencesView(page, comparison.thresholds)}
+    ${thresholdDifferencesView(page, comparison.thresholds)} ${watchedDifferencesView(comparison.watched)}
     ${
       page.state.comparison.kind === 'made' && page.state.comparison.baselineChart !== undefined
         ? chartsView(page, view.chart, courseOfTheRun(view))
