@@ -1,4 +1,5 @@
 // What Prometheus checks once the structure is right: types, arguments, matching.
+import type { Span } from '../language/span.ts';
 import { checkBinary } from './check-binary.ts';
 import { checkCall } from './check-call.ts';
 import { issueAt } from './issues.ts';
@@ -9,8 +10,10 @@ import type { Aggregation, Expr, Matcher, PromqlIssue, Subquery, Unary, VectorSe
 /** Issues of the tree, without those of parts that hold one of the known issues. */
 export function checkTypes(expr: Expr, text: string, known: readonly PromqlIssue[]): readonly PromqlIssue[] {
   const found: PromqlIssue[] = [];
+  const meets = (issue: PromqlIssue, { start, end }: Span): boolean =>
+    start < issue.end && issue.start < Math.max(end, start + 1);
   const broken = (issue: PromqlIssue): boolean =>
-    known.some(({ start, end }) => start < issue.end && issue.start < Math.max(end, start + 1));
+    known.some((one) => meets(issue, one) || (one.fix !== undefined && meets(issue, one.fix)));
   const say = (issue: PromqlIssue): void => {
     if (!broken(issue)) found.push(issue);
   };

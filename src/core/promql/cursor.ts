@@ -14,8 +14,8 @@ export class Cursor {
   private index = 0;
   private depth = 0;
   private operators = 0;
-  /** The place of the last complaint about structure: one for each place is enough. */
-  private complainedAt = -1;
+  /** Where the structure is first lost; what comes behind is only guessed. */
+  lostAt = Infinity;
 
   constructor({ tokens, issues }: Tokens) {
     this.tokens = tokens;
@@ -55,11 +55,11 @@ export class Cursor {
     return this.take(word) ?? this.fail(`${word} is missing ${where}`);
   }
 
-  /** Complains of the next token, once for each place. What is missing comes as a clause without a full stop. */
+  /** Complains of the next token, unless the structure is lost already. What is missing comes as a clause without a full stop. */
   fail(missing: string, fix?: Fix): undefined {
     const token = this.peek();
-    if (this.complainedAt === this.index) return undefined;
-    this.complainedAt = this.index;
+    if (this.lostAt < Infinity) return undefined;
+    this.lostAt = this.lastEnd;
     // What is broken has been said.
     if (token.broken) return undefined;
     const found = token.kind === 'end' ? 'The expression ends' : `Here stands ${describe(token)}`;
@@ -107,8 +107,8 @@ export class Cursor {
         this.peek(),
         'This expression is nested too deep, or too long, to be followed.',
       );
+    this.lostAt = Math.min(this.lostAt, this.lastEnd);
     this.index = this.tokens.length - 1;
-    this.complainedAt = this.index;
     return undefined;
   }
 }

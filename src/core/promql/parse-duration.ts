@@ -74,6 +74,9 @@ function refuseNothing(cursor: Cursor, operator: Token, right: ParsedDuration): 
     cursor.complain('invalid-duration', operator, 'A length of time is divided by 0 here.');
 }
 
+const needed = (where: string): string =>
+  `${where === 'offset' ? 'an' : 'a'} ${where} needs a length of time such as 5m`;
+
 /** A length, with a sign, in parentheses, or a word such as `step()`. */
 function parsePart(cursor: Cursor, where: string): ParsedDuration | undefined {
   return cursor.nested(() => {
@@ -82,7 +85,7 @@ function parsePart(cursor: Cursor, where: string): ParsedDuration | undefined {
     if (token.text === '+' || token.text === '-') return signed(cursor, where);
     if (token.text === '(') return inParentheses(cursor, where);
     if (token.kind === 'keyword') return word(cursor, where);
-    return cursor.fail(`a ${where} needs a length of time such as 5m`);
+    return cursor.fail(needed(where));
   });
 }
 
@@ -116,7 +119,7 @@ function inParentheses(cursor: Cursor, where: string): ParsedDuration | undefine
 /** `step()`, `range()`, `min_of(…, …)`, `max_of(…, …)` */
 function word(cursor: Cursor, where: string): ParsedDuration | undefined {
   const { text, start } = cursor.peek();
-  if (!durationWords.has(text)) return cursor.fail(`a ${where} needs a length of time such as 5m`);
+  if (!durationWords.has(text)) return cursor.fail(needed(where));
   cursor.next();
   cursor.expect('(', `behind ${text}`);
   const ms = text === 'min_of' || text === 'max_of' ? parsePair(cursor, text, where) : undefined;

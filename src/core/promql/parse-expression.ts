@@ -66,7 +66,8 @@ export function parseRest(parsing: Parsing, first: Expr, least: number): Expr {
 function meantOperator(cursor: Cursor, token: Token): string | undefined {
   if (token.kind !== 'symbol' && token.kind !== 'keyword') return undefined;
   if (!isWord(token, '=')) return precedence.has(token.text) ? token.text : undefined;
-  if (!token.broken) cursor.complain('syntax', token, 'Values are compared with ==.', replace(token, '=='));
+  if (!token.broken && cursor.lostAt === Infinity)
+    cursor.complain('syntax', token, 'Values are compared with ==.', replace(token, '=='));
   return '==';
 }
 

@@ -1,9 +1,9 @@
 // What stands between operators: numbers, texts, series, calls, aggregations, parentheses.
 import type { Cursor } from './cursor.ts';
 import { functionTable } from './function-table.ts';
+import { unknownFunction } from './unknown-function.ts';
 import { replace } from './issues.ts';
 import { stringValue } from './literals.ts';
-import { nearestName } from '../base/nearest-name.ts';
 import { secondsOf } from './parse-duration.ts';
 import type { Parsing } from './parsing.ts';
 import { parseGrouping } from './parse-grouping.ts';
@@ -77,24 +77,11 @@ function call(parsing: Parsing): Expr {
   const { cursor } = parsing;
   const name = nameOf(cursor.next());
   const known = functionTable.get(name.text);
-  if (known === undefined) unknownFunction(cursor, name);
   const args = parseArguments(parsing, name.text);
-  const result: Call = {
-    kind: 'call',
-    start: name.start,
-    end: cursor.lastEnd,
-    valueType: known?.returns,
-    name,
-    args,
-  };
+  if (known === undefined) cursor.issues.push(unknownFunction(name, args));
+  const span = { start: name.start, end: cursor.lastEnd };
+  const result: Call = { kind: 'call', ...span, valueType: known?.returns, name, args };
   return result;
-}
-
-function unknownFunction(cursor: Cursor, name: Name): void {
-  const near = nearestName(name.text, [...functionTable.keys(), ...aggregators]);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  const fix = near === undefined ? undefined : replace(name, near);
-  cursor.complain('unknown-function', name, `PromQL has no function ${name.text}.${hint}`, fix);
 }
 
 /** `(a, b)`; empty parentheses are no arguments. */

@@ -80,6 +80,7 @@ function parseMatcher(cursor: Cursor): Matcher | undefined {
     return cursor.fail(label.kind === 'end' ? '} is missing' : 'a label is missing, such as job="api"');
   cursor.next();
   const operator = cursor.peek();
+  if (label.broken && !isOperator(operator)) return undefined;
   if (!isOperator(operator)) return label.kind === 'string' ? quotedName(label) : withoutOperator(cursor);
   cursor.next();
   const value = cursor.peek();

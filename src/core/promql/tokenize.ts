@@ -132,10 +132,15 @@ class Scanner {
   }
 
   private numberInBraces(text: string, end: number): void {
-    const isValue = /[=~]$/.test(this.tokens.at(-1)?.text ?? '');
-    const fix = isValue ? replace({ start: this.at, end }, `"${text}"`) : undefined;
-    this.complain('syntax', end, 'The value of a label is a string: put it in quotes.', fix);
-    this.push('string', end, `"${text}"`, true);
+    if (!/[=~]$/.test(this.tokens.at(-1)?.text ?? '')) {
+      const says =
+        'Between braces stand labels with values, such as job="api"; a label begins with a letter or _.';
+      this.complain('syntax', end, says);
+      return this.push('identifier', end, undefined, true);
+    }
+    const fix = replace({ start: this.at, end }, `"${text}"`);
+    this.complain('syntax', end, 'The value of a label is a text: put it in quotes.', fix);
+    return this.push('string', end, `"${text}"`, true);
   }
 
   private brokenNumber(text: string, end: number): void {
@@ -167,7 +172,7 @@ class Scanner {
     const tight =
       isAlpha(meant[0]) && /\s/.test(this.text[this.at - 1] ?? ' ') && /\s/.test(this.text[end] ?? ' ');
     const fix = replace({ start: this.at, end }, tight ? meant : spaced, `Write ${meant}`);
-    this.complain('syntax', end, `PromQL has no ${written}. Write ${meant}.`, fix);
+    this.complain('syntax', end, `PromQL has no ${written} here: write ${meant}.`, fix);
     this.push(isAlpha(meant[0]) ? 'keyword' : 'symbol', end, meant, true);
   }
 

@@ -32,6 +32,8 @@ const signs: readonly Slip[] = [
 const inBraces: readonly Slip[] = [
   { written: '==', meant: '=' },
   { written: '~=', meant: '=~' },
+  { written: '!=~', meant: '!~' },
+  { written: '=!', meant: '!=' },
   { written: '!==', meant: '!=' },
   { written: '<>', meant: '!=' },
   { written: '≠', meant: '!=' },

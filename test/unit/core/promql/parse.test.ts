@@ -73,6 +73,12 @@ describe('reading PromQL', () => {
       ['x{a=“b”}', 'x{a="b"}'],
       ['sum(x) by job', 'sum(x) by (job)'],
       ['sum(x', 'sum(x)'],
+      ['rat(x[5m])', 'rate(x[5m])'],
+      ['summ(x)', 'sum(x)'],
+      ['holt_winters(x[5m], 0.1, 0.2)', 'double_exponential_smoothing(x[5m], 0.1, 0.2)'],
+      ['sum(x) group by (job)', 'sum(x) by (job)'],
+      ['x offest 5m', 'x offset 5m'],
+      ['x{a!=~"b"}', 'x{a!~"b"}'],
       ['histogram_quantil(0.9, x)', 'histogram_quantile(0.9, x)'],
       ['1 < 2', '1 < bool 2'],
       ['round(x,)', 'round(x)'],
@@ -83,5 +89,30 @@ describe('reading PromQL', () => {
         assert.equal(fixed(text), meant);
         assert.deepEqual(issuesOf(meant), []);
       });
+  });
+
+  it('says one thing of a lost structure, and none of its echoes', () => {
+    for (const text of [
+      'rate(x{a="b"}[5m) / rate(y[1h]) > 1',
+      'not max by (a) (b)',
+      'a if b > c and d',
+      'sum(rate(x["5m"])) by (job)',
+      'rate(x[5m])) / rate(y[5m]))',
+      'x{a>"b"} + sum(y[5m)',
+    ])
+      assert.equal(issuesOf(text).length, 1, text);
+  });
+
+  it('leaves out no fix that stands behind it', () =>
+    assert.deepEqual(issuesOf('a if b && c{d==“e”}'), [
+      'syntax: if',
+      'syntax: &&',
+      'syntax: ==',
+      'syntax: “e”',
+    ]));
+
+  it('gives no fix where two functions may be meant', () => {
+    const [issue] = parsePromql('zzz(x)').issues;
+    assert.equal(issue?.fix, undefined);
   });
 });

@@ -1,0 +1,37 @@
+import { nearestName } from '../base/nearest-name.ts';
+import { countsOf } from './check-call.ts';
+import { functionTable } from './function-table.ts';
+import { issueAt, replace } from './issues.ts';
+import { aggregators } from './token.ts';
+import type { Expr, Name, PromqlIssue } from './tree.ts';
+
+/** Names that PromQL had, or that other languages have. */
+const others: ReadonlyMap<string, string> = new Map([
+  ['holt_winters', 'double_exponential_smoothing'],
+  ['mean', 'avg'],
+  ['average', 'avg'],
+  ['now', 'time'],
+  ['log', 'ln'],
+  ['percentile', 'quantile'],
+]);
+
+/** Which function was meant is certain only when one with a like name takes just these arguments. */
+export function unknownFunction(name: Name, args: readonly Expr[]): PromqlIssue {
+  const fitting = [...functionTable.keys(), ...aggregators].filter((one) => takes(one, args));
+  const certain = others.get(name.text.toLowerCase()) ?? nearestName(name.text, fitting);
+  const near = certain ?? nearestName(name.text, [...functionTable.keys(), ...aggregators]);
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  const fix = certain === undefined ? undefined : replace(name, certain);
+  return issueAt('unknown-function', name, `PromQL has no function ${name.text}.${hint}`, fix);
+}
+
+function takes(name: string, args: readonly Expr[]): boolean {
+  const known = functionTable.get(name);
+  if (known === undefined) return args.at(-1)?.valueType === 'vector';
+  const { least, most } = countsOf(known);
+  if (args.length < least || args.length > most) return false;
+  return args.every(({ valueType }, index) => {
+    const wanted = known.args[Math.min(index, known.args.length - 1)];
+    return valueType === undefined || valueType === wanted;
+  });
+}
