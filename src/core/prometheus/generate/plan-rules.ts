@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/result.ts';
+import { dashboardPaths, planDashboards } from '../../grafana/plan-dashboards.ts';
 import type { FileChange } from '../../workspace/change.ts';
 import { fileChange } from '../../workspace/change.ts';
 import type { Alert, Unwatched } from './alert.ts';
@@ -32,6 +33,8 @@ export type KnownTexts = ReadonlyMap<string, string>;
 
 /** Where generated files are. */
 export interface RulePaths {
+  /** Of the rules, with `/` at its end; or nothing. */
+  readonly folder: string;
   readonly rules: string;
   readonly tests: string;
   readonly runbooks: string;
@@ -43,6 +46,7 @@ export function rulePaths(base: string, scope: RuleScope): RulePaths {
   const name = parts.filter((part) => part !== '').join('-');
   const folder = scope.folder === '' ? base : `${base}${scope.folder}/`;
   return {
+    folder,
     rules: `${folder}${name}.rules.yml`,
     tests: `${folder}${name}.rules.test.yml`,
     runbooks: `${base}${runbookFolder(scope)}`,
@@ -51,12 +55,13 @@ export function rulePaths(base: string, scope: RuleScope): RulePaths {
 
 /** Every file that a plan looks at. */
 export function pathsToRead(declared: Declared, scope: RuleScope, base: string): readonly string[] {
-  const { rules, tests, runbooks } = rulePaths(base, scope);
-  return [rules, tests, ...alertsFor(declared, scope).alerts.map(({ name }) => `${runbooks}/${name}.md`)];
+  const { folder, rules, tests, runbooks } = rulePaths(base, scope);
+  const pages = alertsFor(declared, scope).alerts.map(({ name }) => `${runbooks}/${name}.md`);
+  return [rules, tests, ...dashboardPaths(scope, folder), ...pages];
 }
 
 /**
- * Rules, their tests and runbooks for what is declared. Planned again after it was applied, it changes nothing; what a
+ * Rules, their tests, dashboards and runbooks for what is declared. Planned again after it was applied, it changes nothing; what a
  * person changed, and what was never ours, stays.
  */
 export function planRules(
@@ -91,6 +96,7 @@ export function planRules(
     changes: [
       change(paths.rules, rules.value),
       ...(tests.ok ? [change(paths.tests, tests.value)] : []),
+      ...planDashboards(scope, paths.folder, (path) => texts.get(path)),
       ...ours.map((alert) =>
         runbookChange(alert, scope, { path: `${paths.runbooks}/${alert.name}.md`, texts }),
       ),

@@ -1,0 +1,71 @@
+import type { DashboardPlan } from '../dashboard.ts';
+import type { SystemPanel, SystemSeries } from './series.ts';
+import { withSeries } from './series.ts';
+import { jobVariable } from './variables.ts';
+
+/** How much of what is read comes from the cache. */
+export const cacheDashboard = (series: SystemSeries): DashboardPlan => ({
+  uid: 'ayni-cache',
+  title: 'Ayni: cache',
+  about: 'How much of what is read comes from the cache, and what that spares the database.',
+  variables: [jobVariable],
+  rows: [
+    {
+      title: 'Now',
+      panels: withSeries(now(series)),
+    },
+    {
+      title: 'Over time',
+      panels: withSeries(overTime(series)),
+    },
+  ],
+});
+
+/** Single values. */
+const now = (series: SystemSeries): SystemPanel[] => [
+  {
+    title: 'Hit ratio',
+    about: 'Share of the reads that found something.',
+    kind: 'stat',
+    unit: 'percentunit',
+    width: 12,
+    limits: { bad: 'below', warning: 0.9, critical: 0.8 },
+    queries: [{ expr: hitRatio(series), legend: 'hits' }],
+  },
+  {
+    title: 'Misses per second',
+    about: 'Each of them is work for what is behind the cache.',
+    kind: 'stat',
+    unit: 'ops',
+    width: 12,
+    queries: [{ expr: series.perSecond('cacheMisses'), legend: 'misses' }],
+  },
+];
+
+const overTime = (series: SystemSeries): SystemPanel[] => [
+  {
+    title: 'Reads',
+    about: 'Hits and misses per second.',
+    kind: 'timeseries',
+    unit: 'ops',
+    isStacked: true,
+    queries: [
+      { expr: series.perSecond('cacheHits'), legend: 'hits' },
+      { expr: series.perSecond('cacheMisses'), legend: 'misses' },
+    ],
+  },
+  {
+    title: 'Hit ratio by job',
+    about: 'It falls when a cache was emptied, and should come back by itself.',
+    kind: 'timeseries',
+    unit: 'percentunit',
+    max: 1,
+    limits: { bad: 'below', critical: 0.8 },
+    queries: [{ expr: hitRatio(series, 'job'), legend: '{{job}}' }],
+  },
+];
+
+function hitRatio(series: SystemSeries, by?: string): string | undefined {
+  const [hits, misses] = [series.perSecond('cacheHits', by), series.perSecond('cacheMisses', by)];
+  return hits && misses && `${hits} / (${hits} + ${misses} > 0)`;
+}
