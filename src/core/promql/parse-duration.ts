@@ -43,10 +43,11 @@ export function parseRange(cursor: Cursor, where: string): ParsedDuration | unde
  * calculates on behind parentheses: `a offset (5m) + b` is refused.
  */
 export function parseOffset(cursor: Cursor): ParsedDuration | undefined {
-  const sign = cursor.sees('+', '-') ? 1 : 0;
-  const first = cursor.peek(sign);
-  const ends = isLiteral(first) || (sign === 1 && first.text === '(') || first.kind === 'keyword';
-  return ends ? parsePart(cursor, 'offset') : parseDuration(cursor, additive, 'offset');
+  const isSigned = cursor.sees('+', '-');
+  const first = cursor.peek(isSigned ? 1 : 0);
+  const ends = isLiteral(first) || first.kind === 'keyword' || (isSigned && first.text === '(');
+  if (!ends) return parseDuration(cursor, additive, 'offset');
+  return isSigned ? signed(cursor, () => parsePart(cursor, 'offset')) : parsePart(cursor, 'offset');
 }
 
 function parseDuration(cursor: Cursor, least: number, where: string): ParsedDuration | undefined {
@@ -82,7 +83,8 @@ function parsePart(cursor: Cursor, where: string): ParsedDuration | undefined {
   return cursor.nested(() => {
     const token = cursor.peek();
     if (isLiteral(token)) return literal(cursor, cursor.next());
-    if (token.text === '+' || token.text === '-') return signed(cursor, where);
+    if (token.text === '+' || token.text === '-')
+      return signed(cursor, () => parseDuration(cursor, power, where));
     if (token.text === '(') return inParentheses(cursor, where);
     if (token.kind === 'keyword') return word(cursor, where);
     return cursor.fail(needed(where));
@@ -101,9 +103,9 @@ function literal(cursor: Cursor, token: Token): ParsedDuration {
   return { start: token.start, end: token.end, ms, literal: true };
 }
 
-function signed(cursor: Cursor, where: string): ParsedDuration | undefined {
+function signed(cursor: Cursor, read: () => ParsedDuration | undefined): ParsedDuration | undefined {
   const { start, text } = cursor.next();
-  const inner = parseDuration(cursor, power, where);
+  const inner = read();
   if (inner === undefined) return undefined;
   const ms = inner.ms === undefined || text === '+' ? inner.ms : -inner.ms;
   return { ...inner, start, ms };
