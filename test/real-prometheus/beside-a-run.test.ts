@@ -8,6 +8,7 @@ import { viewOfRecord } from '../../src/core/run/view-record.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { RealPrometheus } from '../support/prometheus/real-prometheus.ts';
+import { startAyni } from '../support/cli/program.ts';
 import { startPrometheus } from '../support/prometheus/real-prometheus.ts';
 import { RealRuns } from '../support/run/real-runs.ts';
 
@@ -123,6 +124,21 @@ describe('A real run beside a real Prometheus', function () {
     assert.deepEqual(busy?.series, [{ job: 'target' }]);
     assert.equal(busy.spans[0]?.state, 'pending');
     assert.equal(viewOfRecord(record).alerts?.agreement.kind, 'only-alerts');
+  });
+
+  it('is told on the command line, and its token nowhere', async () => {
+    writeFileSync(
+      join(folder, 'ayni.yaml'),
+      config(sandbox.url, `{ url: "${prometheus.url}", token: PROM_TOKEN }`),
+    );
+    const args = ['run', 'load.js', '--workspace', folder];
+    const { code, stdout, stderr } = await startAyni(args, folder, { PROM_TOKEN: 'open sesame' }).ended;
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /Prometheus +Mean +Highest +Last\n/);
+    assert.match(stdout, /· +requests +status 200 +[\d.]+\/s/);
+    assert.match(stdout, /✗ +wrong +not answered/);
+    assert.match(stdout, /· wrong: Prometheus .* refuses the query/);
+    assert.ok(!`${stdout}${stderr}`.includes('open sesame'));
   });
 
   it('was not disturbed', () => {
