@@ -7,6 +7,7 @@ import type {
   Matcher,
   VectorSelector,
 } from '../../../promql/tree.ts';
+import { fromBelow } from './bottom-up.ts';
 import type { LabelSet } from './label-set.ts';
 import { adding, anyLabels, bothOf, dropping, eitherOf, keeping, noLabels, setting } from './label-set.ts';
 import { isVariable, passes } from './matchers.ts';
@@ -16,8 +17,16 @@ import { unwrapped } from './walk.ts';
 /** The labels of a recorded metric, where its rule is known. */
 export type RecordedLabels = (metric: string) => LabelSet | undefined;
 
-/** What is known of the labels of an expression's result. */
+const known = new WeakMap<RecordedLabels, WeakMap<Expr, LabelSet>>();
+
+/** What is known of the labels of an expression's result. Several rules ask, so that it is found once. */
 export function labelsOf(expr: Expr, recorded: RecordedLabels): LabelSet {
+  const ofDocument = known.get(recorded) ?? new WeakMap<Expr, LabelSet>();
+  known.set(recorded, ofDocument);
+  return fromBelow(ofDocument, expr, (one) => found(one, recorded));
+}
+
+function found(expr: Expr, recorded: RecordedLabels): LabelSet {
   switch (expr.kind) {
     case 'number':
     case 'string':

@@ -1,8 +1,9 @@
 import type { Call, Expr, VectorSelector } from '../../../promql/tree.ts';
 import type { Edit, LintExpression } from '../rule.ts';
+import { fromBelow } from './bottom-up.ts';
 import { counterFunctions } from './metric-kind.ts';
 import { wrapped } from './place.ts';
-import { partsOf, unwrapped } from './walk.ts';
+import { childrenOf, partsOf, unwrapped } from './walk.ts';
 
 /** `name(selector[range])` */
 export interface Rated {
@@ -29,9 +30,15 @@ export function overRange(expr: Expr): Rated | undefined {
   return { call, selector, rangeMs: selector.range?.ms };
 }
 
+const known = new WeakMap<Expr, boolean>();
+
 /** True when something in it is a rate or an increase. */
-export const isRated = (tree: Expr): boolean =>
-  partsOf(tree).some(({ node }) => node.kind === 'call' && counterFunctions.has(node.name.text));
+export const isRated = (expr: Expr): boolean =>
+  fromBelow(
+    known,
+    expr,
+    (one) => (one.kind === 'call' && counterFunctions.has(one.name.text)) || childrenOf(one).some(isRated),
+  );
 
 /** Makes a selector the argument of a function; undefined where a modifier stands behind it. */
 export function rating(

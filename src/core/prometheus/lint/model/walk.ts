@@ -20,28 +20,29 @@ export function childrenOf(expr: Expr): readonly Expr[] {
   }
 }
 
-/** A part of an expression with everything around it, the whole expression first. */
+/** A part of an expression, and what it is a part of. */
 export interface Located {
   readonly node: Expr;
-  readonly around: readonly Expr[];
+  readonly outer: Located | undefined;
 }
 
 const known = new WeakMap<Expr, readonly Located[]>();
 
-/** All parts of an expression, each before its own parts. Walked once: every rule asks, and trees do not change. */
+/** All parts of an expression, each before its own parts. Every rule asks, so that it is found once. */
 export function partsOf(tree: Expr): readonly Located[] {
-  const before = known.get(tree);
-  if (before !== undefined) return before;
+  const parts = known.get(tree) ?? walked(tree);
+  known.set(tree, parts);
+  return parts;
+}
+
+function walked(tree: Expr): Located[] {
   const found: Located[] = [];
-  const walk = (node: Expr, around: readonly Expr[]): void => {
-    found.push({ node, around });
-    const children = childrenOf(node);
-    if (children.length === 0) return;
-    const inside = [...around, node];
-    for (const child of children) walk(child, inside);
-  };
-  walk(tree, []);
-  known.set(tree, found);
+  const waiting: Located[] = [{ node: tree, outer: undefined }];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    found.push(one);
+    const outer = one;
+    for (const node of childrenOf(one.node).toReversed()) waiting.push({ node, outer });
+  }
   return found;
 }
 

@@ -2,7 +2,7 @@ import type { Expr } from '../../../../promql/tree.ts';
 import { promDuration } from '../../model/duration.ts';
 import { counterFunctions } from '../../model/metric-kind.ts';
 import { placeIn } from '../../model/place.ts';
-import { overRanges } from '../../model/rated.ts';
+import { isRated, overRanges } from '../../model/rated.ts';
 import { partsOfKind, selectorsIn } from '../../model/walk.ts';
 import type { PromLintRule } from '../../rule.ts';
 
@@ -17,7 +17,7 @@ export const differentRanges: PromLintRule = {
   },
   checkExpression(expression, context) {
     for (const { operator, left, right } of partsOfKind(expression.tree, 'binary')) {
-      if (operator.text !== '/') continue;
+      if (operator.text !== '/' || !isRated(left) || !isRated(right)) continue;
       const [above, below] = [rangeOf(left), rangeOf(right)];
       if (above === undefined || below === undefined || above === below) continue;
       if (comparesWithItself(left, right)) continue;

@@ -1,7 +1,8 @@
-import type { Binary, Expr } from '../../../../promql/tree.ts';
+import type { Aggregation, Binary, Expr } from '../../../../promql/tree.ts';
 import { labelsOf } from '../../model/labels-of.ts';
 import { placeIn, replaced } from '../../model/place.ts';
 import { recordedLabels } from '../../model/recorded-labels.ts';
+import type { Located } from '../../model/walk.ts';
 import { partsOf, unwrapped } from '../../model/walk.ts';
 import type { PromLintRule } from '../../rule.ts';
 
@@ -18,8 +19,9 @@ export const orVectorZero: PromLintRule = {
   },
   checkExpression(expression, context) {
     const recorded = recordedLabels(context.document);
-    for (const { node, around } of partsOf(expression.tree)) {
-      if (node.kind !== 'binary' || !isSubstitute(node) || isAddedUp(around) || isMatched(around)) continue;
+    for (const part of partsOf(expression.tree)) {
+      const { node } = part;
+      if (node.kind !== 'binary' || !isSubstitute(node) || isAddedUp(part) || isMatched(part)) continue;
       const { only, always } = labelsOf(node.left, recorded);
       // What has any labels may have none; only those that are named are certain.
       if ((only ?? always).size === 0) continue;
@@ -42,17 +44,20 @@ const isVector = (expr: Expr): boolean => {
 };
 
 /** In arithmetic the series more meets none, so that it does not show. */
-const isMatched = (around: readonly Expr[]): boolean => {
-  const outer = around.findLast(({ kind }) => kind !== 'paren');
-  return (
-    outer?.kind === 'binary' && arithmetic.has(outer.operator.text) && outer.right.valueType === 'vector'
-  );
-};
+function isMatched({ outer }: Located): boolean {
+  if (outer?.node.kind === 'paren') return isMatched(outer);
+  const node = outer?.node;
+  return node?.kind === 'binary' && arithmetic.has(node.operator.text) && node.right.valueType === 'vector';
+}
 
 const arithmetic = new Set(['+', '-', '*', '/', '%', '^']);
 
 /** In a sum of everything one series more without a value counts nothing. */
-const isAddedUp = (around: readonly Expr[]): boolean =>
-  around.some(
-    (one) => one.kind === 'aggregation' && one.grouping?.kind !== 'without' && !one.grouping?.labels.length,
-  );
+function isAddedUp({ outer }: Located): boolean {
+  for (let one = outer; one !== undefined; one = one.outer)
+    if (one.node.kind === 'aggregation' && isWhole(one.node)) return true;
+  return false;
+}
+
+const isWhole = ({ grouping }: Aggregation): boolean =>
+  grouping?.kind !== 'without' && !grouping?.labels.length;

@@ -19,11 +19,12 @@ export const divisionWithoutGuard: PromLintRule = {
     guard: 'Divide by what is above 0 only.',
   },
   checkExpression(expression, context) {
-    const divisions = partsOfKind(expression.tree, 'binary').filter(isUnguarded);
     const message =
       expression.role === 'record' ? 'recorded' : expression.role === 'alert' ? 'quiet' : undefined;
     if (message === undefined || (message === 'quiet' && !asksForLess(expression.tree))) return;
-    for (const { operator, right } of divisions) {
+    for (const division of partsOfKind(expression.tree, 'binary')) {
+      if (!isUnguarded(division)) continue;
+      const { operator, right } = division;
       const edits = wrapped(expression, right, ['(', ' > 0)']);
       context.report({
         at: placeIn(expression, { start: operator.start, end: right.end }),

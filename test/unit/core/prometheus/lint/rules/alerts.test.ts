@@ -192,12 +192,12 @@ testPromRule(templateField, {
   ],
   invalid: [
     {
-      code: told('a > 1', "'{{ .labels.job }} is at {{ .Values }}'"),
+      code: told('a > 1', "'{{ .labels.job }} in {{ .ExternalLabel }}'"),
       errors: [
         { message: 'unknown', at: 'labels' },
-        { message: 'unknown', at: 'Values' },
+        { message: 'unknown', at: 'ExternalLabel' },
       ],
-      output: told('a > 1', "'{{ .Labels.job }} is at {{ .Value }}'"),
+      output: told('a > 1', "'{{ .Labels.job }} in {{ .ExternalLabels }}'"),
     },
     {
       code: told('a > 1', "'{{ .externalUrl }}'"),
