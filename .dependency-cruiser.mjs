@@ -32,6 +32,7 @@ export default {
         '@types/sarif',
         'yaml',
         'jsonc-parser',
+        '@grafana/grafana-foundation-sdk',
         'diff',
         ...lintEngine,
       ],

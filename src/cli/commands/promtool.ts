@@ -36,7 +36,10 @@ check: rule files and prometheus.yml, as promtool reads them. test: the tests of
       const path = resolve(terminal.cwd, word);
       const findings = await checkWithPromtool(task, path, ports);
       if (!findings.ok) return findings;
-      files.push({ path: relative(terminal.cwd, path).split(sep).join('/'), findings: findings.value.map(inOneLine) });
+      files.push({
+        path: relative(terminal.cwd, path).split(sep).join('/'),
+        findings: findings.value.map(inOneLine),
+      });
     }
     const report = lintReport(files);
     const exit = report.counts.error > 0 ? exitCode.failed : exitCode.well;
