@@ -11,6 +11,7 @@ import type {
   Location,
   Position,
   SignatureHelp,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { otherRules, ruleFile } from '../support/language/rule-files.ts';
@@ -159,6 +160,22 @@ describe('PromQL in the language server', function () {
     assert.deepEqual(
       folds.map(({ startLine, endLine }) => [startLine, endLine]),
       [[0, 1]],
+    );
+  });
+
+  it('lays out a file of its own, and elsewhere the expression at the cursor', async () => {
+    const edits = await ask<TextEdit[]>('formatting', '|sum( x )', {}, 'q.promql', 'promql');
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ['sum(x)'],
+    );
+    const { at, close } = await open(ruleFile('|sum( x ) > 0'));
+    const range = { start: at.position, end: at.position };
+    const actions = await server.actions(at.textDocument.uri, range, ['refactor.rewrite']);
+    await close();
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Format expression'],
     );
   });
 

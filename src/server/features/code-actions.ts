@@ -6,13 +6,17 @@ import { isFindingOf, rangeOf, touches } from '../convert.ts';
 import { isLinted } from '../documents/document-lints.ts';
 import type { Session } from './feature.ts';
 import { fixAll, fixAllKind, resolveFixAll } from './fix-all.ts';
+import { formatActions, formatKind } from './prom-format.ts';
 import { quickFixes } from './quick-fixes.ts';
 
 /** What can be done about findings. */
 export function offerCodeActions(session: Session): ServerCapabilities {
-  session.connection.onCodeAction((params) => actionsAt(params, session));
+  session.connection.onCodeAction(async (params) => [
+    ...(await actionsAt(params, session)),
+    ...formats(params, session),
+  ]);
   session.connection.onCodeActionResolve((action) => resolveFixAll(action, session));
-  const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+  const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind, formatKind];
   return { codeActionProvider: { codeActionKinds, resolveProvider: true } };
 }
 
@@ -33,6 +37,12 @@ async function actionsAt(params: CodeActionParams, session: Session): Promise<Co
   if (fixable.length > 0 && params.context.only !== undefined && isAsked(fixAllKind, params))
     actions.push(fixAll(document, fixAllKind));
   return actions;
+}
+
+function formats(params: CodeActionParams, session: Session): CodeAction[] {
+  const document = session.documents.get(params.textDocument.uri);
+  if (document === undefined || !isAsked(formatKind, params)) return [];
+  return formatActions(document, params.range, session);
 }
 
 function actionsOf(

@@ -7,6 +7,7 @@ import type {
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import {
+  DocumentFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeKind,
   FoldingRangeRequest,
@@ -21,6 +22,7 @@ import type { PromSymbol } from '../../core/language/promql/symbols.ts';
 import { promSymbols } from '../../core/language/promql/symbols.ts';
 import { rangeOfSpan } from '../convert.ts';
 import type { Session } from './feature.ts';
+import { formatEdits } from './prom-format.ts';
 import { filePlace } from './prom-place.ts';
 
 /** Languages whose files may hold PromQL. */
@@ -28,7 +30,7 @@ const someLanguages: DocumentSelector = ['promql', 'yaml', 'json', 'jsonc'].map(
 /** Where nobody else folds and formats: in YAML and JSON, ours would take the place of the editor's own. */
 const onlyPromql: DocumentSelector = [{ language: 'promql' }];
 
-/** Signatures, outline and folding: what only files with PromQL have from us, and so is registered for them alone. */
+/** Signatures, outline, folding and formatting: what only files with PromQL have from us, and so is registered for them alone. */
 export function offerPromLanguage(session: Session): ServerCapabilities {
   const { connection, documents, promDocuments } = session;
   connection.onSignatureHelp((params) => signatureAt(params, session));
@@ -40,6 +42,10 @@ export function offerPromLanguage(session: Session): ServerCapabilities {
   connection.onFoldingRanges(({ textDocument }) => {
     const document = documents.get(textDocument.uri);
     return document && foldsOf(document);
+  });
+  connection.onDocumentFormatting(({ textDocument }) => {
+    const document = documents.get(textDocument.uri);
+    return document && formatEdits(document, session);
   });
   return {};
 }
@@ -54,6 +60,7 @@ export function registerPromLanguage({ connection, client }: Session): void {
   });
   void connection.client.register(DocumentSymbolRequest.type, { documentSelector: someLanguages });
   void connection.client.register(FoldingRangeRequest.type, { documentSelector: onlyPromql });
+  void connection.client.register(DocumentFormattingRequest.type, { documentSelector: onlyPromql });
 }
 
 function signatureAt(
