@@ -25,6 +25,7 @@ export const commands = {
   createExample: 'ayni.createExample',
   newScenario: 'ayni.newScenario',
   setUpWorkspace: 'ayni.setUpWorkspace',
+  generateRules: 'ayni.generateRules',
   addIntegrityLibrary: 'ayni.addIntegrityLibrary',
   startSandbox: 'ayni.startSandbox',
   selectEnvironment: 'ayni.selectEnvironment',

@@ -73,6 +73,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.createExample]: createExample,
   [commands.newScenario]: lazily(async () => (await import('./new-scenario.ts')).newScenario),
   [commands.setUpWorkspace]: lazily(async () => (await import('./set-up-workspace.ts')).setUpWorkspace),
+  [commands.generateRules]: lazily(async () => (await import('./generate-rules.ts')).generateRules),
   [commands.addIntegrityLibrary]: lazily(
     async () => (await import('./add-integrity-library.ts')).addIntegrityLibrary,
   ),
