@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ayni } from '../../src/cli/run.ts';
 import { fakeTerminal } from '../support/cli/fake-terminal.ts';
 
-describe('ayni prometheus generate', () => {
+describe('ayni prometheus', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'ayni rules '));
@@ -17,6 +17,10 @@ describe('ayni prometheus generate', () => {
     const terminal = fakeTerminal({ cwd: folder });
     const code = await ayni(['prometheus', 'generate', ...args], terminal);
     return { code, ...terminal.written };
+  }
+  async function saying(...args: readonly string[]) {
+    const terminal = fakeTerminal({ cwd: folder });
+    return { code: await ayni(args, terminal), ...terminal.written };
   }
   const rules = 'prometheus/ayni.rules.yml';
 
@@ -69,6 +73,31 @@ export default () => http.get('http://127.0.0.1');
     const text = readFileSync(join(folder, rules), 'utf8');
     assert.match(text, /LatencyP90AboveTarget from buy\.js, latency\.p90/);
     assert.match(text, /p95_rate5m > 0\.2\n/);
+  });
+
+  it('writes rules that the linter has nothing to say about', async () => {
+    writeFileSync(join(folder, 'ayni.yaml'), 'targets: { preset: coomunity, availability: 99.9% }\n');
+    await calling('--yes', '--preset', 'coomunity');
+    assert.match((await saying('lint', '.')).out, /Nothing to say about 2 files/);
+  });
+
+  it('tells where alerts and promises differ', async () => {
+    const before = await saying('prometheus', 'drift');
+    assert.equal(before.code, 1);
+    assert.match(before.out, /no alert watches it:[^]*Latency p95 \(preset hotel, latency\.p95\)/);
+    await calling('--yes');
+    const agreed = await saying('prometheus', 'drift');
+    assert.deepEqual([agreed.code, agreed.out.split(':')[0]], [0, 'Alerts and promises agree']);
+    const text = readFileSync(join(folder, rules), 'utf8');
+    writeFileSync(
+      join(folder, rules),
+      text.replace('p99_rate5m > 0.5\n        for', 'p99_rate5m > 0.7\n        for'),
+    );
+    const edited = await saying('prometheus', 'drift');
+    assert.match(
+      edited.out,
+      /ayni\.rules\.yml:\d+ LatencyP99AboveTarget: 700 there, 500 in preset hotel, latency\.p99/,
+    );
   });
 
   it('says what is wrong with a call', async () => {

@@ -4,13 +4,17 @@ import type { Command } from '../command.ts';
 
 export const prometheusCommand: Command = {
   name: 'prometheus',
-  summary: 'make alert rules of what is declared',
+  summary: 'make alert rules of what is declared, and see where the two differ',
   help: `ayni prometheus generate [scripts or folders] [options]
+ayni prometheus drift [scripts or folders] [options]
 XX
 
 generate  Writes recording rules, alerts, tests of them for promtool and a runbook for each alert, from the targets of
           ayni.yaml and the thresholds of the scripts named. Shows the plan and asks; a second call changes nothing. Rules
           that you changed, and rules of your own, stay as they are.
+drift     Lists targets, and thresholds of the scripts named, that no alert watches, alerts on what nothing promises, and
+          those whose limits differ. Looks into the files of \`prometheus.rules\` and the generated one. Exits with 1 when there
+          are some.
 
   --env NAME          for the targets of this environment, in files of its own
   --preset NAME       with the numbers of this preset instead of that of ayni.yaml
@@ -33,7 +37,8 @@ generate  Writes recording rules, alerts, tests of them for promtool and a runbo
     const [action, ...paths] = given.words;
     if (action === 'generate')
       return (await import('../generate-rules.ts')).generateRules(paths, given, terminal);
-    const remedy = 'Say `ayni prometheus generate`.';
+    if (action === 'drift') return (await import('../show-drift.ts')).showDrift(paths, given, terminal);
+    const remedy = 'Say `ayni prometheus generate` or `ayni prometheus drift`.';
     return failed(usageProblem(`There is no \`ayni prometheus ${action ?? ''}\`.`, remedy));
   },
 };

@@ -52,7 +52,7 @@ const dashboardLooks: readonly (readonly Look[])[] = [
 
 /** A template of Helm: no YAML yet. Alerts have templates, too, but of other things, and within texts. */
 const helm =
-  /^[ \t]*\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\/\*|\$)|\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\s)/m;
+  /^[ \t]*\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\/\*|\$(?!value\b|labels\b|external))|\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\s)/m;
 
 /** A quick look at the text: false when reading the file would be in vain. */
 export function isWorthReading(path: string, text: string): boolean {

@@ -171,6 +171,11 @@ describe('readPromDocument', () => {
   for (const [name, path, text] of others)
     it(`leaves ${name} alone`, () => assert.equal(readPromDocument(path, text), undefined));
 
+  it('takes a folded text that begins a line with a value for no template', () => {
+    const text = `groups:\n  - name: a\n    rules:\n      - alert: B\n        expr: up == 0\n        annotations:\n          summary: >-\n            {{ $value }} of\n            {{ $labels.job }}\n`;
+    assert.equal(read('a.yml', text).groups.length, 1);
+  });
+
   it('keeps expressions that are still empty, for the caret', () => {
     const text = 'groups:\n  - name: a\n    rules:\n      - alert: B\n        expr: \n';
     const [expression] = read('a.yml', text).expressions;
