@@ -17,6 +17,7 @@ import http from 'k6/http';
 import { sleep } from 'k6';
 export const options = { vus: 4, duration: '8s', thresholds: { http_req_failed: ['rate<0.1'] } };
 export default function () {
+  if (__ENV.PROM_TOKEN) throw new Error(__ENV.PROM_TOKEN);
   http.get(\`\${__ENV.BASE_URL}/users\`);
   sleep(0.1);
 }

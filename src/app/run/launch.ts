@@ -112,10 +112,14 @@ async function launchInto(
     command: prepared.k6.path,
     args: call.args,
     cwd: folderOf(request.scriptPath),
-    env: call.env,
+    env: { ...withoutVariables(environment.withheld), ...call.env },
   });
   return started.ok ? ok({ request, origin, process: started.value, api, receiver, summaryPath }) : started;
 }
+
+/** Undefined removes a variable from what a child inherits. */
+const withoutVariables = (names: readonly string[] = []): Readonly<Record<string, undefined>> =>
+  Object.fromEntries(names.map((name) => [name, undefined]));
 
 const startUnless = async (
   signal: AbortSignalLike,

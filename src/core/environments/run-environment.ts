@@ -20,6 +20,8 @@ export interface RunEnvironment {
   readonly env: Readonly<Record<string, string>>;
   /** Names whose values are secret. */
   readonly secrets: readonly string[];
+  /** Variables of our own environment that k6 must not inherit: secrets that are for Prometheus only. */
+  readonly withheld?: readonly string[];
   readonly tags: Tags;
   readonly extraArgs: readonly string[];
   /** What is promised there. */

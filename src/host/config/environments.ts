@@ -38,6 +38,7 @@ export const nodeEnvironments = (secretValues: SecretValues): Environments => ({
     }
     // What is there for Prometheus only is no business of the script.
     const forScript = Object.entries(files.value).filter(([variable]) => !ours.includes(variable));
-    return ok(runEnvironment(chosen.value, config, { ...Object.fromEntries(forScript), ...secrets }));
+    const values = { ...Object.fromEntries(forScript), ...secrets };
+    return ok({ ...runEnvironment(chosen.value, config, values), withheld: ours });
   },
 });
