@@ -14,6 +14,7 @@ export const commands = {
   setBaseline: 'ayni.setBaseline',
   showTrend: 'ayni.showTrend',
   runQuery: 'ayni.runQuery',
+  openInGrafana: 'ayni.openInGrafana',
   smokeEnvironment: 'ayni.smokeEnvironment',
   readiness: 'ayni.readiness',
   exportReport: 'ayni.exportReport',

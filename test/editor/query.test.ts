@@ -52,7 +52,7 @@ describe('Run Query', function () {
     assert.equal(await frame.getByLabel('Expression').inputValue(), 'max(ayni_balance_deviation_percent)');
     assert.match((await frame.getByRole('img').getAttribute('aria-label')) ?? '', /Chart of 1 series/);
     await frame.getByLabel('Expression').fill('max(');
-    await frame.getByRole('button', { name: 'Run' }).click();
+    await frame.getByRole('button', { name: 'Run', exact: true }).click();
     await frame.locator('mark').waitFor();
     assert.match((await frame.getByRole('alert').textContent()) ?? '', /parse error/);
   });

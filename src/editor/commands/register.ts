@@ -66,6 +66,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.openRunFile]: openRunFile,
   [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
   [commands.runQuery]: lazily(async () => (await import('./run-query.ts')).runQuery),
+  [commands.openInGrafana]: lazily(async () => (await import('./open-in-grafana.ts')).openInGrafana),
   [commands.smokeEnvironment]: lazily(async () => (await import('./smoke-environment.ts')).smokeEnvironment),
   [commands.readiness]: lazily(async () => (await import('./readiness.ts')).readiness),
   [commands.showLog]: showLog,
