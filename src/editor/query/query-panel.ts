@@ -103,11 +103,20 @@ export class QueryPanel {
     this.question = question;
     if (this.environments.length === 0) return this.show(noServer);
     this.show({ kind: 'asking' });
-    const outcome = await this.answerTo(question, asking.signal);
+    const outcome = await this.answerTo(question, asking.signal).catch((error: unknown) =>
+      this.broken(error),
+    );
     // The latest question wins.
     if (this.asking !== asking) return;
     if (outcome.kind === 'answered') await this.history.add(question);
     this.show(outcome);
+  }
+
+  /** Our own fault: the page must not wait for ever. */
+  private broken(error: unknown): QueryOutcome {
+    this.parts.channel.error(error instanceof Error ? error : String(error));
+    const says = `Something went wrong in Ayni: ${error instanceof Error ? error.message : String(error)}.`;
+    return { kind: 'problem', says, remedy: 'Look into the log of Ayni, and please report it.' };
   }
 
   private async answerTo(question: QueryQuestion, signal: AbortSignal): Promise<QueryOutcome> {
