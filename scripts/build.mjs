@@ -62,6 +62,9 @@ export const bundles = {
     entryPoints: ['src/editor/extension.ts'],
     outfile: 'dist/extension.cjs',
     format: 'cjs',
+    // Packages ask where they are; a CommonJS file has another word for it.
+    banner: { js: "const ayniUrl=require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'ayniUrl' },
     external: ['vscode'],
     // The editor hands out `vscode` to what is required, so that is how the language client is loaded too.
     supported: { 'dynamic-import': false },
