@@ -53,8 +53,8 @@ export function durationValue(text: string): number | undefined {
 
 /** ms in Prometheus' shortest form: `90000` is `1m30s`. */
 export function durationText(ms: number): string {
-  if (ms === 0) return '0s';
-  let rest = ms;
+  let rest = Math.max(0, Math.round(ms));
+  if (rest === 0) return '0s';
   let text = '';
   for (const [unit, size] of units) {
     // Only whole weeks and years are shown as such: 9d, not 1w2d.

@@ -3,19 +3,25 @@ import { LineWriter } from './line-writer.ts';
 import { parsePromql } from './parse.ts';
 import { aggregationHead, argsOf, flat, headOf, operatorText, suffix, type Source } from './print-flat.ts';
 import { tokenize } from './tokenize.ts';
-import type { Expr, VectorSelector } from './tree.ts';
+import type { Binary, Expr, VectorSelector } from './tree.ts';
 import type { Span } from '../language/span.ts';
 
 const widest = 100;
 
+/**
+ * `prometheus`: as its formatter does it, with the operands of an operator further in. `flush`: a first operand begins at
+ * the margin, since a block of YAML cannot begin with blanks.
+ */
+export type PrintStyle = 'prometheus' | 'flush';
+
 /** The text laid out, with its comments; undefined when Prometheus would refuse it. Its meaning stays. */
-export function formatPromql(text: string): string | undefined {
+export function formatPromql(text: string, style: PrintStyle = 'prometheus'): string | undefined {
   const { expr, issues } = parsePromql(text);
   if (expr === undefined || issues.length > 0) return undefined;
   const { tokens, comments } = tokenize(text);
   const writer = new LineWriter(text, comments);
   writer.flush(expr.start);
-  print(expr, 0, { text, tokens, comments, writer });
+  print(expr, 0, { text, tokens, comments, writer, margin: style === 'flush' ? expr.start : undefined });
   writer.flush(Infinity);
   const laidOut = writer.toString();
   // Nothing is worth a changed meaning: modifiers that must not change places stay as they are.
@@ -34,6 +40,8 @@ function meaning(text: string): string {
 interface Printing extends Source {
   readonly comments: readonly Span[];
   readonly writer: LineWriter;
+  /** Where the operands begin that stay at the margin. */
+  readonly margin: number | undefined;
 }
 
 function print(expr: Expr, depth: number, printing: Printing): void {
@@ -61,10 +69,7 @@ function printParts(expr: Expr, depth: number, printing: Printing): void {
     case 'paren':
       return printList('(', expr, [expr.expr], { ...printing, depth });
     case 'binary':
-      print(expr.left, depth + 1, printing);
-      writer.line(depth);
-      writer.put(operatorText(expr, printing), expr.operator.start);
-      return print(expr.right, depth + 1, printing);
+      return printBinary(expr, depth, printing);
     case 'unary':
       writer.line(depth);
       writer.put(expr.operator, expr.start);
@@ -80,6 +85,16 @@ function printParts(expr: Expr, depth: number, printing: Printing): void {
       writer.line(depth);
       return writer.put(flat(expr, printing), expr.start);
   }
+}
+
+function printBinary(expr: Binary, depth: number, printing: Printing): void {
+  const { writer, margin } = printing;
+  const isAtMargin = expr.start === margin;
+  print(expr.left, isAtMargin ? depth : depth + 1, printing);
+  writer.line(depth);
+  writer.put(operatorText(expr, printing), expr.operator.start);
+  // The operators of another operation must not look like those of this one.
+  print(expr.right, isAtMargin && expr.right.kind !== 'binary' ? depth : depth + 1, printing);
 }
 
 /** What stands in parentheses, one to a line. */

@@ -4,19 +4,50 @@
 const variable =
   /\$\{[A-Za-z_]\w*(?:\.[\w.]+)?(?::[^}]*)?\}|\[\[[A-Za-z_]\w*(?::[^\]]*)?\]\]|\$[A-Za-z_]\w*/y;
 
+/** A variable of an expression, by where it stands, and what stands there for Prometheus. */
+export interface ReplacedVariable {
+  readonly start: number;
+  readonly written: string;
+  readonly standIn: string;
+}
+
 /** The same text without variables. Within quotes they stay: there they are text. */
 export function withoutVariables(expression: string): string {
-  if (!/\$|\[\[/.test(expression)) return expression;
-  let out = '';
-  for (let at = 0; at < expression.length;) {
-    const length = quotedLength(expression, at) || commentLength(expression, at);
-    const found = length > 0 ? expression.slice(at, at + length) : undefined;
-    const name = found === undefined ? variableAt(expression, at) : undefined;
-    if (name === undefined) out += found ?? expression.charAt(at);
-    else out += standIn(name, { before: out, after: expression.slice(at + name.length) });
-    at += (found ?? name ?? ' ').length;
+  return withStandIns(
+    expression,
+    variablesIn(expression).map(({ start, standIn }) => ({ start, text: standIn })),
+  );
+}
+
+/** The text with others at some places, in their order, each as long as what stood there. */
+export function withStandIns(
+  expression: string,
+  standIns: readonly { readonly start: number; readonly text: string }[],
+): string {
+  let [out, at] = ['', 0];
+  for (const { start, text } of standIns) {
+    out += expression.slice(at, start) + text;
+    at = start + text.length;
   }
-  return out;
+  return out + expression.slice(at);
+}
+
+/** All variables outside of quotes and comments. */
+export function variablesIn(expression: string): readonly ReplacedVariable[] {
+  if (!/\$|\[\[/.test(expression)) return [];
+  const found: ReplacedVariable[] = [];
+  let before = '';
+  for (let at = 0; at < expression.length; at = before.length) {
+    const length = quotedLength(expression, at) || commentLength(expression, at);
+    const written = length > 0 ? undefined : variableAt(expression, at);
+    if (written === undefined) before += expression.slice(at, at + Math.max(1, length));
+    else {
+      const standIn = standInFor(written, { before, after: expression.slice(at + written.length) });
+      found.push({ start: at, written, standIn });
+      before += standIn;
+    }
+  }
+  return found;
 }
 
 function variableAt(text: string, at: number): string | undefined {
@@ -45,7 +76,7 @@ interface Around {
   readonly after: string;
 }
 
-function standIn(name: string, { before, after }: Around): string {
+function standInFor(name: string, { before, after }: Around): string {
   if (isDuration(before, after)) return durationOf(name.length, after);
   if (/[\w:]$/.test(before) || /^[\w:]/.test(after)) return '_'.repeat(name.length);
   if (isNumber(name, before, after)) return '1'.padStart(name.length, '0');

@@ -1,3 +1,5 @@
+import { passes } from '../lint/model/matchers.ts';
+
 /** The series that a rule asks: a metric's name and what its labels must be, `http_requests_total{status=~"5.."}`. */
 export interface Selector {
   readonly metric: string;
@@ -68,15 +70,8 @@ export const withSuffix = (selector: Selector, suffix: string): Selector => ({
   metric: selector.metric + suffix,
 });
 
-/** Whether a label of this value is asked for. Regular expressions are anchored, as in Prometheus. */
-export function matches({ operator, value: wanted }: LabelMatcher, value: string): boolean {
-  if (operator === '=' || operator === '!=') return (value === wanted) === (operator === '=');
-  try {
-    return new RegExp(`^(?:${wanted})$`, 's').test(value) === (operator === '=~');
-  } catch {
-    return false;
-  }
-}
+const matches = ({ operator, value: text }: LabelMatcher, value: string): boolean =>
+  passes({ operator, value: { text } }, value) === true;
 
 /**
  * Labels that some matchers ask for and others (`unlike`, all of them together) do not; undefined when none are found.

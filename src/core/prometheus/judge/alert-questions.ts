@@ -1,5 +1,5 @@
 import type { Tags } from '../../metrics/metric.ts';
-import { durationText, durationValue } from '../../promql/literals.ts';
+import { durationText } from '../../promql/literals.ts';
 import { parsePromql } from '../../promql/parse.ts';
 import type { Place } from '../../base/result.ts';
 import type { MappedEntry, PromDocument, PromGroup, PromRule } from '../documents/prom-document.ts';
@@ -7,6 +7,7 @@ import type { AlertName, AlertQuestion, RunWindow } from './alert-question.ts';
 import type { AlertDelays } from './alert-states.ts';
 import type { Recording } from './recordings.ts';
 import { unrolled } from './recordings.ts';
+import { durationMs } from '../structure/duration.ts';
 
 /** An alert, or why it cannot be asked. */
 export type AskedAlert =
@@ -71,15 +72,15 @@ function asked(rule: PromRule, { document, recordings, run, intervalMs }: Asking
 }
 
 const intervalOf = ({ interval }: PromGroup): number | undefined =>
-  interval === undefined ? undefined : durationValue(interval.value) || undefined;
+  interval === undefined ? undefined : durationMs(interval.value) || undefined;
 
 /** Undefined when one is not a duration. */
 function delaysOf({ for: wait, keepFiringFor: keep }: PromRule): AlertDelays | undefined {
-  const [forMs, keepFiringForMs] = [wait, keep].map((text) => (text === undefined ? 0 : msOf(text.value)));
+  const [forMs, keepFiringForMs] = [wait, keep].map((text) =>
+    text === undefined ? 0 : durationMs(text.value),
+  );
   return forMs === undefined || keepFiringForMs === undefined ? undefined : { forMs, keepFiringForMs };
 }
-
-const msOf = (text: string): number | undefined => (text === '0' ? 0 : durationValue(text));
 
 function recordingsOf(group: PromGroup): Recording[] {
   return group.rules.flatMap(({ kind, name, expr: written, labels }) => {

@@ -1,15 +1,7 @@
-const written = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
-
-const unitMs = [31_536_000_000, 604_800_000, 86_400_000, 3_600_000, 60_000, 1000, 1];
+import { durationValue } from '../../promql/literals.ts';
 
 /** Milliseconds of a length of time as files of Prometheus have it (`1h30m`); undefined for everything else. */
-export function durationMs(text: string): number | undefined {
-  if (text === '0') return 0;
-  const parts = text === '' ? null : written.exec(text);
-  return parts === null
-    ? undefined
-    : unitMs.reduce((sum, unit, i) => sum + unit * Number(parts[i + 1] ?? 0), 0);
-}
+export const durationMs = (text: string): number | undefined => (text === '0' ? 0 : durationValue(text));
 
 /** Why a text is no length of time, and what to write; undefined when it is one. */
 export function durationIssue(text: string): string | undefined {

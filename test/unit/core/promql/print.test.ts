@@ -48,6 +48,17 @@ describe('laying out PromQL', function () {
       assert.equal(formatPromql(laidOut), laidOut);
     });
 
+  for (const [what, text, laidOut] of [
+    ['one after another', `sum(${long})/sum(${long})>1`, `sum(\n  ${long}\n)\n/\nsum(\n  ${long}\n)\n>\n1`],
+    ['one within the other', `x+${long}*${long}`, `x\n+\n    ${long}\n  *\n    ${long}`],
+  ] as const)
+    it(`begins at the margin where it has to, of operations ${what}`, () => {
+      const wide = text.replaceAll(long, `${long.slice(0, -1)},instance!~"canary.*"}`);
+      const wanted = laidOut.replaceAll(long, `${long.slice(0, -1)},instance!~"canary.*"}`);
+      assert.equal(formatPromql(wide, 'flush'), wanted);
+      assert.equal(formatPromql(wanted, 'flush'), wanted);
+    });
+
   it('leaves alone what is not valid', () => assert.equal(formatPromql('sum(x'), undefined));
 
   it('leaves alone what would mean something else in another order', () => {

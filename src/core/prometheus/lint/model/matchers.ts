@@ -1,7 +1,10 @@
 import type { Matcher, VectorSelector } from '../../../promql/tree.ts';
 
+/** What a matcher asks of a label. */
+type Asked = Pick<Matcher, 'operator'> & { readonly value: Pick<Matcher['value'], 'text'> };
+
 /** A matcher's regular expression, which holds for whole values; undefined where ours cannot read it. */
-export function patternOf({ operator, value }: Matcher): RegExp | undefined {
+function patternOf({ operator, value }: Asked): RegExp | undefined {
   if (operator !== '=~' && operator !== '!~') return undefined;
   try {
     // `(?i)` and the like are spelt another way here.
@@ -14,7 +17,7 @@ export function patternOf({ operator, value }: Matcher): RegExp | undefined {
 }
 
 /** Whether a label with this value passes the matcher; undefined where that cannot be said. */
-export function passes(matcher: Matcher, value: string): boolean | undefined {
+export function passes(matcher: Asked, value: string): boolean | undefined {
   const { operator } = matcher;
   if (isVariable(matcher.value.text)) return undefined;
   if (operator === '=') return value === matcher.value.text;

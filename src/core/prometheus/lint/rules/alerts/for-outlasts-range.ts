@@ -1,6 +1,7 @@
+import { durationText } from '../../../../promql/literals.ts';
+import { durationMs } from '../../../structure/duration.ts';
 import type { Limit } from '../../model/comparison.ts';
 import { alertLimit } from '../../model/comparison.ts';
-import { promDuration, promDurationMs } from '../../model/duration.ts';
 import { wholeOf } from '../../model/place.ts';
 import type { Rated } from '../../model/rated.ts';
 import { overRanges } from '../../model/rated.ts';
@@ -19,11 +20,11 @@ export const forOutlastsRange: PromLintRule = {
     const held = item.rule.for;
     const limit = alertLimit(item);
     const counted = limit && onlyCount(limit);
-    const heldMs = held && promDurationMs(held.value);
+    const heldMs = held && durationMs(held.value);
     if (held === undefined || heldMs === undefined || counted?.rangeMs === undefined) return;
     if (heldMs < counted.rangeMs) return;
-    const range = promDuration(counted.rangeMs);
-    const data = { range, call: counted.call.name.text, for: promDuration(heldMs) };
+    const range = durationText(counted.rangeMs);
+    const data = { range, call: counted.call.name.text, for: durationText(heldMs) };
     context.report({ at: wholeOf(held), message: 'outlasts', data });
   },
 };

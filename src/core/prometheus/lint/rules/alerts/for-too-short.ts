@@ -1,5 +1,6 @@
 import { isObject } from '../../../../base/shape.ts';
-import { promDuration, promDurationMs } from '../../model/duration.ts';
+import { durationText } from '../../../../promql/literals.ts';
+import { durationMs } from '../../../structure/duration.ts';
 import { wholeOf } from '../../model/place.ts';
 import type { PromLintRule } from '../../rule.ts';
 
@@ -17,13 +18,13 @@ export const forTooShort: PromLintRule = {
     use: 'Write {{use}}.',
   },
   checkRule({ rule }, context) {
-    const held = rule.for && promDurationMs(rule.for.value);
-    const interval = promDurationMs(rule.group.interval?.value ?? usual(context.options));
+    const held = rule.for && durationMs(rule.for.value);
+    const interval = durationMs(rule.group.interval?.value ?? usual(context.options));
     if (rule.for === undefined || held === undefined || interval === undefined) return;
     if (held === 0 || held >= interval) return;
-    const data = { for: promDuration(held), interval: promDuration(interval) };
+    const data = { for: durationText(held), interval: durationText(interval) };
     const at = wholeOf(rule.for);
-    const use = promDuration(3 * interval);
+    const use = durationText(3 * interval);
     const suggestions = [{ message: 'use', data: { use }, edits: [{ ...at, text: use }] }];
     context.report({ at, message: 'short', data, suggestions });
   },

@@ -1,5 +1,5 @@
 import type { Expr } from '../../../../promql/tree.ts';
-import { promDuration } from '../../model/duration.ts';
+import { durationText } from '../../../../promql/literals.ts';
 import { counterFunctions } from '../../model/metric-kind.ts';
 import { placeIn } from '../../model/place.ts';
 import { isRated, overRanges } from '../../model/rated.ts';
@@ -21,7 +21,7 @@ export const differentRanges: PromLintRule = {
       const [above, below] = [rangeOf(left), rangeOf(right)];
       if (above === undefined || below === undefined || above === below) continue;
       if (comparesWithItself(left, right)) continue;
-      const data = { left: promDuration(above), right: promDuration(below) };
+      const data = { left: durationText(above), right: durationText(below) };
       context.report({ at: placeIn(expression, operator), message: 'differ', data });
     }
   },

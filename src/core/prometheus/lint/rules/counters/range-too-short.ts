@@ -1,5 +1,6 @@
 import { isObject } from '../../../../base/shape.ts';
-import { promDuration, promDurationMs } from '../../model/duration.ts';
+import { durationText } from '../../../../promql/literals.ts';
+import { durationMs } from '../../../structure/duration.ts';
 import { placeIn, replaced } from '../../model/place.ts';
 import { overRanges } from '../../model/rated.ts';
 import type { PromLintRule } from '../../rule.ts';
@@ -25,9 +26,9 @@ export const rangeTooShort: PromLintRule = {
     for (const { call, selector, rangeMs } of overRanges(expression.tree, needingTwo)) {
       if (selector.range === undefined || rangeMs === undefined || rangeMs <= 0 || rangeMs >= least) continue;
       const data = {
-        range: promDuration(rangeMs),
-        interval: promDuration(interval),
-        least: promDuration(least),
+        range: durationText(rangeMs),
+        interval: durationText(interval),
+        least: durationText(least),
         call: call.name.text,
       };
       context.report({
@@ -44,6 +45,6 @@ const needingTwo = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'der
 
 function intervalIn([options]: readonly unknown[]): number | undefined {
   const given = isObject(options) ? options['scrapeInterval'] : undefined;
-  const ms = typeof given === 'string' ? promDurationMs(given) : undefined;
+  const ms = typeof given === 'string' ? durationMs(given) : undefined;
   return ms === 0 ? undefined : ms;
 }

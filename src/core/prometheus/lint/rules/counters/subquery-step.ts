@@ -1,4 +1,4 @@
-import { promDuration } from '../../model/duration.ts';
+import { durationText } from '../../../../promql/literals.ts';
 import { canCopy, placeIn } from '../../model/place.ts';
 import { partsOfKind } from '../../model/walk.ts';
 import type { PromLintRule } from '../../rule.ts';
@@ -18,8 +18,8 @@ export const subqueryStep: PromLintRule = {
       if (step?.ms === undefined || range.ms === undefined || step.ms <= 0) continue;
       const data = {
         count: Math.floor(range.ms / step.ms),
-        step: promDuration(step.ms),
-        range: promDuration(range.ms),
+        step: durationText(step.ms),
+        range: durationText(range.ms),
       };
       const at = placeIn(expression, step);
       if (data.count > mostSteps) context.report({ at, message: 'many', data });

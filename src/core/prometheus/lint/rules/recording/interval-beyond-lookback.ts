@@ -1,4 +1,5 @@
-import { promDuration, promDurationMs } from '../../model/duration.ts';
+import { durationText } from '../../../../promql/literals.ts';
+import { durationMs } from '../../../structure/duration.ts';
 import { wholeOf } from '../../model/place.ts';
 import type { PromLintRule } from '../../rule.ts';
 
@@ -12,10 +13,10 @@ export const intervalBeyondLookback: PromLintRule = {
   },
   checkDocument({ document }, context) {
     for (const { interval, rules } of document.groups) {
-      const ms = interval && promDurationMs(interval.value);
+      const ms = interval && durationMs(interval.value);
       if (interval === undefined || ms === undefined || ms <= lookbackMs) continue;
       if (!rules.some(({ kind }) => kind === 'record')) continue;
-      context.report({ at: wholeOf(interval), message: 'gaps', data: { interval: promDuration(ms) } });
+      context.report({ at: wholeOf(interval), message: 'gaps', data: { interval: durationText(ms) } });
     }
   },
 };

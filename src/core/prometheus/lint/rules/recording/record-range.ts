@@ -1,4 +1,5 @@
-import { promDuration, promDurationMs } from '../../model/duration.ts';
+import { durationText } from '../../../../promql/literals.ts';
+import { durationMs } from '../../../structure/duration.ts';
 import { placeIn, replaced } from '../../model/place.ts';
 import { partsOfKind, selectorsIn } from '../../model/walk.ts';
 import type { PromLintRule } from '../../rule.ts';
@@ -20,7 +21,7 @@ export const recordRange: PromLintRule = {
     const ranges = selectorsIn(expression.tree).flatMap(({ range }) => range ?? []);
     const [first] = ranges;
     if (first?.ms === undefined || first.ms === named || ranges.some(({ ms }) => ms !== first.ms)) return;
-    const data = { named: promDuration(named), range: promDuration(first.ms) };
+    const data = { named: durationText(named), range: durationText(first.ms) };
     const edits = ranges.map((range) => replaced(expression, range, data.named));
     const suggestions = [{ message: 'use', data, edits }];
     context.report({ at: placeIn(expression, first), message: 'differs', data, suggestions });
@@ -31,5 +32,5 @@ export const recordRange: PromLintRule = {
 function namedRange(name: string): number | undefined {
   const operations = name.slice(name.lastIndexOf(':') + 1);
   const found = [...operations.matchAll(/(?:rate|increase|delta|_)(\d+[smhdw])(?![a-z\d])/g)];
-  return found.length === 1 && name.includes(':') ? promDurationMs(found[0]?.[1] ?? '') : undefined;
+  return found.length === 1 && name.includes(':') ? durationMs(found[0]?.[1] ?? '') : undefined;
 }
