@@ -48,9 +48,16 @@ export function blockStyle(shape: BlockShape, original: string): ScalarStyle {
       /\r/.test(text) || hasControls(text) ? undefined : text.replaceAll('\n', `\n${indent}`),
     // What stands after the text keeps the block apart from what follows.
     // An empty block does not tell how far its lines have to be from the margin.
-    isAllowed: (source) => source.endsWith(end) && indent !== '' && isIndented(source, shape, indent),
+    isAllowed: (source) =>
+      source.endsWith(end) &&
+      blankLinesOf(source) === blankLinesOf(original) &&
+      indent !== '' &&
+      isIndented(source, shape, indent),
   };
 }
+
+/** The parser drops blank lines at the end that are no longer than the indentation of the first line, though it is further in. */
+const blankLinesOf = (source: string): string => /(?:\r?\n[ \t]*)*$/.exec(source)?.[0] ?? '';
 
 /** The blanks that each line of the block begins with. */
 function indentOf(source: string, { header, parentIndent }: BlockShape): string {

@@ -42,6 +42,22 @@ function assertMapped(text: string, mapped: MappedText): void {
   }
 }
 
+/** Mocha wants whole stacks, and a text that is nested too deeply makes one at each of its levels. */
+function withShortStacks<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 10;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** Of any code points; fast-check's own take seconds to be looked up. */
+const anyText = fc
+  .array(fc.oneof(fc.nat(0x7f), fc.nat(0xd7ff), fc.integer({ min: 0xe000, max: 0x10ffff })))
+  .map((points) => String.fromCodePoint(...points));
+
 describe('readYaml', () => {
   const hard: readonly (readonly [string, string, string, string])[] = [
     ['plain', 'expr: sum(rate(a[5m])) # why', 'rate', 'rate'],
@@ -104,6 +120,14 @@ describe('readYaml', () => {
     assert.equal(exprOf('expr: up').offsetIn(5), undefined);
   });
 
+  it('does not write a last line of blanks, which the parser would drop', () => {
+    const text = 'expr: |2-\n     a\n    a\nnext: x\n';
+    const mapped = exprOf(text);
+    assert.equal(mapped.value, '   a\n  a');
+    assert.equal(mapped.replace({ start: 6, end: 8 }, ''), undefined);
+    assert.equal(mapped.replace({ start: 6, end: 8 }, 'b')?.text, 'b');
+  });
+
   it('tells what is broken, and reads the rest', () => {
     const { broken, documents } = readYaml('expr: up\nfor: "5m\n');
     assert.equal(broken.length, 1);
@@ -111,8 +135,8 @@ describe('readYaml', () => {
   });
 
   it('never throws', () => {
-    assert.ok(readYaml('['.repeat(100_000)).broken.length > 0);
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => Array.isArray(readYaml(text).documents)));
+    assert.ok(withShortStacks(() => readYaml('['.repeat(10_000))).broken.length > 0);
+    fc.assert(fc.property(anyText, (text) => Array.isArray(readYaml(text).documents)));
     const pieces = fc.constantFrom(
       'a:',
       ' ',
@@ -209,7 +233,7 @@ describe('readYaml on generated files', () => {
         // A lone separator of lines is read in two ways by the parser: there the whole scalar stands for each character.
         if (!text.includes('\u2028')) assertMapped(text, mapped);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -230,8 +254,8 @@ describe('readYaml on generated files', () => {
         assert.equal(generated(changed)?.value, wanted);
         assert.equal(nextOf(changed), 'x');
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
-    assert.ok(written > 300, `only ${written} were written`);
+    assert.ok(written > 75, `only ${written} were written`);
   });
 });
