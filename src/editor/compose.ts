@@ -9,6 +9,7 @@ import { LastRecords } from './history/last-records.ts';
 import { RunHistory } from './history/run-history.ts';
 import { webviews } from './ids.ts';
 import { watchK6 } from './k6/watch-k6.ts';
+import { announcePromFile } from './language/announce-prom-file.ts';
 import { LanguageSupport } from './language/language-support.ts';
 import { channelLog, logRuns } from './log/run-log.ts';
 import { lazyMachinery } from './lazy-machinery.ts';
@@ -49,7 +50,7 @@ export function composeEditor(context: vscode.ExtensionContext): EditorParts {
   const parts = createParts(context);
   const { subscriptions } = context;
   subscriptions.push(...watchRuns(parts), registerCommands(parts), provideScriptLenses(parts));
-  subscriptions.push(provideRequestLenses(parts.iterations), provideQueryLenses());
+  subscriptions.push(provideRequestLenses(parts.iterations), provideQueryLenses(), announcePromFile());
   subscriptions.push(...registerPanels(parts), announceScripts(parts.scripts), announceRuns(parts.history));
   subscriptions.push(announceLayout(), offerLibraryUpdates(parts));
   return parts;

@@ -14,6 +14,7 @@ export const commands = {
   setBaseline: 'ayni.setBaseline',
   showTrend: 'ayni.showTrend',
   runQuery: 'ayni.runQuery',
+  formatExpression: 'ayni.formatExpression',
   openInGrafana: 'ayni.openInGrafana',
   smokeEnvironment: 'ayni.smokeEnvironment',
   readiness: 'ayni.readiness',
@@ -85,6 +86,7 @@ export const webviews = {
 export const contexts = {
   scriptIsActive: 'ayni.scriptIsActive',
   scriptPaths: 'ayni.scriptPaths',
+  promFileKind: 'ayni.promFileKind',
   runIsActive: 'ayni.runIsActive',
   hasRuns: 'ayni.hasRuns',
   hasLastRun: 'ayni.hasLastRun',

@@ -169,6 +169,13 @@ describe('PromQL in the language server', function () {
       edits.map(({ newText }) => newText),
       ['sum(x)'],
     );
+    const range0 = { start: { line: 0, character: 1 }, end: { line: 0, character: 3 } };
+    const options = { range: range0, options: { tabSize: 2, insertSpaces: true } };
+    const ofRange = await ask<TextEdit[]>('rangeFormatting', '|sum( x )', options, 'q.promql', 'promql');
+    assert.deepEqual(
+      ofRange.map(({ newText }) => newText),
+      ['sum(x)'],
+    );
     const { at, close } = await open(ruleFile('|sum( x ) > 0'));
     const range = { start: at.position, end: at.position };
     const actions = await server.actions(at.textDocument.uri, range, ['refactor.rewrite']);

@@ -16,6 +16,7 @@ import { historyNote } from './history-note.ts';
 import { historyOpen } from './history-open.ts';
 import { historyRefresh } from './history-refresh.ts';
 import { historyRename } from './history-rename.ts';
+import { formatExpression } from './format-expression.ts';
 import { importResults } from './import-results.ts';
 import { lintFixAll } from './lint-fix-all.ts';
 import { openRulePage } from './open-rule-page.ts';
@@ -66,6 +67,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   [commands.openRunFile]: openRunFile,
   [commands.showTrend]: lazily(async () => (await import('./show-trend.ts')).showTrend),
   [commands.runQuery]: lazily(async () => (await import('./run-query.ts')).runQuery),
+  [commands.formatExpression]: formatExpression,
   [commands.openInGrafana]: lazily(async () => (await import('./open-in-grafana.ts')).openInGrafana),
   [commands.smokeEnvironment]: lazily(async () => (await import('./smoke-environment.ts')).smokeEnvironment),
   [commands.readiness]: lazily(async () => (await import('./readiness.ts')).readiness),

@@ -8,6 +8,7 @@ import type {
 } from 'vscode-languageserver';
 import {
   DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeKind,
   FoldingRangeRequest,
@@ -47,6 +48,11 @@ export function offerPromLanguage(session: Session): ServerCapabilities {
     const document = documents.get(textDocument.uri);
     return document && formatEdits(document, session);
   });
+  // A file is one expression: a part of it cannot be laid out without the rest.
+  connection.onDocumentRangeFormatting(({ textDocument }) => {
+    const document = documents.get(textDocument.uri);
+    return document && formatEdits(document, session);
+  });
   return {};
 }
 
@@ -61,6 +67,7 @@ export function registerPromLanguage({ connection, client }: Session): void {
   void connection.client.register(DocumentSymbolRequest.type, { documentSelector: someLanguages });
   void connection.client.register(FoldingRangeRequest.type, { documentSelector: onlyPromql });
   void connection.client.register(DocumentFormattingRequest.type, { documentSelector: onlyPromql });
+  void connection.client.register(DocumentRangeFormattingRequest.type, { documentSelector: onlyPromql });
 }
 
 function signatureAt(
@@ -85,6 +92,9 @@ const symbolKinds: Readonly<Record<PromSymbol['kind'], SymbolKind>> = {
   alert: SymbolKind.Event,
   record: SymbolKind.Variable,
   expression: SymbolKind.String,
+  panel: SymbolKind.Object,
+  test: SymbolKind.Method,
+  query: SymbolKind.Variable,
 };
 
 const symbolOf = (

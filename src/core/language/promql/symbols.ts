@@ -4,13 +4,14 @@ import type {
   PromExpression,
   PromGroup,
   PromRule,
+  PromSection,
 } from '../../prometheus/documents/prom-document.ts';
 import type { Span } from '../span.ts';
 
 /** One line of an outline. */
 export interface PromSymbol {
   readonly name: string;
-  readonly kind: 'group' | 'alert' | 'record' | 'expression';
+  readonly kind: 'group' | 'alert' | 'record' | 'expression' | PromSection['kind'];
   /** A few words beside the name. */
   readonly detail: string;
   readonly span: Span;
@@ -22,11 +23,35 @@ export interface PromSymbol {
 const oneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** Groups with their rules; of files without groups, their expressions. */
-export function promSymbols(document: PromDocument): PromSymbol[] {
-  if (document.groups.length > 0) return document.groups.map(groupSymbol);
-  return document.expressions.map(expressionSymbol).filter(({ name }) => name !== '');
+/** Groups with their rules; of other files, what has a name with the expressions in it. */
+export function promSymbols({ groups, sections, expressions }: PromDocument): PromSymbol[] {
+  if (groups.length > 0) return groups.map(groupSymbol);
+  const own = expressions.map(expressionSymbol).filter(({ name }) => name !== '');
+  return nested([...sections.map(sectionSymbol), ...own]);
 }
+
+/** Each below the innermost that it stands in. */
+function nested(symbols: readonly PromSymbol[]): PromSymbol[] {
+  const inOrder = symbols.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const [top, open]: [PromSymbol[], { symbol: PromSymbol; children: PromSymbol[] }[]] = [[], []];
+  for (const one of inOrder) {
+    while ((open.at(-1)?.symbol.span.end ?? Infinity) < one.span.end) open.pop();
+    const children: PromSymbol[] = [];
+    const symbol = { ...one, children };
+    (open.at(-1)?.children ?? top).push(symbol);
+    if (one.kind !== 'expression') open.push({ symbol, children });
+  }
+  return top;
+}
+
+const sectionSymbol = ({ kind, name, span }: PromSection): PromSymbol => ({
+  name: shortened(oneLine(name.value)),
+  kind,
+  detail: kind,
+  span,
+  nameSpan: within(name.span, span),
+  children: [],
+});
 
 function groupSymbol({ name, rules, span }: PromGroup): PromSymbol {
   return {

@@ -51,6 +51,13 @@ export interface PromGroup {
   readonly span: Span;
 }
 
+/** What people call a part of a file that holds expressions: a panel of a dashboard, a test, a query of `ayni.yaml`. */
+export interface PromSection {
+  readonly kind: 'panel' | 'test' | 'query';
+  readonly name: MappedText;
+  readonly span: Span;
+}
+
 export interface PromDocument {
   readonly path: string;
   readonly kind: PromFileKind;
@@ -58,6 +65,8 @@ export interface PromDocument {
   readonly expressions: readonly PromExpression[];
   /** Of rule files and manifests. */
   readonly groups: readonly PromGroup[];
+  /** Of the other files, those that have a name, in the order of the text; one may stand within another. */
+  readonly sections: readonly PromSection[];
   /** What is wrong with the structure: YAML or JSON that cannot be read, unknown fields, missing ones, values of another kind. */
   readonly issues: readonly StructureIssue[];
 }

@@ -10,11 +10,13 @@ import type {
   PromExpression,
   PromFileKind,
   PromGroup,
+  PromSection,
   StructureIssue,
 } from './prom-document.ts';
 import { structureIssues } from '../structure/check-structure.ts';
 import { dashboardExpressions } from './read-dashboard.ts';
 import { ayniExpressions, configExpressions, testExpressions } from './read-others.ts';
+import { ayniSections, panelSections, testSections } from './read-sections.ts';
 import { readGroups, ruleExpressions } from './read-rules.ts';
 
 /**
@@ -38,6 +40,7 @@ export function readPromDocument(path: string, text: string): PromDocument | und
     text,
     expressions: parts.flatMap(({ expressions }) => expressions),
     groups: parts.flatMap(({ groups }) => groups),
+    sections: parts.flatMap(({ sections }) => sections),
     // What is broken makes the rest look wrong, too.
     issues: broken.length > 0 ? broken.map(brokenIssue) : parts.flatMap(({ issues }) => issues),
   };
@@ -45,13 +48,22 @@ export function readPromDocument(path: string, text: string): PromDocument | und
 
 function promqlFile(path: string, text: string): PromDocument {
   const expression: PromExpression = { text: plainText(text, 0), written: text, role: 'file' };
-  return { path, kind: 'promql', text, expressions: [expression], groups: [], issues: [] };
+  return { path, kind: 'promql', text, expressions: [expression], groups: [], sections: [], issues: [] };
 }
 
 /** What is wrong with `ayni.yaml` itself, `core/config` says. */
 function ayniFile(path: string, text: string): PromDocument {
-  const expressions = readYaml(text).documents.flatMap(ayniExpressions);
-  return { path, kind: 'ayni', text, expressions, groups: [], issues: [] };
+  const { documents } = readYaml(text);
+  const expressions = documents.flatMap(ayniExpressions);
+  return {
+    path,
+    kind: 'ayni',
+    text,
+    expressions,
+    groups: [],
+    sections: documents.flatMap(ayniSections),
+    issues: [],
+  };
 }
 
 const brokenIssue = ({ start, end, says }: BrokenData): StructureIssue => ({
@@ -66,6 +78,7 @@ interface Part {
   readonly kind: PromFileKind;
   readonly expressions: readonly PromExpression[];
   readonly groups: readonly PromGroup[];
+  readonly sections: readonly PromSection[];
   readonly issues: readonly StructureIssue[];
 }
 
@@ -75,7 +88,15 @@ function partOf(root: DataNode): Part[] {
   const isRules = kind === 'rules' || kind === 'manifest';
   const groups = isRules ? readGroups(kind === 'manifest' ? childOf(root, 'spec') : root) : [];
   const expressions = isRules ? ruleExpressions(groups) : otherExpressions(kind, root);
-  return [{ kind, groups, expressions, issues: structureIssues(kind, root) }];
+  return [
+    { kind, groups, expressions, sections: sectionsOf(kind, root), issues: structureIssues(kind, root) },
+  ];
+}
+
+function sectionsOf(kind: PromFileKind, root: DataNode): PromSection[] {
+  if (kind === 'rule-test') return testSections(root);
+  const dashboard = kind === 'dashboard' ? dashboardOf(root) : undefined;
+  return dashboard === undefined ? [] : panelSections(dashboard);
 }
 
 function otherExpressions(kind: PromFileKind, root: DataNode): PromExpression[] {

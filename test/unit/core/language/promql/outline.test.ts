@@ -24,6 +24,43 @@ describe('The outline of a file with PromQL', () => {
     );
   });
 
+  const names = (path: string, text: string): unknown[] => {
+    const tree = ({ name, kind, children }: PromSymbol): unknown[] =>
+      children.length === 0 ? [kind, name] : [kind, name, ...children.map(tree)];
+    return symbols(path, text).map(tree);
+  };
+
+  it('shows the panels of a dashboard, in their rows, and what has no title by its expression', () => {
+    const panel = { title: 'Errors', targets: [{ expr: 'a' }, { expr: 'b' }] };
+    const dashboard = {
+      title: 'Shop',
+      schemaVersion: 39,
+      panels: [{ title: 'Row', type: 'row', panels: [panel] }, { targets: [{ expr: 'c' }] }],
+    };
+    assert.deepEqual(names('/a.json', JSON.stringify(dashboard)), [
+      ['panel', 'Row', ['panel', 'Errors', ['expression', 'a'], ['expression', 'b']]],
+      ['expression', 'c'],
+    ]);
+  });
+
+  it('shows the tests of rules, by their first alert where they have no name', () => {
+    const tests = `rule_files: [a.yml]
+tests:
+  - name: too many
+    promql_expr_test: [{ expr: up, eval_time: 1m }]
+  - alert_rule_test: [{ alertname: Slow, eval_time: 1m }]
+`;
+    assert.deepEqual(names('/a.yml', tests), [
+      ['test', 'too many', ['expression', 'up']],
+      ['test', 'Slow'],
+    ]);
+  });
+
+  it('shows the queries of ayni.yaml by their names', () =>
+    assert.deepEqual(names('/ayni.yaml', 'prometheus:\n  queries:\n    errors: sum(x)\n'), [
+      ['query', 'errors', ['expression', 'sum(x)']],
+    ]));
+
   it('shows the expression of a file of its own without its comments', () => {
     const [only] = symbols('/q.promql', '# why\nsum(\n  x # and\n)');
     assert.equal(only?.name, 'sum( x # and )');
