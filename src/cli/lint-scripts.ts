@@ -24,6 +24,7 @@ import type { Answer, Given } from './command.ts';
 import { jsonText } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { exitCode } from './exit-code.ts';
+import { lintMetrics } from './lint-metrics.ts';
 import type { Terminal } from './terminal.ts';
 import { layoutOf } from './terminal.ts';
 import { version } from './version.ts';
@@ -78,10 +79,16 @@ async function lint(given: Given, terminal: Terminal): Promise<LintOutcome> {
   const configs = nearestConfigs(ruleCatalogue());
   const settingsFor = (path: string): LintSettings => configs.of(path)?.lint ?? defaultLintSettings;
   const fix = given.options['fix'] === true;
-  const outcome = await lintFiles({ paths: found.paths, nameOf, settingsFor, fix }, ports);
+  const metrics = await lintMetrics(found.paths, given, terminal);
+  const metricsFor = (path: string): ReadonlySet<string> | undefined => metrics.of(path);
+  const request = { paths: found.paths, nameOf, settingsFor, metricsFor, fix };
+  const outcome = await lintFiles(request, ports);
   if (isCached) await cache.save();
   const misconfigured = configs.read().flatMap(({ problems }) => problems);
-  return { ...outcome, problems: [...found.problems, ...misconfigured, ...outcome.problems] };
+  return {
+    ...outcome,
+    problems: [...found.problems, ...misconfigured, ...metrics.problems, ...outcome.problems],
+  };
 }
 
 const errorsOnly = (files: readonly FileFindings[]): FileFindings[] =>

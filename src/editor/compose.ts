@@ -78,7 +78,7 @@ function createParts(context: vscode.ExtensionContext): EditorParts {
     scripts,
     models,
     runs: new EditorRuns(machinery),
-    language: new LanguageSupport(context, channel),
+    language: new LanguageSupport({ context, channel, environment, secrets }),
     history,
     tree: new HistoryTree(history),
     panels: new RunPanels({ extensionUri: context.extensionUri, comparisons, history }),

@@ -16,6 +16,7 @@ import { PromDocuments } from './documents/prom-documents.ts';
 import { PromFiles } from './documents/prom-files.ts';
 import type { Later } from './documents/schedule.ts';
 import { Schedule } from './documents/schedule.ts';
+import { ServerCatalogues } from './documents/server-catalogues.ts';
 import { offerCodeActions } from './features/code-actions.ts';
 import { offerCompletion } from './features/completion.ts';
 import { lintAndPublish, publishDiagnostics } from './features/diagnostics.ts';
@@ -23,6 +24,7 @@ import type { Feature, Session } from './features/feature.ts';
 import { offerHover } from './features/hover.ts';
 import { offerNavigation } from './features/navigation.ts';
 import { offerPromLanguage, registerPromLanguage } from './features/prom-language.ts';
+import { hearServerMetrics } from './features/server-metrics.ts';
 import { askToBeTold, followSurroundings } from './features/surroundings.ts';
 
 /** A further feature is one more file and one more line here. */
@@ -34,6 +36,7 @@ const features: readonly Feature[] = [
   offerCompletion,
   offerNavigation,
   offerPromLanguage,
+  hearServerMetrics,
 ];
 
 /** Connects everything; the connection is not listened to yet. */
@@ -64,7 +67,6 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
   const rules = ruleCatalogue();
   const configs = new Configs(rules, openText);
   const settings = new DocumentSettings({ connection, configs, rules, canAsk: () => client().hasSettings });
-  const lints = new DocumentLints(createEngine(modules.read), (uri) => settings.of(uri));
   let callOff = (): void => undefined;
   const run = async (uri: string): Promise<void> => {
     callOff();
@@ -83,7 +85,13 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
     isToldOfChanges: () => client().watchesFiles,
     warn: (says) => connection.console.warn(says),
   });
-  const prom = { promDocuments, promFiles };
+  const catalogues = new ServerCatalogues(configs, promFiles);
+  const lints = new DocumentLints({
+    engine: createEngine(modules.read),
+    settingsOf: (uri) => settings.of(uri),
+    metricsFor: (path) => catalogues.namesFor(path),
+  });
+  const prom = { promDocuments, promFiles, catalogues };
   const session = {
     connection,
     documents,

@@ -24,6 +24,8 @@ export interface LintRequest {
   /** How a path is called in the report. */
   nameOf(path: string): string;
   settingsFor(path: string): LintSettings;
+  /** The metrics that a file with PromQL may ask for; undefined when nobody knows. */
+  metricsFor(path: string): ReadonlySet<string> | undefined;
   /** Writes what safe fixes make of each file. */
   readonly fix: boolean;
 }
@@ -61,7 +63,7 @@ interface Linted {
 async function lintFile(path: string, request: LintRequest, ports: LintPorts): Promise<Result<Linted>> {
   const read = await ports.files.readText(path);
   if (!read.ok) return read;
-  const file = { path, text: read.value };
+  const file = { path, text: read.value, knownMetrics: request.metricsFor(path) };
   const settings = request.settingsFor(path);
   const findings = ports.cache.read(file, settings) ?? foundAnew(file, settings, ports);
   if (!request.fix || findings.every(({ fix }) => fix === undefined))

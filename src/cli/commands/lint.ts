@@ -15,6 +15,8 @@ each file.
   --max-warnings N     fail when there are more warnings than this
   --quiet              tell errors only
   --no-cache           find everything anew
+  --env NAME           ask the Prometheus of this environment which metrics it has
+  --secrets-file FILE  NAME=VALUE lines for the secrets that the environment names; not a file that git has
   --workspace FOLDER   where the cache is kept, in .ayni
   --json               the same as --format json`,
   options: {
@@ -23,6 +25,8 @@ each file.
     'max-warnings': { type: 'string' },
     quiet: { type: 'boolean' },
     'no-cache': { type: 'boolean' },
+    env: { type: 'string' },
+    'secrets-file': { type: 'string' },
   },
   words: [0, Infinity],
   run: async (given, terminal) => (await import('../lint-scripts.ts')).lintScripts(given, terminal),

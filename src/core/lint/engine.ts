@@ -24,6 +24,8 @@ export interface LintFile {
   /** Decides where local imports are looked for, and by its ending whether the text is TypeScript. */
   readonly path: string;
   readonly text: string;
+  /** Metrics that expressions may ask for; undefined when nobody knows. Of files with PromQL only. */
+  readonly knownMetrics?: ReadonlySet<string> | undefined;
 }
 
 /** Judges files; one engine serves many. */

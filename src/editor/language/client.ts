@@ -7,10 +7,12 @@ import type {
   LanguageClientOptions,
   ServerOptions,
 } from 'vscode-languageclient/node';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { configFileName } from '../../core/config/config-paths.ts';
 import type { ServerStart } from '../../protocol/lint.ts';
 import { lintSection } from '../../protocol/lint.ts';
+import type { ToldMetrics } from '../../protocol/server-metrics.ts';
+import { serverMetricsMethod } from '../../protocol/server-metrics.ts';
 import { commands } from '../ids.ts';
 import { scriptLanguages } from '../scripts/script-documents.ts';
 import { lintPreferences } from './lint-preferences.ts';
@@ -20,6 +22,8 @@ import { promLanguages, servedSchemes } from './served-documents.ts';
 
 export interface LanguageClientHandle {
   stop(): Promise<void>;
+  /** Tells which metrics a Prometheus has; again to a server that was started again. */
+  tellMetrics(told: ToldMetrics): void;
 }
 
 /** Starts the language server in a process of its own. */
@@ -48,7 +52,23 @@ export async function startClient(
   };
   const client = new LanguageClient('ayni', 'Ayni language server', server, options);
   await client.start();
-  return { stop: () => client.stop() };
+  return { stop: () => client.stop(), tellMetrics: metricsTeller(client) };
+}
+
+function metricsTeller(client: LanguageClient): LanguageClientHandle['tellMetrics'] {
+  const kept = new Map<string, ToldMetrics>();
+  const send = (told: ToldMetrics): void => {
+    // One that ends just now is told again when it has started.
+    void client.sendNotification(serverMetricsMethod, told).catch(() => undefined);
+  };
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) for (const told of kept.values()) send(told);
+  });
+  return (told) => {
+    if (told.known === null) kept.delete(told.configPath);
+    else kept.set(told.configPath, told);
+    if (client.isRunning()) send(told);
+  };
 }
 
 const servedDocuments = (): DocumentFilter[] =>

@@ -13,9 +13,14 @@ export function isServed(document: vscode.TextDocument): boolean {
   const isIn = (languages: readonly string[]): boolean => languages.includes(languageId);
   if (!servedSchemes().includes(uri.scheme)) return false;
   if (uri.path.endsWith(`/${configFileName}`)) return true;
-  if (isIn(promLanguages)) return isWorthReading(namedAs(uri.path, languageId), document.getText());
+  if (isIn(promLanguages)) return holdsPromql(document);
   return isIn(scriptLanguages) && isK6Script(document.getText());
 }
+
+/** True for a document with expressions, or one that is worth a look for them. */
+export const holdsPromql = (document: vscode.TextDocument): boolean =>
+  promLanguages.includes(document.languageId) &&
+  isWorthReading(namedAs(document.uri.path, document.languageId), document.getText());
 
 /** One that has never been saved has no ending of its own. */
 const namedAs = (path: string, languageId: string): string =>

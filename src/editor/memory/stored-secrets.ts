@@ -17,6 +17,14 @@ export class StoredSecrets implements SecretValues {
     return value === undefined ? failed(withdrawn(wanted)) : ok(value);
   }
 
+  /** The same without asking anybody. */
+  readonly asStored: SecretValues = {
+    of: async (wanted) => {
+      const value = await this.storage.get(keyOf(wanted));
+      return value === undefined ? failed(withdrawn(wanted)) : ok(value);
+    },
+  };
+
   async has(secret: WantedSecret): Promise<boolean> {
     return (await this.storage.get(keyOf(secret))) !== undefined;
   }

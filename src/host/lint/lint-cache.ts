@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { access, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LintCache } from '../../app/lint/lint-files.ts';
+import type { LintFile } from '../../core/lint/engine.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import type { ModuleReader } from '../../core/lint/script/imports.ts';
 import { makeOwnFolder } from '../store/runs-folder.ts';
@@ -32,8 +33,17 @@ export function fileLintCache(path: string, version: string, read: ModuleReader)
   const after: Record<string, Kept> = {};
   let modules: Record<string, string> = {};
   const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
-  const keyOf = (text: string, settings: unknown): string =>
-    hashOf([version, JSON.stringify(settings), text].join('\n'));
+  const hashes = new WeakMap<object, string>();
+  // One set of metrics is that of many files.
+  const hashOfNames = (names: ReadonlySet<string>): string => {
+    const known = hashes.get(names) ?? hashOf([...names].sort().join('\n'));
+    hashes.set(names, known);
+    return known;
+  };
+  const keyOf = ({ text, knownMetrics }: LintFile, settings: unknown): string => {
+    const names = knownMetrics === undefined ? [] : [hashOfNames(knownMetrics)];
+    return hashOf([version, JSON.stringify(settings), ...names, text].join('\n'));
+  };
   const isFresh = (kept: Kept, from: string): boolean =>
     Object.entries(kept.modules).every(([specifier, hash]) => {
       const file = read(specifier, from);
@@ -48,13 +58,13 @@ export function fileLintCache(path: string, version: string, read: ModuleReader)
     read: (file, settings) => {
       modules = {};
       const kept = before[file.path];
-      if (kept === undefined || kept.key !== keyOf(file.text, settings) || !isFresh(kept, file.path))
+      if (kept === undefined || kept.key !== keyOf(file, settings) || !isFresh(kept, file.path))
         return undefined;
       after[file.path] = kept;
       return kept.findings;
     },
     write: (file, settings, findings) => {
-      after[file.path] = { key: keyOf(file.text, settings), modules, findings };
+      after[file.path] = { key: keyOf(file, settings), modules, findings };
     },
     save: async () => saveKept(path, { ...(await stillThere(before)), ...after }),
   };

@@ -22,18 +22,23 @@ export const isScript = ({ languageId }: TextDocument): boolean =>
 /** True for a document that the linter has something to say about. */
 export const isLinted = (document: TextDocument): boolean => isScript(document) || isPromLanguage(document);
 
+export interface DocumentLintsParts {
+  readonly engine: LintEngine;
+  /** Answers undefined for a document that is not to be linted. */
+  readonly settingsOf: (uri: string) => Promise<LintSettings | undefined>;
+  /** The metrics that a file with PromQL may ask for; undefined when nobody knows. */
+  readonly metricsFor: (path: string) => Promise<ReadonlySet<string> | undefined>;
+}
+
 /** Lints documents, and keeps what was found for as long as they and their settings stay the same. */
 export class DocumentLints {
-  private readonly engine: LintEngine;
-  private readonly settingsOf: (uri: string) => Promise<LintSettings | undefined>;
+  private readonly parts: DocumentLintsParts;
   private readonly kept = new Map<string, DocumentLint>();
   /** Raised by each `forget`: what began before must not be kept. */
   private era = 0;
 
-  /** @param settingsOf answers undefined for a document that is not to be linted. */
-  constructor(engine: LintEngine, settingsOf: (uri: string) => Promise<LintSettings | undefined>) {
-    this.engine = engine;
-    this.settingsOf = settingsOf;
+  constructor(parts: DocumentLintsParts) {
+    this.parts = parts;
   }
 
   async of(document: TextDocument): Promise<DocumentLint> {
@@ -41,9 +46,11 @@ export class DocumentLints {
     if (known?.version === document.version) return known;
     const { era } = this;
     const settings = await this.settingsFor(document);
+    const knownMetrics = await this.metricsFor(document);
     // The text as it is now: it may have changed while the settings were asked for.
     const { version } = document;
-    const findings = settings === undefined ? [] : this.findings(document, settings);
+    const findings =
+      settings === undefined ? [] : this.findings({ ...fileOf(document), knownMetrics }, document, settings);
     const lint = { version, findings };
     if (era === this.era) this.kept.set(document.uri, lint);
     return lint;
@@ -52,7 +59,9 @@ export class DocumentLints {
   /** The text with all safe fixes applied. */
   async fixed(document: TextDocument): Promise<string> {
     const settings = isTooLarge(document) ? undefined : await this.settingsFor(document);
-    return settings === undefined ? document.getText() : this.engine.fix(fileOf(document), settings).text;
+    return settings === undefined
+      ? document.getText()
+      : this.parts.engine.fix(fileOf(document), settings).text;
   }
 
   /** The document is closed, or something else than its text has changed. */
@@ -61,12 +70,16 @@ export class DocumentLints {
     this.kept.delete(uri);
   }
 
-  private findings(document: TextDocument, settings: LintSettings): readonly Finding[] {
-    return isTooLarge(document) ? [tooLarge(document)] : this.engine.lint(fileOf(document), settings);
+  private findings(file: LintFile, document: TextDocument, settings: LintSettings): readonly Finding[] {
+    return isTooLarge(document) ? [tooLarge(document)] : this.parts.engine.lint(file, settings);
+  }
+
+  private async metricsFor(document: TextDocument): Promise<ReadonlySet<string> | undefined> {
+    return isPromLanguage(document) ? this.parts.metricsFor(nameOf(document)) : undefined;
   }
 
   private async settingsFor(document: TextDocument): Promise<LintSettings | undefined> {
-    return isWorthLinting(document) ? this.settingsOf(document.uri) : undefined;
+    return isWorthLinting(document) ? this.parts.settingsOf(document.uri) : undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import type { DocumentSettings } from '../documents/document-settings.ts';
 import type { Modules } from '../documents/modules.ts';
 import type { PromDocuments } from '../documents/prom-documents.ts';
 import type { PromFiles } from '../documents/prom-files.ts';
+import type { ServerCatalogues } from '../documents/server-catalogues.ts';
 import type { Schedule } from '../documents/schedule.ts';
 
 /** What features work with. */
@@ -25,6 +26,8 @@ export interface Session {
   readonly promDocuments: PromDocuments;
   /** What the workspace's files with PromQL make and use. */
   readonly promFiles: PromFiles;
+  /** What the client told of Prometheus. */
+  readonly catalogues: ServerCatalogues;
   /** What the client can do for the server; known before the first document comes. */
   readonly client: () => ClientAbilities;
 }

@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePlace, Surroundings } from '../../core/language/promql/file-language.ts';
-import { emptyCatalogue } from '../../core/language/promql/metric-catalogue.ts';
 import { nameOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 
@@ -14,8 +13,11 @@ export const filePlace = (document: TextDocument, offset: number, { promDocument
 });
 
 /** What the other files of the workspace tell. */
-export async function surroundingsOf({ path }: FilePlace, { promFiles }: Session): Promise<Surroundings> {
-  return { files: await promFiles.others(path), server: emptyCatalogue };
+export async function surroundingsOf(
+  { path }: FilePlace,
+  { promFiles, catalogues }: Session,
+): Promise<Surroundings> {
+  return { files: await promFiles.others(path), server: catalogues.of(path) };
 }
 
 /** A file as a person names it: from the folder of the workspace that it is in. */

@@ -3,17 +3,19 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { AyniConfig } from '../../core/config/config.ts';
 import { configFileName } from '../../core/config/config-paths.ts';
+import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
 import { followedSections } from '../../protocol/lint.ts';
 import { problemDiagnostic } from '../convert.ts';
 import { isLinted, isScript } from '../documents/document-lints.ts';
 import { isConfig, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
+import { lintPromAgain } from './server-metrics.ts';
 
 const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}', '**/*.{yml,yaml,json,promql}'];
 
 /** Lints open scripts again when their settings, their `ayni.yaml` or what they import changes. */
 export function followSurroundings(session: Session): ServerCapabilities {
-  const { connection, documents, models, modules, configs, promFiles } = session;
+  const { connection, documents, models, modules, configs, promFiles, catalogues } = session;
   const tellConfig = configTeller(session);
   const changed = (uris: readonly string[]): void => {
     const scripts = documents.all().filter(isScript);
@@ -32,6 +34,8 @@ export function followSurroundings(session: Session): ServerCapabilities {
   connection.onDidChangeConfiguration(() => reconfigured(session));
   const changedOnDisk = (uris: readonly string[]): void => {
     promFiles.changed(uris.map(pathOf));
+    // What other files record is a known metric.
+    if (catalogues.isAnyTold && uris.map(pathOf).some(mayHoldPromql)) lintPromAgain(session);
     changed(uris);
   };
   connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk(changes.map(({ uri }) => uri)));

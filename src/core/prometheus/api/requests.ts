@@ -23,6 +23,8 @@ export interface ListScope {
   readonly selectors?: readonly string[];
   readonly startMs?: number;
   readonly endMs?: number;
+  /** So many at most; servers before version 2.53 give all. */
+  readonly limit?: number;
 }
 
 /** A request below the server's address; the parameters go as a form. */
@@ -80,10 +82,11 @@ export const metadataRequest: ApiRequest = { path: '/api/v1/metadata', method: '
 /** The rules that are loaded. */
 export const rulesRequest: ApiRequest = { path: '/api/v1/rules', method: 'GET', parameters: [] };
 
-const scoped = ({ selectors = [], startMs, endMs }: ListScope): ApiRequest['parameters'] => [
+const scoped = ({ selectors = [], startMs, endMs, limit }: ListScope): ApiRequest['parameters'] => [
   ...selectors.map((selector) => ['match[]', selector] as const),
   ...(startMs === undefined ? [] : [['start', seconds(startMs)] as const]),
   ...(endMs === undefined ? [] : [['end', seconds(endMs)] as const]),
+  ...(limit === undefined ? [] : [['limit', String(limit)] as const]),
 ];
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);

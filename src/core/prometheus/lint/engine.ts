@@ -12,7 +12,7 @@ export function createEngine(read: ModuleReader): LintEngine {
   const scripts = createLintEngine(read);
   return engineOf((file, settings) =>
     mayHoldPromql(file.path)
-      ? (lintPromDocument(file.path, file.text, { settings }) ?? [])
+      ? (lintPromDocument(file.path, file.text, { settings, knownMetrics: file.knownMetrics }) ?? [])
       : scripts.lint(file, settings),
   );
 }

@@ -21,7 +21,7 @@ import { validityIssues, validityRule } from './validity.ts';
 export interface PromLinting {
   readonly settings: LintSettings;
   /** Metrics that a configured Prometheus has; undefined without one. */
-  readonly knownMetrics?: ReadonlySet<string>;
+  readonly knownMetrics?: ReadonlySet<string> | undefined;
 }
 
 /**

@@ -77,4 +77,18 @@ describe('the cache of findings', () => {
     writeFileSync(damaged, '{"/code/a.js": ');
     assert.equal(fileLintCache(damaged, '1', () => undefined).read(file, defaultLintSettings), undefined);
   });
+
+  it('finds anew what was found with other metrics', async () => {
+    const rules = { path: join(folder, 'rules.yml'), text: 'groups:', knownMetrics: new Set(['up', 'down']) };
+    const cache = open();
+    cache.write(rules, defaultLintSettings, findings);
+    writeFileSync(rules.path, rules.text);
+    await cache.save();
+    const later = open();
+    const found = (known?: ReadonlySet<string>) =>
+      later.read({ ...rules, knownMetrics: known }, defaultLintSettings);
+    assert.deepEqual(found(new Set(['down', 'up'])), findings);
+    assert.equal(found(new Set(['up'])), undefined);
+    assert.equal(found(), undefined);
+  });
 });
