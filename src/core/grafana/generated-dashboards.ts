@@ -1,4 +1,6 @@
 import type { RuleSettings } from '../prometheus/generate/settings.ts';
+import type { Targets } from '../targets/target.ts';
+import { dashboardLimits } from './dashboard-limits.ts';
 import type { DashboardJson } from './dashboard-json.ts';
 import type { DashboardPlan } from './dashboard.ts';
 import { dashboardJson } from './dashboard.ts';
@@ -12,16 +14,17 @@ import { systemSeries } from './dashboards/series.ts';
 
 export type GeneratedDashboard = DashboardJson & { readonly uid: string };
 
-/** The dashboards of a project, by the metrics that it names; one that would be empty is left out. */
-export function generatedDashboards(settings: RuleSettings): readonly GeneratedDashboard[] {
+/** The dashboards of a project, by the metrics that it names and what it promises; one that would be empty is left out. */
+export function generatedDashboards(settings: RuleSettings, targets: Targets): readonly GeneratedDashboard[] {
   // The run of k6 has a dashboard of its own.
   const series = systemSeries({ ...settings, source: 'system' });
+  const limits = dashboardLimits(targets, settings);
   return [
-    overviewDashboard(series),
-    integrityDashboard,
-    adapterDashboard(series),
-    databaseDashboard(series),
-    cacheDashboard(series),
+    overviewDashboard(series, limits),
+    integrityDashboard(series, limits),
+    adapterDashboard(series, limits),
+    databaseDashboard(series, limits),
+    cacheDashboard(series, limits),
     k6RunDashboard,
   ]
     .map(withoutEmptyRows)

@@ -21,7 +21,7 @@ export interface PanelPlan {
   /** Of 24 columns; 12 for charts and 6 for single values unless given. */
   readonly width?: number;
   /** Limits from good to bad: above (or below) each, the value has another colour. */
-  readonly limits?: PanelLimits;
+  readonly limits?: PanelLimits | undefined;
   readonly min?: number;
   readonly max?: number;
   readonly isStacked?: boolean;

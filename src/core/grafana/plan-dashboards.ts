@@ -1,6 +1,7 @@
 import { fingerprint } from '../prometheus/generate/fingerprint.ts';
 import type { RuleSettings } from '../prometheus/generate/settings.ts';
 import { isObject } from '../base/shape.ts';
+import type { Targets } from '../targets/target.ts';
 import type { FileChange } from '../workspace/change.ts';
 import { fileChange } from '../workspace/change.ts';
 import type { DashboardJson } from './dashboard-json.ts';
@@ -9,18 +10,23 @@ import { generatedDashboards } from './generated-dashboards.ts';
 /** Where dashboards go, below the folder of the rules. */
 export const dashboardsFolder = 'dashboards';
 
+/** What dashboards are made from, and the folder of the rules, with `/` at its end. */
+export interface DashboardScope {
+  readonly settings: RuleSettings;
+  readonly targets: Targets;
+  readonly folder: string;
+}
+
 /**
  * What would be done to the dashboards of a project. One that a person changed, in a file or in Grafana, is told by its
  * stamp and never replaced without being asked for.
- * @param folder of the rules, with `/` at its end.
  * @param textOf what a file holds now; undefined when it is not there.
  */
 export const planDashboards = (
-  settings: RuleSettings,
-  folder: string,
+  { settings, targets, folder }: DashboardScope,
   textOf: (path: string) => string | undefined,
 ): FileChange[] =>
-  generatedDashboards(settings).map((dashboard) => {
+  generatedDashboards(settings, targets).map((dashboard) => {
     const path = `${folder}${dashboardsFolder}/${dashboard.uid}.json`;
     const before = textOf(path);
     const change = fileChange(path, [before, stampedText(dashboard)], dashboard.title ?? dashboard.uid);
@@ -29,8 +35,8 @@ export const planDashboards = (
   });
 
 /** The paths whose texts a plan needs. */
-export const dashboardPaths = (settings: RuleSettings, folder: string): string[] =>
-  generatedDashboards(settings).map(({ uid }) => `${folder}${dashboardsFolder}/${uid}.json`);
+export const dashboardPaths = ({ settings, targets, folder }: DashboardScope): string[] =>
+  generatedDashboards(settings, targets).map(({ uid }) => `${folder}${dashboardsFolder}/${uid}.json`);
 
 const stampPrefix = 'ayni-stamp-';
 

@@ -1,10 +1,11 @@
+import type { DashboardLimits } from '../dashboard-limits.ts';
 import type { DashboardPlan } from '../dashboard.ts';
 import type { SystemPanel, SystemSeries } from './series.ts';
 import { withSeries } from './series.ts';
 import { jobVariable } from './variables.ts';
 
 /** Calls to other systems. */
-export const adapterDashboard = (series: SystemSeries): DashboardPlan => ({
+export const adapterDashboard = (series: SystemSeries, limits: DashboardLimits): DashboardPlan => ({
   uid: 'ayni-adapter',
   title: 'Ayni: adapter',
   about: 'Calls to other systems: how many, how many time out, and whether the circuit breaker is open.',
@@ -12,7 +13,7 @@ export const adapterDashboard = (series: SystemSeries): DashboardPlan => ({
   rows: [
     {
       title: 'Now',
-      panels: withSeries(now(series)),
+      panels: withSeries(now(series, limits)),
     },
     {
       title: 'Over time',
@@ -27,7 +28,7 @@ const worst = (selector: string | undefined): string | undefined =>
   selector && `max by (job, instance) (${selector} > bool 0)`;
 
 /** Single values. */
-const now = (series: SystemSeries): SystemPanel[] => [
+const now = (series: SystemSeries, { upstreamTimeouts }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Calls per second',
     about: 'To all other systems together.',
@@ -42,7 +43,7 @@ const now = (series: SystemSeries): SystemPanel[] => [
     kind: 'stat',
     unit: 'percentunit',
     width: 8,
-    limits: { bad: 'above', warning: 0.01, critical: 0.05 },
+    limits: upstreamTimeouts,
     queries: [{ expr: series.share('upstreamTimeouts', 'upstreamRequests'), legend: 'timed out' }],
   },
   {

@@ -1,10 +1,11 @@
+import type { DashboardLimits } from '../dashboard-limits.ts';
 import type { DashboardPlan } from '../dashboard.ts';
 import type { SystemPanel, SystemSeries } from './series.ts';
 import { withSeries } from './series.ts';
 import { jobVariable } from './variables.ts';
 
 /** How much of what is read comes from the cache. */
-export const cacheDashboard = (series: SystemSeries): DashboardPlan => ({
+export const cacheDashboard = (series: SystemSeries, limits: DashboardLimits): DashboardPlan => ({
   uid: 'ayni-cache',
   title: 'Ayni: cache',
   about: 'How much of what is read comes from the cache, and what that spares the database.',
@@ -12,24 +13,24 @@ export const cacheDashboard = (series: SystemSeries): DashboardPlan => ({
   rows: [
     {
       title: 'Now',
-      panels: withSeries(now(series)),
+      panels: withSeries(now(series, limits)),
     },
     {
       title: 'Over time',
-      panels: withSeries(overTime(series)),
+      panels: withSeries(overTime(series, limits)),
     },
   ],
 });
 
 /** Single values. */
-const now = (series: SystemSeries): SystemPanel[] => [
+const now = (series: SystemSeries, { cacheHitRatio }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Hit ratio',
     about: 'Share of the reads that found something.',
     kind: 'stat',
     unit: 'percentunit',
     width: 12,
-    limits: { bad: 'below', warning: 0.9, critical: 0.8 },
+    limits: cacheHitRatio,
     queries: [{ expr: hitRatio(series), legend: 'hits' }],
   },
   {
@@ -42,7 +43,7 @@ const now = (series: SystemSeries): SystemPanel[] => [
   },
 ];
 
-const overTime = (series: SystemSeries): SystemPanel[] => [
+const overTime = (series: SystemSeries, { cacheHitRatio }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Reads',
     about: 'Hits and misses per second.',
@@ -60,7 +61,7 @@ const overTime = (series: SystemSeries): SystemPanel[] => [
     kind: 'timeseries',
     unit: 'percentunit',
     max: 1,
-    limits: { bad: 'below', critical: 0.8 },
+    limits: cacheHitRatio,
     queries: [{ expr: hitRatio(series, 'job'), legend: '{{job}}' }],
   },
 ];

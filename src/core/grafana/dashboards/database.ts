@@ -1,10 +1,11 @@
+import type { DashboardLimits } from '../dashboard-limits.ts';
 import type { DashboardPlan } from '../dashboard.ts';
 import type { SystemPanel, SystemSeries } from './series.ts';
 import { withSeries } from './series.ts';
 import { jobVariable } from './variables.ts';
 
 /** The pool of connections to the database. */
-export const databaseDashboard = (series: SystemSeries): DashboardPlan => ({
+export const databaseDashboard = (series: SystemSeries, limits: DashboardLimits): DashboardPlan => ({
   uid: 'ayni-database',
   title: 'Ayni: database',
   about: 'Connections to the database: how many are used, how many are left, and who got none.',
@@ -12,24 +13,24 @@ export const databaseDashboard = (series: SystemSeries): DashboardPlan => ({
   rows: [
     {
       title: 'Now',
-      panels: withSeries(now(series)),
+      panels: withSeries(now(series, limits)),
     },
     {
       title: 'Over time',
-      panels: withSeries(overTime(series)),
+      panels: withSeries(overTime(series, limits)),
     },
   ],
 });
 
 /** Single values. */
-const now = (series: SystemSeries): SystemPanel[] => [
+const now = (series: SystemSeries, { poolUsage }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Pool in use',
     about: 'Share of all connections. At 100 % the next call waits or fails.',
     kind: 'stat',
     unit: 'percentunit',
     width: 8,
-    limits: { bad: 'above', warning: 0.8, critical: 0.9 },
+    limits: poolUsage,
     queries: [{ expr: used(series), legend: 'in use' }],
   },
   {
@@ -51,7 +52,7 @@ const now = (series: SystemSeries): SystemPanel[] => [
   },
 ];
 
-const overTime = (series: SystemSeries): SystemPanel[] => [
+const overTime = (series: SystemSeries, { poolUsage }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Pools',
     about: 'Connections in use, and how many there may be.',
@@ -68,7 +69,7 @@ const overTime = (series: SystemSeries): SystemPanel[] => [
     kind: 'timeseries',
     unit: 'percentunit',
     max: 1,
-    limits: { bad: 'above', critical: 0.9 },
+    limits: poolUsage,
     queries: [{ expr: used(series, 'job, instance'), legend: '{{job}} {{instance}}' }],
   },
   {

@@ -1,5 +1,9 @@
 import type { DashboardPlan } from '../dashboard.ts';
+import type { DashboardLimits } from '../dashboard-limits.ts';
 import type { PanelPlan } from '../panels.ts';
+import type { SystemPanel, SystemSeries } from './series.ts';
+import { withSeries } from './series.ts';
+import { jobVariable } from './variables.ts';
 
 const of = '{testid=~"$testid"}';
 
@@ -9,7 +13,7 @@ const counted = (metric: string): string => `sum(increase(${metric}${of}[$__rate
 const p95 = (histogram: string, gauge: string): string =>
   `histogram_quantile(0.95, sum(rate(${histogram}${of}[$__rate_interval]))) or max(${gauge}_p95${of})`;
 
-const now: readonly PanelPlan[] = [
+const now = ({ deviation, artificialMerits, collaboration }: DashboardLimits): PanelPlan[] => [
   {
     title: 'Answers that hold',
     about:
@@ -24,7 +28,7 @@ const now: readonly PanelPlan[] = [
     about: 'How far reported balances are from what was given and received. Above 5 % a run is stopped.',
     kind: 'stat',
     unit: 'percent',
-    limits: { bad: 'above', warning: 0.01, critical: 5 },
+    limits: deviation,
     queries: [{ expr: p95('k6_ayni_balance_deviation', 'k6_ayni_balance_deviation'), legend: 'deviation' }],
   },
   {
@@ -32,7 +36,7 @@ const now: readonly PanelPlan[] = [
     about: 'Merits with no contribution behind them, since the start of the run.',
     kind: 'stat',
     unit: 'short',
-    limits: { bad: 'above', critical: 1 },
+    limits: artificialMerits,
     queries: [{ expr: `sum(k6_artificial_merits_total${of})`, legend: 'merits' }],
   },
   {
@@ -40,12 +44,12 @@ const now: readonly PanelPlan[] = [
     about: 'Share of collaborative interactions that every party confirmed.',
     kind: 'stat',
     unit: 'percentunit',
-    limits: { bad: 'below', critical: 0.85 },
+    limits: collaboration,
     queries: [{ expr: `avg(k6_collaboration_index_rate${of})`, legend: 'index' }],
   },
 ];
 
-const overTime: readonly PanelPlan[] = [
+const overTime = ({ selfHealing }: DashboardLimits): PanelPlan[] => [
   {
     title: 'Violations by invariant',
     about: 'Invariants that were verified and did not hold.',
@@ -88,39 +92,33 @@ const overTime: readonly PanelPlan[] = [
     about: 'From a violation being accepted until the system reports the balance restored.',
     kind: 'timeseries',
     unit: 's',
-    limits: { bad: 'above', critical: 30 },
+    limits: selfHealing,
     queries: [{ expr: p95('k6_self_healing_time_seconds', 'k6_self_healing_time'), legend: 'p95' }],
   },
 ];
 
-const bySystem: readonly PanelPlan[] = [
+const bySystem = (series: SystemSeries, { deviation, collaboration }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Deviation of the community',
     about: 'What the system itself says of all accounts together.',
     kind: 'timeseries',
     unit: 'percent',
-    limits: { bad: 'above', warning: 0.01, critical: 5 },
-    queries: [{ expr: 'max(ayni_balance_deviation_percent)', legend: 'deviation' }],
+    limits: deviation,
+    queries: [{ expr: whole('max', series.selector('deviation')), legend: 'deviation' }],
   },
   {
     title: 'Broken balances',
-    about: 'Those that are not restored yet, and those that were.',
+    about: 'Those that are not restored yet.',
     kind: 'timeseries',
     unit: 'short',
-    queries: [
-      { expr: 'sum(ayni_open_violations)', legend: 'open' },
-      { expr: 'sum(ayni_restored_violations)', legend: 'restored' },
-    ],
+    queries: [{ expr: series.sum('openViolations'), legend: 'open' }],
   },
   {
-    title: 'Merits',
-    about: 'Granted, and granted with nothing behind them.',
+    title: 'Artificial merits',
+    about: 'Granted with nothing behind them.',
     kind: 'timeseries',
     unit: 'short',
-    queries: [
-      { expr: 'sum(ayni_merits)', legend: 'granted' },
-      { expr: 'sum(ayni_artificial_merits)', legend: 'artificial' },
-    ],
+    queries: [{ expr: series.sum('artificialMerits'), legend: 'artificial' }],
   },
   {
     title: 'Collaboration',
@@ -128,20 +126,26 @@ const bySystem: readonly PanelPlan[] = [
     kind: 'timeseries',
     unit: 'percentunit',
     max: 1,
-    limits: { bad: 'below', critical: 0.85 },
-    queries: [{ expr: 'min(ayni_collaboration_index)', legend: 'index' }],
+    limits: collaboration,
+    queries: [{ expr: whole('min', series.selector('collaborationIndex')), legend: 'index' }],
   },
 ];
 
 /** Whether the system is right: as the load test saw it, and as the system tells it. */
-export const integrityDashboard: DashboardPlan = {
+export const integrityDashboard = (series: SystemSeries, limits: DashboardLimits): DashboardPlan => ({
   uid: 'ayni-integrity',
   title: 'Ayni: integrity',
   about: 'Whether the system stays right under load: reciprocity, merits, collaboration, self-healing.',
-  variables: [{ name: 'testid', title: 'Run', label: 'testid', metric: 'k6_ayni_integrity_rate' }],
-  rows: [
-    { title: 'Seen by the load test', panels: now },
-    { title: 'Over time', panels: overTime },
-    { title: 'Told by the system', panels: bySystem },
+  variables: [
+    { name: 'testid', title: 'Run', label: 'testid', metric: 'k6_ayni_integrity_rate' },
+    jobVariable,
   ],
-};
+  rows: [
+    { title: 'Seen by the load test', panels: now(limits) },
+    { title: 'Over time', panels: overTime(limits) },
+    { title: 'Told by the system', panels: withSeries(bySystem(series, limits)) },
+  ],
+});
+
+const whole = (operator: 'min' | 'max', selector: string | undefined): string | undefined =>
+  selector && `${operator}(${selector})`;

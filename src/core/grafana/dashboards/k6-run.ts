@@ -12,7 +12,8 @@ const quantile = (q: number): string => {
   return q === 0.5 ? measured : `${measured} or max(k6_http_req_duration_p${q * 100}${of})`;
 };
 
-const share = (part: string, whole: string): string => `${part} / (${whole} > 0)`;
+/** k6 writes no series of failures before the first one. */
+const share = (part: string, whole: string): string => `(${part} or 0 * ${whole}) / (${whole} > 0)`;
 
 const totals: readonly PanelPlan[] = [
   {
@@ -34,7 +35,6 @@ const totals: readonly PanelPlan[] = [
     about: 'Share of requests whose answer was not expected.',
     kind: 'stat',
     unit: 'percentunit',
-    limits: { bad: 'above', warning: 0.001, critical: 0.01 },
     queries: [
       {
         expr: share(

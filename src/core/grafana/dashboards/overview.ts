@@ -1,3 +1,4 @@
+import type { DashboardLimits } from '../dashboard-limits.ts';
 import type { DashboardPlan } from '../dashboard.ts';
 import type { PanelPlan } from '../panels.ts';
 import type { SystemPanel, SystemSeries } from './series.ts';
@@ -21,7 +22,7 @@ const alerts: readonly PanelPlan[] = [
 ];
 
 /** Requests, errors and durations of the system, and what fires. */
-export const overviewDashboard = (series: SystemSeries): DashboardPlan => ({
+export const overviewDashboard = (series: SystemSeries, limits: DashboardLimits): DashboardPlan => ({
   uid: 'ayni-overview',
   title: 'Ayni: overview',
   about: 'The system as its users see it: requests, errors, durations, and what fires.',
@@ -29,18 +30,18 @@ export const overviewDashboard = (series: SystemSeries): DashboardPlan => ({
   rows: [
     {
       title: 'Now',
-      panels: withSeries(now(series)),
+      panels: withSeries(now(series, limits)),
     },
     {
       title: 'Over time',
-      panels: withSeries(overTime(series)),
+      panels: withSeries(overTime(series, limits)),
     },
     { title: 'Alerts', panels: alerts },
   ],
 });
 
 /** Single values. */
-const now = (series: SystemSeries): SystemPanel[] => [
+const now = (series: SystemSeries, { errorShare, latency }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Requests per second',
     about: 'All requests that the system answers.',
@@ -53,15 +54,18 @@ const now = (series: SystemSeries): SystemPanel[] => [
     about: 'Share of the requests that failed.',
     kind: 'stat',
     unit: 'percentunit',
-    limits: { bad: 'above', warning: 0.001, critical: 0.01 },
+    limits: errorShare,
     queries: [{ expr: series.share('failures', 'requests'), legend: 'failed' }],
   },
   {
-    title: 'Response time p95',
-    about: 'Nineteen of twenty requests are answered faster.',
+    title: `Response time p${latency.percentile}`,
+    about: `${latency.percentile} % of the requests are answered faster.`,
     kind: 'stat',
     unit: 's',
-    queries: [{ expr: series.quantile('duration', 0.95), legend: 'p95' }],
+    limits: latency.limits,
+    queries: [
+      { expr: series.quantile('duration', latency.percentile / 100), legend: `p${latency.percentile}` },
+    ],
   },
   {
     title: 'Active users',
@@ -72,7 +76,7 @@ const now = (series: SystemSeries): SystemPanel[] => [
   },
 ];
 
-const overTime = (series: SystemSeries): SystemPanel[] => [
+const overTime = (series: SystemSeries, { latency }: DashboardLimits): SystemPanel[] => [
   {
     title: 'Requests by job',
     about: 'Answers per second.',
@@ -100,10 +104,11 @@ const overTime = (series: SystemSeries): SystemPanel[] => [
     })),
   },
   {
-    title: 'Response time p95 by job',
+    title: `Response time p${latency.percentile} by job`,
     about: 'Which part of the system is slow.',
     kind: 'timeseries',
     unit: 's',
-    queries: [{ expr: series.quantile('duration', 0.95, 'job'), legend: '{{job}}' }],
+    limits: latency.limits,
+    queries: [{ expr: series.quantile('duration', latency.percentile / 100, 'job'), legend: '{{job}}' }],
   },
 ];

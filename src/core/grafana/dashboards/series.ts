@@ -47,7 +47,8 @@ export function systemSeries(settings: RuleSettings): SystemSeries {
     },
     share(part, whole) {
       const [some, all] = [series.perSecond(part), series.perSecond(whole)];
-      return some && all && `${some} / (${all} > 0)`;
+      // A series of failures is born with the first one: before that there were none.
+      return some && all && `(${some} or 0 * ${all}) / (${all} > 0)`;
     },
     quantile(key, q, by) {
       const found = find(key);

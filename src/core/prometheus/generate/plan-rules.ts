@@ -57,7 +57,7 @@ export function rulePaths(base: string, scope: RuleScope): RulePaths {
 export function pathsToRead(declared: Declared, scope: RuleScope, base: string): readonly string[] {
   const { folder, rules, tests, runbooks } = rulePaths(base, scope);
   const pages = alertsFor(declared, scope).alerts.map(({ name }) => `${runbooks}/${name}.md`);
-  return [rules, tests, ...dashboardPaths(scope, folder), ...pages];
+  return [rules, tests, ...dashboardPaths({ settings: scope, targets: declared.targets, folder }), ...pages];
 }
 
 /**
@@ -96,7 +96,9 @@ export function planRules(
     changes: [
       change(paths.rules, rules.value),
       ...(tests.ok ? [change(paths.tests, tests.value)] : []),
-      ...planDashboards(scope, paths.folder, (path) => texts.get(path)),
+      ...planDashboards({ settings: scope, targets: declared.targets, folder: paths.folder }, (path) =>
+        texts.get(path),
+      ),
       ...ours.map((alert) =>
         runbookChange(alert, scope, { path: `${paths.runbooks}/${alert.name}.md`, texts }),
       ),

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { dashboardPaths, planDashboards } from '../../../../src/core/grafana/plan-dashboards.ts';
 import { usualSettings } from '../../../../src/core/prometheus/generate/settings.ts';
+import { noTargets } from '../../../../src/core/targets/target.ts';
 import type { FileChange } from '../../../../src/core/workspace/change.ts';
 
 const folder = 'prometheus/';
 const none = () => undefined;
+const usual = { settings: usualSettings, targets: noTargets, folder };
 
 function plan(texts: ReadonlyMap<string, string>, settings = usualSettings): Map<string, FileChange> {
-  const changes = planDashboards(settings, folder, (path) => texts.get(path));
+  const changes = planDashboards({ settings, targets: noTargets, folder }, (path) => texts.get(path));
   return new Map(changes.map((change) => [change.path, change]));
 }
 
-const made = new Map(planDashboards(usualSettings, folder, none).map(({ path, text }) => [path, text]));
+const made = new Map(planDashboards(usual, none).map(({ path, text }) => [path, text]));
 const path = 'prometheus/dashboards/ayni-cache.json';
 const otherCache = {
   ...usualSettings,
@@ -22,7 +24,7 @@ describe('the plan for dashboards', () => {
   it('makes what is not there, and nothing the second time', () => {
     assert.ok([...plan(new Map()).values()].every(({ kind }) => kind === 'create'));
     assert.ok([...plan(made).values()].every(({ kind }) => kind === 'same'));
-    assert.deepEqual([...made.keys()], dashboardPaths(usualSettings, folder));
+    assert.deepEqual([...made.keys()], dashboardPaths(usual));
   });
 
   it('follows the metrics of the project', () => {
