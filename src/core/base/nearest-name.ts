@@ -2,17 +2,32 @@
  * The known name that was probably meant: the one with the fewest letters added, left out, changed or swapped, at most
  * one in three. Case, `-` and `_` count for nothing. Undefined when none is near.
  */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+export const nearestName = (name: string, known: Iterable<string>): string | undefined =>
+  nearNames(name, known)[0]?.name;
+
+/** The known name that was certainly meant: at most one letter is wrong, and no other name is within two of it. */
+export function mistypedName(name: string, known: Iterable<string>): string | undefined {
+  const [best, next] = nearNames(name, known);
+  if (best === undefined || best.distance > 1) return undefined;
+  return best.distance === 0 || next === undefined || next.distance > 2 ? best.name : undefined;
+}
+
+interface Near {
+  readonly name: string;
+  readonly distance: number;
+}
+
+/** The nearest first; of those as near the first known. */
+function nearNames(name: string, known: Iterable<string>): Near[] {
   const wanted = plain(name);
   // Nobody mistypes a whole paragraph; the table would be as large as its square.
-  if (wanted.length > 80) return undefined;
-  let best: { readonly name: string; readonly distance: number } | undefined;
+  if (wanted.length > 80) return [];
+  const found: Near[] = [];
   for (const candidate of known) {
     const distance = editDistance(wanted, plain(candidate));
-    if (distance > Math.max(wanted.length, candidate.length) / 3) continue;
-    if (best === undefined || distance < best.distance) best = { name: candidate, distance };
+    if (distance <= Math.max(wanted.length, candidate.length) / 3) found.push({ name: candidate, distance });
   }
-  return best?.name;
+  return found.sort((a, b) => a.distance - b.distance);
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[-_]/g, '');

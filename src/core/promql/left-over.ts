@@ -1,5 +1,5 @@
 // What stands where an operator should: words of other languages, misspelt or misplaced words of PromQL.
-import { nearestName } from '../base/nearest-name.ts';
+import { mistypedName, nearestName } from '../base/nearest-name.ts';
 import { replace, type Fix } from './issues.ts';
 import { isWord, type Token } from './token.ts';
 import type { Expr } from './tree.ts';
@@ -21,6 +21,8 @@ const advice: ReadonlyMap<string, string> = new Map([
   ['group_right', 'group_right stands behind on (…) or ignoring (…)'],
   ['if', 'PromQL has no if; a and b gives a where there is b'],
   ['where', 'PromQL has no where; conditions stand in braces, as in up{job="api"}'],
+  ['xor', 'PromQL has no xor; (a unless b) or (b unless a) gives what is on one side alone'],
+  ['nor', 'PromQL has no nor; a unless b gives a where there is no b'],
   ['not', 'PromQL has no not; a unless b gives a where there is no b'],
   ['as', 'PromQL has no as; label_replace(…) sets labels'],
   ['in', 'PromQL has no in; a set of values is a regular expression, as in {code=~"500|503"}'],
@@ -43,5 +45,8 @@ const adviceOn = (before: Expr | undefined): string | undefined =>
 function misspelt(token: Token): LeftOver {
   const near = token.kind === 'identifier' ? nearestName(token.written, operators) : undefined;
   if (near === undefined) return { missing: 'an operator is missing before it' };
-  return { missing: `${near} is probably meant`, fix: replace(token, near) };
+  const missing = `${near} is probably meant`;
+  return mistypedName(token.written, operators) === near
+    ? { missing, fix: replace(token, near) }
+    : { missing };
 }

@@ -195,7 +195,10 @@ class Scanner {
     if (blanks !== undefined) return this.strangeBlank(this.at + blanks.length);
     const smart = smartString(this.text, this.at);
     if (smart !== undefined) return this.smartQuotes(smart);
-    const end = this.at + (known?.length ?? String.fromCodePoint(this.text.codePointAt(this.at) ?? 0).length);
+    // A filter of LogQL, `|= "x"`: the `=` is no comparison.
+    const unknown = /^\|\s*[=~]/.exec(this.text.slice(this.at, this.at + 80))?.[0];
+    const first = unknown ?? String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
+    const end = this.at + (known ?? first).length;
     const written = this.text.slice(this.at, end);
     if (known !== undefined) {
       this.complain(

@@ -131,5 +131,12 @@ export interface PromqlIssue extends Span {
   /** One or two sentences: the cause, and what to write instead. */
   readonly says: string;
   /** A change that makes it right for certain, in offsets of the expression. */
-  readonly fix?: Span & { readonly text: string; readonly says: string };
+  readonly fix?: Change;
+  /** A change that may be meant; only ever made by somebody who chose it. */
+  readonly guess?: Change;
+}
+
+interface Change extends Span {
+  readonly text: string;
+  readonly says: string;
 }

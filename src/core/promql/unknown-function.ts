@@ -1,4 +1,4 @@
-import { nearestName } from '../base/nearest-name.ts';
+import { mistypedName, nearestName } from '../base/nearest-name.ts';
 import { countsOf } from './check-call.ts';
 import { functionTable } from './function-table.ts';
 import { issueAt, replace } from './issues.ts';
@@ -15,15 +15,22 @@ const others: ReadonlyMap<string, string> = new Map([
   ['percentile', 'quantile'],
 ]);
 
-/** Which function was meant is certain only when one with a like name takes just these arguments. */
+/**
+ * Which function was meant is certain only when the name is a slip of one letter and no other function with a like name
+ * takes these arguments. Others with a like name may compute something else: they are offered, and never written unasked.
+ */
 export function unknownFunction(name: Name, args: readonly Expr[]): PromqlIssue {
-  const fitting = [...functionTable.keys(), ...aggregators].filter((one) => takes(one, args));
-  const certain = others.get(name.text.toLowerCase()) ?? nearestName(name.text, fitting);
-  const near = certain ?? nearestName(name.text, [...functionTable.keys(), ...aggregators]);
+  const fitting = all.filter((one) => takes(one, args));
+  const near =
+    others.get(name.text.toLowerCase()) ?? nearestName(name.text, fitting) ?? nearestName(name.text, all);
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  const fix = certain === undefined ? undefined : replace(name, certain);
-  return issueAt('unknown-function', name, `PromQL has no function ${name.text}.${hint}`, fix);
+  const issue = issueAt('unknown-function', name, `PromQL has no function ${name.text}.${hint}`);
+  if (near === undefined || !takes(near, args)) return issue;
+  const change = replace(name, near);
+  return mistypedName(name.text, fitting) === near ? { ...issue, fix: change } : { ...issue, guess: change };
 }
+
+const all = [...functionTable.keys(), ...aggregators];
 
 function takes(name: string, args: readonly Expr[]): boolean {
   const known = functionTable.get(name);

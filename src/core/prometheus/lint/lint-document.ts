@@ -95,15 +95,17 @@ function validityFindings(parsed: readonly ParsedExpression[], settings: LintSet
 
 function invalid({ expression, issues }: ParsedExpression, severity: LintSeverity): Found[] {
   const { text } = expression;
-  return validityIssues(expression, issues).map(({ code, says, fix, start, end }) => {
+  return validityIssues(expression, issues).map(({ code, says, fix, guess, start, end }) => {
     const written = fix && text.replace(fix, fix.text);
+    const offered = guess && text.replace(guess, guess.text);
     return {
       ruleId: `promql/${code}`,
       severity,
       says,
       ...text.spanOf({ start, end }),
       ...(written && { fix: { ...written.span, text: written.text } }),
-      suggestions: [],
+      suggestions:
+        offered && guess ? [{ says: `${guess.says}.`, change: { ...offered.span, text: offered.text } }] : [],
     };
   });
 }

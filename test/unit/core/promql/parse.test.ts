@@ -75,7 +75,6 @@ describe('reading PromQL', () => {
       ['sum(x', 'sum(x)'],
       ['rat(x[5m])', 'rate(x[5m])'],
       ['summ(x)', 'sum(x)'],
-      ['holt_winters(x[5m], 0.1, 0.2)', 'double_exponential_smoothing(x[5m], 0.1, 0.2)'],
       ['sum(x) group by (job)', 'sum(x) by (job)'],
       ['x offest 5m', 'x offset 5m'],
       ['x{a!=~"b"}', 'x{a!~"b"}'],
@@ -111,8 +110,24 @@ describe('reading PromQL', () => {
       'syntax: “e”',
     ]));
 
-  it('gives no fix where two functions may be meant', () => {
-    const [issue] = parsePromql('zzz(x)').issues;
-    assert.equal(issue?.fix, undefined);
+  describe('writes nothing unasked where it only guesses', () => {
+    for (const [text, guess] of [
+      ['zzz(x)', undefined],
+      ['median_over_time(x[5m])', 'min_over_time'],
+      ['holt_winters(x[5m], 0.1, 0.2)', 'double_exponential_smoothing'],
+      ['percentile(0.9, x)', 'quantile'],
+      ['mix(x)', 'min'],
+      ['x xor y', undefined],
+      ['{app="x"}[5m] |= "err"', undefined],
+      ['{app="x"}[5m] | = "err"', undefined],
+    ] as const)
+      it(text, () => {
+        const { issues } = parsePromql(text);
+        assert.notEqual(issues.length, 0);
+        for (const issue of issues) {
+          assert.equal(issue.fix, undefined, issue.says);
+          assert.equal(issue.guess?.text, guess);
+        }
+      });
   });
 });

@@ -70,6 +70,16 @@ describe('lintPromDocument', () => {
     assert.ok(!withFixes(text, findings).includes('ayni-disable'));
   });
 
+  it('offers what is only guessed, and writes it for nobody who did not ask', () => {
+    const text = inRule('alert: A\nexpr: median_over_time(a[5m]) > 1');
+    const findings = lint('a.yml', text);
+    assert.equal(withFixes(text, findings), text);
+    assert.deepEqual(
+      findings.flatMap(({ suggestions }) => suggestions.map(({ says, change }) => [says, change.text])),
+      [['Write min_over_time.', 'min_over_time']],
+    );
+  });
+
   it('tells once what an alias repeats', () => {
     const text = `${inRule('alert: A\nexpr: &x rate(a)')}      - alert: B\n        expr: *x\n`;
     assert.deepEqual(told(lint('a.yml', text)), ['5:23 promql/range-expected']);
