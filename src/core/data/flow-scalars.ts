@@ -1,5 +1,6 @@
 // Plain and quoted scalars of YAML, and strings of JSON. Where the specification leaves a choice (broken scalars), as the
 // package `yaml` reads them.
+import { breaksIn } from './blanks.ts';
 import type { Decoded, Decoding } from './decoded.ts';
 import { copyTo, decodedFrom, newDecoding, putTo } from './decoded.ts';
 
@@ -36,14 +37,11 @@ function unfold(
   copyLine: (from: number, to: number) => void,
   decoding: Decoding,
 ): void {
-  const break_ = /[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*/g;
-  const inner = source.slice(from, to);
   let at = from;
-  for (const match of inner.matchAll(break_)) {
-    const start = from + match.index;
+  for (const { start, end } of breaksIn(source, { start: from, end: to })) {
     copyLine(at, start);
-    at = start + match[0].length;
-    putTo(decoding, folded(match[0]), { from: start, to: at });
+    at = end;
+    putTo(decoding, folded(source.slice(start, end)), { from: start, to: end });
   }
   copyLine(at, to);
 }

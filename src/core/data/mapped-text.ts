@@ -21,6 +21,15 @@ export interface ScalarStyle {
   write(text: string): string | undefined;
   /** False for a source that the file would take for something else. */
   isAllowed(source: string): boolean;
+  /** What of the source has to be looked at when only this place of it changes; undefined when it is all of it. */
+  excerpt?(place: Span): Excerpt | undefined;
+}
+
+/** A scalar that a change turns out right in if it does in the one that it was taken from. */
+export interface Excerpt {
+  readonly source: string;
+  /** Where the place begins in it. */
+  readonly start: number;
 }
 
 /** A scalar as it stands in a file. `room`: how many blanks after it still count as inside, for the caret. */
@@ -50,12 +59,51 @@ export function mappedText({ value, span, source, style, room = 0 }: WrittenScal
       if (!isCuttable(map, piece.start) || !isCuttable(map, piece.end)) return undefined;
       const written = style.write(text);
       if (written === undefined) return undefined;
-      const { start, end } = placeIn(map, piece);
-      const changed = source.slice(0, start) + written + source.slice(end);
-      const wanted = value.slice(0, piece.start) + text + value.slice(piece.end);
-      if (!style.isAllowed(changed) || style.decode(changed).value !== wanted) return undefined;
+      const place = placeIn(map, piece);
+      const change = { piece, place, text, written };
+      const part = excerptAround({ value, style }, change) ?? { value, source, ...change };
+      if (!isAsWanted(part, style)) return undefined;
       return { span: spanOf(piece), text: written };
     },
+  };
+}
+
+/** A text instead of a piece of a value, and what is written for it instead of its place in the source. */
+interface Change {
+  readonly piece: Span;
+  readonly place: Span;
+  readonly text: string;
+  readonly written: string;
+}
+
+type ChangedScalar = Pick<WrittenScalar, 'value' | 'source'> & Change;
+
+/** Whether the scalar then says what it should. */
+function isAsWanted(scalar: ChangedScalar, style: ScalarStyle): boolean {
+  const { value, source, piece, place, text, written } = scalar;
+  const changed = source.slice(0, place.start) + written + source.slice(place.end);
+  const wanted = value.slice(0, piece.start) + text + value.slice(piece.end);
+  return style.isAllowed(changed) && style.decode(changed).value === wanted;
+}
+
+/** The same change in no more of the scalar than it takes to judge it: files within files are long. */
+function excerptAround(
+  { value, style }: Pick<WrittenScalar, 'value' | 'style'>,
+  change: Change,
+): ChangedScalar | undefined {
+  const { piece, place } = change;
+  const excerpt = style.excerpt?.(place);
+  if (excerpt === undefined) return undefined;
+  const decoded = style.decode(excerpt.source);
+  const start = offsetOf(decoded, excerpt.start, 0) ?? 0;
+  const end = start + piece.end - piece.start;
+  if (decoded.value.slice(start, end) !== value.slice(piece.start, piece.end)) return undefined;
+  return {
+    ...change,
+    value: decoded.value,
+    source: excerpt.source,
+    piece: { start, end },
+    place: { start: excerpt.start, end: excerpt.start + place.end - place.start },
   };
 }
 

@@ -4,7 +4,9 @@ import { parse, stringify } from 'yaml';
 import type { DataNode } from '../../../../src/core/data/data-node.ts';
 import { childOf, itemsOf, textOf } from '../../../../src/core/data/data-node.ts';
 import type { MappedText } from '../../../../src/core/data/mapped-text.ts';
+import { mappedText } from '../../../../src/core/data/mapped-text.ts';
 import { readYaml } from '../../../../src/core/data/read-yaml.ts';
+import { blockStyle } from '../../../../src/core/data/scalar-styles.ts';
 
 const rootOf = (text: string): DataNode | undefined => readYaml(text).documents[0];
 
@@ -257,5 +259,75 @@ describe('readYaml on generated files', () => {
       { numRuns: 500 },
     );
     assert.ok(written > 75, `only ${written} were written`);
+  });
+});
+
+describe('readYaml on long scalars', () => {
+  const shapes: Readonly<Record<string, (middle: string) => string>> = {
+    literal: (middle) => `a: |\n  x\n${middle}  y\nb: z\n`,
+    folded: (middle) => `a: >-\n  x\n${middle}  y\nb: z\n`,
+    plain: (middle) => `a: x\n${middle}  y\nb: z\n`,
+    'single-quoted': (middle) => `a: 'x\n${middle}  y'\nb: z\n`,
+    'double-quoted': (middle) => `a: "x\n${middle}  y"\nb: z\n`,
+  };
+  for (const [name, shape] of Object.entries(shapes))
+    it(`reads a ${name} one however many blank lines and blanks it has`, () => {
+      for (const middle of ['\n'.repeat(100_000), '  \n'.repeat(50_000), `  c${' '.repeat(100_000)}d\n`]) {
+        const text = shape(middle);
+        const scalar = textOf(childOf(rootOf(text), 'a'));
+        assert.ok(scalar);
+        const at = scalar.value.lastIndexOf('y');
+        assert.equal(scalar.spanOf({ start: at, end: at + 1 }).start, text.lastIndexOf('y'));
+        assert.equal(scalar.replace({ start: at, end: at + 1 }, 'other')?.text, 'other');
+      }
+    });
+});
+
+describe('A text in a long literal block', () => {
+  const lines = Array.from({ length: 400 }, (_, i) => `  line ${i}: 'a'\n`);
+  const source = `|\n${lines.join('')}`;
+  const value = lines.map((line) => line.slice(2)).join('');
+  let decoded = 0;
+  const style = blockStyle({ header: 2, parentIndent: 0 }, source);
+  const text = mappedText({
+    value,
+    source,
+    span: { start: 0, end: source.length },
+    style: {
+      ...style,
+      decode: (other) => {
+        decoded += other.length;
+        return style.decode(other);
+      },
+    },
+  });
+
+  it('is written without reading the whole block for each', () => {
+    for (let i = 1; i < 399; i += 1) {
+      const start = value.indexOf(`line ${i}:`);
+      assert.equal(text.replace({ start, end: start + 4 }, 'word\nand')?.text, 'word\n  and');
+    }
+    assert.ok(decoded < source.length * 30, `${decoded} characters were decoded`);
+  });
+
+  it('is refused or written in the same way as where the whole is read', () => {
+    const slow = mappedText({
+      value,
+      source,
+      span: { start: 0, end: source.length },
+      style: { decode: style.decode, write: style.write, isAllowed: style.isAllowed },
+    });
+    fc.assert(
+      fc.property(
+        fc.nat(value.length),
+        fc.nat(40),
+        fc.string({ unit: fc.constantFrom('x', ' ', '\n', '\t', ':'), maxLength: 6 }),
+        (start, length, other) => {
+          const piece = { start, end: Math.min(value.length, start + length) };
+          assert.deepEqual(text.replace(piece, other), slow.replace(piece, other));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
