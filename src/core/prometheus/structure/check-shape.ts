@@ -56,7 +56,8 @@ function checkMap(node: DataMap, shape: Shape & { kind: 'map' | 'entries' }, iss
   }
 }
 
-function checkField({ key, value }: DataEntry, { fields, alsoTakes = [] }: MapShape, issues: Issues): void {
+function checkField({ key, value }: DataEntry, shape: MapShape, issues: Issues): void {
+  const { fields, alsoTakes = [], renamed = {} } = shape;
   const name = key.value;
   if (Object.hasOwn(fields, name)) {
     const known = fields[name];
@@ -65,7 +66,7 @@ function checkField({ key, value }: DataEntry, { fields, alsoTakes = [] }: MapSh
   }
   if (alsoTakes === 'anything' || alsoTakes.includes(name)) return;
   const known = Object.keys(fields);
-  const near = nearestName(name, known);
+  const near = Object.hasOwn(renamed, name) ? renamed[name] : nearestName(name, known);
   const remedy = near === undefined ? `The fields here are ${listed(known)}.` : `Write \`${near}\`.`;
   tell(issues, 'unknown-field', key.span, `There is no field \`${shown(name)}\` here. ${remedy}`);
 }

@@ -14,7 +14,8 @@ export function checkText(node: DataScalar, shape: Shape, issues: Issues): void 
   if (shape.kind === 'number' || shape.kind === 'boolean') checkValue(node, shape.kind, issues);
   if (shape.kind !== 'text') return;
   const { value } = node.text;
-  if (shape.oneOf !== undefined && !shape.oneOf.includes(value)) {
+  const word = shape.anyCase === true ? value.toLowerCase() : value;
+  if (shape.oneOf !== undefined && !shape.oneOf.includes(word)) {
     const near = nearestName(value, shape.oneOf);
     const remedy = near === undefined ? `one of ${shape.oneOf.filter(Boolean).join(', ')}` : near;
     tell(issues, 'wrong-value', node.span, `\`${shown(value)}\` is not known here. Write ${remedy}.`);

@@ -1,5 +1,17 @@
 import type { Field, MapShape } from './shape.ts';
-import { anything, boolean, field, labels, listOf, number, oneOf, required, text, textIs } from './shape.ts';
+import {
+  anything,
+  boolean,
+  field,
+  labels,
+  listOf,
+  number,
+  oneOf,
+  oneOfAnyCase,
+  required,
+  text,
+  textIs,
+} from './shape.ts';
 
 const relabel: MapShape = {
   kind: 'map',
@@ -11,7 +23,7 @@ const relabel: MapShape = {
     modulus: field(number, 'For `hashmod`.'),
     replacement: field(text, 'What is written; `$1` is the first group.'),
     action: field(
-      oneOf(
+      oneOfAnyCase(
         'replace',
         'keep',
         'drop',
@@ -53,9 +65,13 @@ const scraping: Readonly<Record<string, Field>> = {
   scrape_protocols: field(listOf(text), 'The formats that are asked for, the best first.'),
   metric_name_validation_scheme: field(oneOf('utf8', 'legacy', ''), 'Which names are taken.'),
   metric_name_escaping_scheme: field(text, 'How names are escaped for those who ask.'),
+  extra_scrape_metrics: field(boolean, 'Whether each target also gets series about its limits and its size.'),
   ...limits,
   ...nativeHistograms,
 };
+
+/** What fields were called before Prometheus 3. */
+const renamed = { scrape_classic_histograms: 'always_scrape_classic_histograms' };
 
 const http: Readonly<Record<string, Field>> = Object.fromEntries(
   [
@@ -84,6 +100,8 @@ const discoveries: Readonly<Record<string, Field>> = Object.fromEntries(
     'dockerswarm',
     'dns',
     'ec2',
+    'ecs',
+    'elasticache',
     'eureka',
     'file',
     'gce',
@@ -95,11 +113,15 @@ const discoveries: Readonly<Record<string, Field>> = Object.fromEntries(
     'lightsail',
     'linode',
     'marathon',
+    'msk',
     'nerve',
     'nomad',
+    'oci',
     'openstack',
+    'outscale',
     'ovhcloud',
     'puppetdb',
+    'rds',
     'scaleway',
     'serverset',
     'stackit',
@@ -130,7 +152,7 @@ const job: MapShape = {
     track_timestamps_staleness: field(boolean, 'Whether series with timestamps go stale.'),
     enable_compression: field(boolean, 'Whether answers may be compressed.'),
     scrape_failure_log_file: field(text, 'Where failed scrapes are logged.'),
-    scrape_fallback_protocol: field(text, 'The format of an answer that does not name one.'),
+    fallback_scrape_protocol: field(text, 'The format of an answer that does not name one.'),
     static_configs: field(listOf(targets), 'Targets by their addresses.'),
     relabel_configs: field(listOf(relabel), 'What happens to labels before the scrape.'),
     metric_relabel_configs: field(listOf(relabel), 'What happens to series before they are stored.'),
@@ -140,6 +162,7 @@ const job: MapShape = {
     ...http,
     ...discoveries,
   },
+  renamed,
 };
 
 const global: MapShape = {
@@ -152,6 +175,7 @@ const global: MapShape = {
     query_log_file: field(text, 'Where queries are logged.'),
     scrape_failure_log_file: field(text, 'Where failed scrapes are logged.'),
   },
+  renamed,
 };
 
 const remoteWrite: MapShape = {

@@ -31,7 +31,10 @@ function schemaOf(shape: Shape): JsonSchema {
 /** As in `duration.ts`. */
 const duration = String.raw`^(?:0|(?=.)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$`;
 
-function textSchema({ is, oneOf }: Shape & { kind: 'text' }): JsonSchema {
+function textSchema({ is, oneOf, anyCase }: Shape & { kind: 'text' }): JsonSchema {
+  // A schema cannot leave the case of letters open: those words are only offered.
+  if (oneOf !== undefined && anyCase === true)
+    return { anyOf: [{ enum: [...oneOf, null] }, { type: 'string' }] };
   if (oneOf !== undefined) return { enum: [...oneOf, null] };
   return { type: ['string', 'number', 'boolean', 'null'], ...(is === 'duration' && { pattern: duration }) };
 }

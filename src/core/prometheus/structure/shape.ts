@@ -11,6 +11,8 @@ interface TextShape {
   readonly kind: 'text';
   readonly is?: TextKind;
   readonly oneOf?: readonly string[];
+  /** The words of `oneOf` may be written in capitals, too. */
+  readonly anyCase?: true;
 }
 
 interface ValueShape {
@@ -28,6 +30,8 @@ export interface MapShape {
   readonly fields: Readonly<Record<string, Field>>;
   /** Fields that others than Prometheus know (Mimir, Thanos, …), or that change too often to be listed. */
   readonly alsoTakes?: readonly string[] | 'anything';
+  /** By names that are no longer taken: what to write instead. */
+  readonly renamed?: Readonly<Record<string, string>>;
 }
 
 /** A map of any names. */
@@ -47,6 +51,11 @@ export interface Field {
 export const text: Shape = { kind: 'text' };
 export const textIs = (is: TextKind): Shape => ({ kind: 'text', is });
 export const oneOf = (...words: readonly string[]): Shape => ({ kind: 'text', oneOf: words });
+export const oneOfAnyCase = (...words: readonly string[]): Shape => ({
+  kind: 'text',
+  oneOf: words,
+  anyCase: true,
+});
 export const number: Shape = { kind: 'number' };
 export const boolean: Shape = { kind: 'boolean' };
 export const anything: Shape = { kind: 'any' };

@@ -148,6 +148,29 @@ scrape_configs:
       'timeout-over-interval: 30s',
     ]);
   });
+
+  it('takes what Prometheus 3 takes, and says what became of older names', () => {
+    const text = `global:
+  extra_scrape_metrics: true
+scrape_configs:
+  - job_name: a
+    fallback_scrape_protocol: PrometheusText0.0.4
+    extra_scrape_metrics: false
+    rds_sd_configs: []
+    relabel_configs: [{ action: Replace }, { action: LabelMap, regex: a }]
+  - job_name: b
+    scrape_classic_histograms: true
+    scrape_fallback_protocol: PrometheusText0.0.4
+`;
+    assert.deepEqual(found('prometheus.yml', text), [
+      'unknown-field: scrape_classic_histograms',
+      'unknown-field: scrape_fallback_protocol',
+    ]);
+    assert.match(
+      readPromDocument('prometheus.yml', text)?.issues[0]?.says ?? '',
+      /Write `always_scrape_classic_histograms`/,
+    );
+  });
 });
 
 describe('structure of dashboards', () => {
