@@ -7,11 +7,16 @@ import { jsonStringStyle } from './scalar-styles.ts';
 
 const maxBroken = 10;
 
-/** Reads a JSON file. Never throws: broken text gives what can be read of it. */
-export function readJson(text: string): DataFile {
+/**
+ * Reads a JSON file. Never throws: broken text gives what can be read of it.
+ * @param comments whether they may stand in it.
+ */
+export function readJson(file: string, comments: 'with-comments' | 'plain' = 'plain'): DataFile {
   const errors: ParseError[] = [];
+  // A blank in place of the mark that some editors write first: everything else keeps its place.
+  const text = file.replace(/^\uFEFF/, ' ');
   try {
-    const root = parseTree(text, errors, { disallowComments: true });
+    const root = parseTree(text, errors, { disallowComments: comments === 'plain' });
     return {
       documents: root === undefined ? [] : [nodeOf(root, text)],
       broken: errors.slice(0, maxBroken).map(({ error, offset, length }) => ({

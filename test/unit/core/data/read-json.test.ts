@@ -61,6 +61,20 @@ describe('readJson', () => {
     assert.equal(exprOf('{"expr": "up')?.value, 'up');
   });
 
+  it('passes over the mark that some editors write first', () => {
+    const text = '\uFEFF{"expr": "up"}';
+    const { broken } = readJson(text);
+    assert.deepEqual(broken, []);
+    const span = exprOf(text)?.spanOf({ start: 0, end: 2 });
+    assert.equal(text.slice(span?.start, span?.end), 'up');
+  });
+
+  it('takes comments where they are asked for only', () => {
+    const text = '{"expr": "up" /* why */}';
+    assert.equal(readJson(text).broken.length, 1);
+    assert.deepEqual(readJson(text, 'with-comments').broken, []);
+  });
+
   it('never throws', () => {
     assert.ok(readJson('['.repeat(100_000)).broken.length > 0);
     fc.assert(fc.property(anyText, (text) => Array.isArray(readJson(text).documents)));
