@@ -79,9 +79,19 @@ async function filesBelow(folder: string, isWanted: Wanted, problems: Problem[])
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name) && !entry.name.startsWith('.'))
         found.push(...(await filesBelow(path, isWanted, problems)));
-    } else if (isOne(path, isWanted, problems)) found.push(path);
+    } else if (leadsToFile(path) && isOne(path, isWanted, problems)) found.push(path);
   }
   return found;
+}
+
+/** Not so of links that lead nowhere, and of what never ends when it is read. */
+function leadsToFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    // A link that leads to itself.
+    return false;
+  }
 }
 
 function isOne(path: string, isWanted: Wanted, problems: Problem[]): boolean {
@@ -93,7 +103,7 @@ function isOne(path: string, isWanted: Wanted, problems: Problem[]): boolean {
   }
 }
 
-/** A link that leads nowhere, or what this user may not read: the rest is looked at all the same. */
+/** What this user may not read: the rest is looked at all the same. */
 const unreadable = (path: string, error: unknown): Problem => ({
   code: 'file-unreadable',
   says: `${path} cannot be read: ${errorWords(error)}.`,
