@@ -7,6 +7,8 @@ import type { LintSeverity } from '../core/lint/rule.ts';
 export interface ServerStart {
   /** Command of the client that opens a rule's page, with the rule's id as its argument; undefined when it has none. */
   readonly openRulePage: string | undefined;
+  /** Command of the client that generates rules for the project around a file, given by its URI; undefined when it has none. */
+  readonly generateRules: string | undefined;
   /** Command of the client that asks for completions where the cursor is; undefined when it has none. */
   readonly suggestAgain: string | undefined;
 }
@@ -18,7 +20,11 @@ export function decodeServerStart(input: unknown): ServerStart {
     const value = given[name];
     return typeof value === 'string' ? value : undefined;
   };
-  return { openRulePage: command('openRulePage'), suggestAgain: command('suggestAgain') };
+  return {
+    openRulePage: command('openRulePage'),
+    generateRules: command('generateRules'),
+    suggestAgain: command('suggestAgain'),
+  };
 }
 
 /** The section of the client's settings that the server asks for, for each document. */

@@ -6,6 +6,8 @@ import { pathOf } from './documents/path.ts';
 export interface ClientAbilities {
   /** Command of the client that opens a rule's page. */
   readonly openRulePage: string | undefined;
+  /** Command of the client that generates rules for the project around a file, given by its URI. */
+  readonly generateRules: string | undefined;
   /** The client can put the cursor where the person has to write. */
   readonly takesSnippets: boolean;
   /** Completions may hold places where the person writes on. */
@@ -26,6 +28,7 @@ export interface ClientAbilities {
 /** Before the client has said anything. */
 export const noAbilities: ClientAbilities = {
   openRulePage: undefined,
+  generateRules: undefined,
   takesSnippets: false,
   completesSnippets: false,
   suggestAgain: undefined,

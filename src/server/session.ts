@@ -5,10 +5,12 @@ import { createEngine } from '../core/prometheus/lint/engine.ts';
 import { ruleCatalogue } from '../core/lint/rule-catalogue.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { abilitiesOf, noAbilities } from './client-abilities.ts';
+import type { OpenText } from './documents/configs.ts';
 import { Configs } from './documents/configs.ts';
 import { DocumentLints } from './documents/document-lints.ts';
 import { DocumentModels } from './documents/document-models.ts';
 import { DocumentSettings } from './documents/document-settings.ts';
+import { Drifts } from './documents/drifts.ts';
 import { giveBackMemory } from './documents/give-back-memory.ts';
 import { Modules } from './documents/modules.ts';
 import { pathOf } from './documents/path.ts';
@@ -58,15 +60,12 @@ export function startSession(connection: Connection): void {
 
 function createSession(connection: Connection, client: () => ClientAbilities): Session {
   const documents = new TextDocuments(TextDocument);
-  const openText = (path: string): string | undefined =>
-    documents
-      .all()
-      .find(({ uri }) => pathOf(uri) === path)
-      ?.getText();
+  const openText: OpenText = (path) => textOf(documents, path);
   const modules = new Modules(openText);
   const rules = ruleCatalogue();
   const configs = new Configs(rules, openText);
   const settings = new DocumentSettings({ connection, configs, rules, canAsk: () => client().hasSettings });
+  const drifts = new Drifts(configs, openText);
   let callOff = (): void => undefined;
   const run = async (uri: string): Promise<void> => {
     callOff();
@@ -89,6 +88,7 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
   const lints = new DocumentLints({
     engine: createEngine(modules.read),
     settingsOf: (uri) => settings.of(uri),
+    driftsOf: (path) => drifts.of(path),
     metricsFor: (path) => catalogues.namesFor(path),
   });
   const prom = { promDocuments, promFiles, catalogues };
@@ -101,11 +101,18 @@ function createSession(connection: Connection, client: () => ClientAbilities): S
     modules,
     configs,
     settings,
+    drifts,
     client,
     ...prom,
   };
   return session;
 }
+
+const textOf = (documents: TextDocuments<TextDocument>, path: string): string | undefined =>
+  documents
+    .all()
+    .find(({ uri }) => pathOf(uri) === path)
+    ?.getText();
 
 /** Long enough that squiggles do not move under somebody who types, short enough not to be waited for. */
 const restMs = 150;

@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import type { Problem } from '../base/result.ts';
+import type { Drift } from '../prometheus/drift/drift.ts';
 import type { ParsedScript } from '../script/parse.ts';
 import { parseScript } from '../script/parse.ts';
 import type { RuleComment } from './directives.ts';
@@ -26,6 +27,8 @@ export interface LintFile {
   readonly text: string;
   /** Metrics that expressions may ask for; undefined when nobody knows. Of files with PromQL only. */
   readonly knownMetrics?: ReadonlySet<string> | undefined;
+  /** Where alerts and targets of the project differ, where that is known. */
+  readonly drifts?: readonly Drift[] | undefined;
 }
 
 /** Judges files; one engine serves many. */

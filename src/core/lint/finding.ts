@@ -12,7 +12,14 @@ export interface Finding {
   /** Safe: may be applied with all others. */
   readonly fix?: TextChange;
   readonly suggestions: readonly { readonly says: string; readonly change: TextChange }[];
+  /** What can be done about it elsewhere than in this file. */
+  readonly remedy?: FindingRemedy;
 }
+
+/** `generate-rules`: make the rules of Prometheus again; `add-target`: write a target into the project's `ayni.yaml`. */
+export type FindingRemedy =
+  | { readonly kind: 'generate-rules' }
+  | { readonly kind: 'add-target'; readonly path: readonly string[]; readonly value: string };
 
 /** Replaces the text from `start` to `end` (offsets in UTF-16 units, as editors count). */
 export interface TextChange {

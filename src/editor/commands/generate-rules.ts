@@ -12,7 +12,9 @@ const title = 'Generate Prometheus Rules';
 
 /** Makes alert rules, their tests and runbooks of what is declared, after the person has seen what would change. */
 export const generateRules = (): CommandHandler => async (argument) => {
-  const root = await chooseProject(argument, 'Whose targets shall be watched?');
+  // The language server knows no objects of the editor.
+  const around = typeof argument === 'string' ? vscode.Uri.parse(argument) : argument;
+  const root = await chooseProject(around, 'Whose targets shall be watched?');
   if (root === undefined) return;
   const folder = editorWorkspaceFolder(root.uri);
   const planned = await planGenerated(folder, { scripts: [] });

@@ -37,6 +37,7 @@ export async function startClient(
   const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv } };
   const start: ServerStart = {
     openRulePage: commands.openRulePage,
+    generateRules: commands.generateRules,
     suggestAgain: 'editor.action.triggerSuggest',
   };
   const options: LanguageClientOptions = {

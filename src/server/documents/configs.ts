@@ -40,13 +40,18 @@ export class Configs {
     return this.known.get(path);
   }
 
+  /** The text of a configuration as it is now; undefined when it is not there. */
+  textOf(path: string): string | undefined {
+    return this.openText(path) ?? fileText(path);
+  }
+
   /** Files were changed, made or removed: everything is looked for anew. */
   forget(): void {
     this.known.clear();
   }
 
   private read(path: string): AyniConfig | undefined {
-    const text = this.openText(path) ?? fileText(path);
+    const text = this.textOf(path);
     return text === undefined ? undefined : readConfig(path, text, this.rules);
   }
 }

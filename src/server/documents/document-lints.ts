@@ -4,7 +4,8 @@ import type { Finding } from '../../core/lint/finding.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';
 import { mayBeK6Script } from '../../core/script/is-k6-script.ts';
 import { isWorthReading } from '../../core/prometheus/documents/prom-kind.ts';
-import { isPromLanguage, nameOf } from './path.ts';
+import type { Drift } from '../../core/prometheus/drift/drift.ts';
+import { isPromLanguage, nameOf, pathOf } from './path.ts';
 
 /** What the linter found in one version of a document. */
 export interface DocumentLint {
@@ -28,6 +29,8 @@ export interface DocumentLintsParts {
   readonly settingsOf: (uri: string) => Promise<LintSettings | undefined>;
   /** The metrics that a file with PromQL may ask for; undefined when nobody knows. */
   readonly metricsFor: (path: string) => Promise<ReadonlySet<string> | undefined>;
+  /** Where alerts and targets differ in the project of such a file. */
+  readonly driftsOf: (path: string) => Promise<readonly Drift[]>;
 }
 
 /** Lints documents, and keeps what was found for as long as they and their settings stay the same. */
@@ -46,11 +49,11 @@ export class DocumentLints {
     if (known?.version === document.version) return known;
     const { era } = this;
     const settings = await this.settingsFor(document);
-    const knownMetrics = await this.metricsFor(document);
+    const more = settings && (await this.knowledgeFor(document));
     // The text as it is now: it may have changed while the settings were asked for.
     const { version } = document;
     const findings =
-      settings === undefined ? [] : this.findings({ ...fileOf(document), knownMetrics }, document, settings);
+      settings === undefined ? [] : this.findings({ ...fileOf(document), ...more }, document, settings);
     const lint = { version, findings };
     if (era === this.era) this.kept.set(document.uri, lint);
     return lint;
@@ -74,8 +77,14 @@ export class DocumentLints {
     return isTooLarge(document) ? [tooLarge(document)] : this.parts.engine.lint(file, settings);
   }
 
-  private async metricsFor(document: TextDocument): Promise<ReadonlySet<string> | undefined> {
-    return isPromLanguage(document) ? this.parts.metricsFor(nameOf(document)) : undefined;
+  /** What other files and servers tell of what a file with PromQL is about. */
+  private async knowledgeFor(
+    document: TextDocument,
+  ): Promise<Pick<LintFile, 'knownMetrics' | 'drifts'> | undefined> {
+    if (!isPromLanguage(document)) return undefined;
+    const { metricsFor, driftsOf } = this.parts;
+    const drifts = await driftsOf(pathOf(document.uri));
+    return { knownMetrics: await metricsFor(nameOf(document)), drifts };
   }
 
   private async settingsFor(document: TextDocument): Promise<LintSettings | undefined> {

@@ -5,6 +5,7 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { isFindingOf, rangeOf, touches } from '../convert.ts';
 import { isLinted } from '../documents/document-lints.ts';
 import type { Session } from './feature.ts';
+import { remedyActions } from './drift-remedies.ts';
 import { fixAll, fixAllKind, resolveFixAll } from './fix-all.ts';
 import { formatActions, formatKind } from './prom-format.ts';
 import { quickFixes } from './quick-fixes.ts';
@@ -49,10 +50,14 @@ function actionsOf(
   finding: Finding,
   document: TextDocument,
   { context }: CodeActionParams,
-  { client }: Session,
+  session: Session,
 ): CodeAction[] {
   const diagnostics = context.diagnostics.filter((diagnostic) => isFindingOf(diagnostic, finding));
-  return quickFixes(finding, document, client()).map((action) => ({ ...action, diagnostics }));
+  const actions = [
+    ...remedyActions(finding.remedy, document, session),
+    ...quickFixes(finding, document, session.client()),
+  ];
+  return actions.map((action) => ({ ...action, diagnostics }));
 }
 
 /** A kind is asked for by its own name and by those of the kinds above it; all are when none is named. */

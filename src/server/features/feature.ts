@@ -5,6 +5,7 @@ import type { Configs } from '../documents/configs.ts';
 import type { DocumentLints } from '../documents/document-lints.ts';
 import type { DocumentModels } from '../documents/document-models.ts';
 import type { DocumentSettings } from '../documents/document-settings.ts';
+import type { Drifts } from '../documents/drifts.ts';
 import type { Modules } from '../documents/modules.ts';
 import type { PromDocuments } from '../documents/prom-documents.ts';
 import type { PromFiles } from '../documents/prom-files.ts';
@@ -22,6 +23,7 @@ export interface Session {
   readonly modules: Modules;
   readonly configs: Configs;
   readonly settings: DocumentSettings;
+  readonly drifts: Drifts;
   /** Open documents that hold PromQL. */
   readonly promDocuments: PromDocuments;
   /** What the workspace's files with PromQL make and use. */

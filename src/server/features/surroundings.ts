@@ -7,7 +7,7 @@ import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
 import { followedSections } from '../../protocol/lint.ts';
 import { problemDiagnostic } from '../convert.ts';
 import { isLinted, isScript } from '../documents/document-lints.ts';
-import { isConfig, pathOf } from '../documents/path.ts';
+import { isConfig, isPromLanguage, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 import { lintPromAgain } from './server-metrics.ts';
 
@@ -15,12 +15,13 @@ const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}', '**/*.{
 
 /** Lints open scripts again when their settings, their `ayni.yaml` or what they import changes. */
 export function followSurroundings(session: Session): ServerCapabilities {
-  const { connection, documents, models, modules, configs, promFiles, catalogues } = session;
+  const { connection, documents, models, modules, configs, promFiles, catalogues, drifts } = session;
   const tellConfig = configTeller(session);
   const changed = (uris: readonly string[]): void => {
     const scripts = documents.all().filter(isScript);
     if (uris.some(isConfig)) {
       configs.forget();
+      drifts.forget();
       reconfigured(session);
       for (const uri of uris.filter(isConfig)) tellConfig(pathOf(uri));
     }
@@ -34,14 +35,17 @@ export function followSurroundings(session: Session): ServerCapabilities {
   connection.onDidChangeConfiguration(() => reconfigured(session));
   const changedOnDisk = (uris: readonly string[]): void => {
     promFiles.changed(uris.map(pathOf));
+    const isProm = uris.map(pathOf).some(mayHoldPromql);
+    if (isProm) drifts.forget();
     // What other files record is a known metric.
-    if (catalogues.isAnyTold && uris.map(pathOf).some(mayHoldPromql)) lintPromAgain(session);
+    if (catalogues.isAnyTold && isProm) lintPromAgain(session);
     changed(uris);
   };
   connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk(changes.map(({ uri }) => uri)));
   documents.onDidClose(({ document: { uri } }) => changedOnDisk([uri]));
   documents.onDidChangeContent(({ document }) => {
     changed([document.uri]);
+    if (isPromLanguage(document) && !isConfig(document.uri)) void lintBeside(document.uri, session);
     const nearest =
       isLinted(document) && !isConfig(document.uri) ? configs.nearest(pathOf(document.uri)) : undefined;
     if (nearest !== undefined) tellConfig(nearest.path);
@@ -52,6 +56,13 @@ export function followSurroundings(session: Session): ServerCapabilities {
 function again(uri: string, { lints, schedule }: Session): void {
   lints.forget(uri);
   schedule.changed(uri);
+}
+
+/** Rule files and targets are compared with each other. */
+async function lintBeside(uri: string, session: Session): Promise<void> {
+  const paths = await session.drifts.besides(pathOf(uri));
+  for (const one of session.documents.all().filter(isLinted))
+    if (paths.includes(pathOf(one.uri))) again(one.uri, session);
 }
 
 function reconfigured(session: Session): void {

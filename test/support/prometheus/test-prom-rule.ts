@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readConfig } from '../../../src/core/config/read-config.ts';
 import { readPromDocument } from '../../../src/core/prometheus/documents/read-document.ts';
+import type { Drift } from '../../../src/core/prometheus/drift/drift.ts';
+import { findDrift } from '../../../src/core/prometheus/drift/drift.ts';
+import { declaredPromises } from '../../../src/core/prometheus/generate/declared-promises.ts';
 import type { LintDocument, PromLintRule } from '../../../src/core/prometheus/lint/rule.ts';
 import type { FoundInFile } from '../../../src/core/prometheus/lint/run-rules.ts';
 import { runPromRules } from '../../../src/core/prometheus/lint/run-rules.ts';
@@ -11,6 +15,8 @@ interface Case {
   readonly name?: string;
   readonly options?: readonly unknown[];
   readonly knownMetrics?: readonly string[];
+  /** An `ayni.yaml` with targets, which the code is compared with. */
+  readonly targets?: string;
 }
 
 export type ValidCase = string | Case;
@@ -95,14 +101,25 @@ function assertTaken(path: string, text: string): void {
 }
 
 /** What one rule finds in a case. */
-export function findingsIn(rule: PromLintRule, { code, options, knownMetrics }: Case): FoundInFile[] {
+export function findingsIn(
+  rule: PromLintRule,
+  { code, options, knownMetrics, targets }: Case,
+): FoundInFile[] {
   const { path, text } = fileOf(code);
   const known = knownMetrics === undefined ? {} : { knownMetrics: new Set(knownMetrics) };
+  const document = lintDocument(path, text);
+  const drifts = targets === undefined ? {} : { drifts: driftsOf(targets, document) };
   return runPromRules({
-    document: lintDocument(path, text),
+    document,
     rules: [{ rule, options: options ?? rule.defaults ?? [] }],
     ...known,
+    ...drifts,
   });
+}
+
+function driftsOf(targets: string, { document }: LintDocument): readonly Drift[] {
+  const { declared, scope } = declaredPromises(readConfig('ayni.yaml', targets), { scripts: [] });
+  return findDrift(declared, scope, [document]).drifts;
 }
 
 function lintDocument(path: string, text: string): LintDocument {

@@ -58,7 +58,7 @@ const helm =
 export function isWorthReading(path: string, text: string): boolean {
   if (text.length > maxLength) return false;
   const kind = kindByName(path);
-  if (kind !== undefined) return kind === 'promql' || text.includes('prometheus');
+  if (kind !== undefined) return kind === 'promql' || /prometheus|targets/.test(text);
   const rows = isJsonPath(path) ? [...dashboardLooks, ...looks] : looks;
   return rows.some((row) => row.every((look) => look(text))) && !helm.test(text);
 }

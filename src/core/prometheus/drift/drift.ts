@@ -1,11 +1,12 @@
 import type { Place } from '../../base/result.ts';
 import { burnAlerts } from '../../targets/error-budget.ts';
-import type { Target } from '../../targets/target.ts';
+import type { Target, TargetKind } from '../../targets/target.ts';
 import { targetName } from '../../targets/target.ts';
 import type { PromDocument } from '../documents/prom-document.ts';
 import type { Declared } from '../generate/all-alerts.ts';
 import { alertsFor, budgetOf } from '../generate/all-alerts.ts';
-import { askedOf, originOf } from '../generate/asked-target.ts';
+import { askedOf, originOf, targetKeys } from '../generate/asked-target.ts';
+import { plain } from '../generate/expressions.ts';
 import type { LabelMatcher } from '../generate/selector.ts';
 import type { RuleScope } from '../generate/settings.ts';
 import { alertQuestions } from '../judge/alert-questions.ts';
@@ -27,7 +28,17 @@ export type Drift =
       readonly limits: { readonly alert: number; readonly target: number };
     }
   /** An alert on something that a load test measures and nothing promises. */
-  | { readonly kind: 'no-target'; readonly alert: string; readonly place: Place; readonly watches: string };
+  | {
+      readonly kind: 'no-target';
+      readonly alert: string;
+      readonly place: Place;
+      readonly watches: string;
+      /** What to write into `ayni.yaml`, where that is certain. */
+      readonly declare?: { readonly path: readonly string[]; readonly value: string };
+    };
+
+/** Why a target has no alert for which one can be made. */
+export const generateRemedy = 'Make one with `ayni prometheus generate`.';
 
 export interface DriftReport {
   readonly drifts: readonly Drift[];
@@ -62,7 +73,16 @@ export function findDrift(
         .filter((limit) => !isBurn(limit))
         .filter((limit) => !targets.some(({ target, matchers }) => isAbout(limit, target, matchers)))
         .slice(0, 1)
-        .map((limit): Drift => ({ kind: 'no-target', alert: name, place, watches: wordsOf(limit) })),
+        .map((limit): Drift => {
+          const declare = declarationOf(limit);
+          return {
+            kind: 'no-target',
+            alert: name,
+            place,
+            watches: wordsOf(limit),
+            ...(declare && { declare }),
+          };
+        }),
     ),
   ];
   return {
@@ -132,8 +152,7 @@ function missing(target: Target, declared: Declared, scope: RuleScope): Drift {
   const origin = originOf(target);
   const { unwatched } = alertsFor(declared, scope);
   const why = unwatched.find((one) => one.origin === origin)?.why;
-  const remedy = 'Make one with `ayni prometheus generate`.';
-  return { kind: 'no-alert', name: targetName(target), origin, why: why ?? remedy };
+  return { kind: 'no-alert', name: targetName(target), origin, why: why ?? generateRemedy };
 }
 
 const isNear = (a: number, b: number): boolean =>
@@ -149,6 +168,27 @@ function isAbout(limit: AlertLimit, target: Target, matchers: readonly LabelMatc
       .join();
   return text(limit.matchers) === text(matchers);
 }
+
+/** How a limit on all requests is written as a target. */
+function declarationOf({
+  kind,
+  percentile,
+  limit,
+  matchers,
+}: AlertLimit): (Drift & { readonly kind: 'no-target' })['declare'] {
+  const write = valueTexts[kind];
+  if (matchers.length > 0 || write === undefined) return undefined;
+  return { path: ['targets', ...targetKeys(kind, percentile)], value: write(limit) };
+}
+
+const valueTexts: Readonly<Partial<Record<TargetKind, (limit: number) => string>>> = {
+  latency: (limit) => `${plain(limit)}ms`,
+  'error-rate': (limit) => `${plain(Number((limit * 100).toPrecision(12)))}%`,
+  throughput: plain,
+  deviation: (limit) => `${plain(limit)}%`,
+  'artificial-merits': plain,
+  collaboration: plain,
+};
 
 const wordsOf = ({ kind, percentile, limit, matchers }: AlertLimit): string => {
   const where = matchers.map(({ label, operator, value }) => `${label}${operator}"${value}"`).join(', ');

@@ -48,7 +48,13 @@ const keys: Readonly<Record<Target['kind'], string>> = {
 };
 
 const keyPath = (target: Target): string =>
-  keys[target.kind] + (target.kind === 'latency' ? `.p${target.percentile}` : '');
+  targetKeys(target.kind, target.kind === 'latency' ? target.percentile : undefined).join('.');
+
+/** The keys below `targets` of a target of all requests. */
+export const targetKeys = (kind: Target['kind'], percentile: number | undefined): readonly string[] => [
+  ...keys[kind].split('.'),
+  ...(percentile === undefined ? [] : [`p${percentile}`]),
+];
 
 /** A target in the words of the watched system; why not, where the system does not know what it is about. */
 export function askedOf<T extends Target>(target: T, scope: RuleScope): AskedTarget<T> | Unwatched {

@@ -12,7 +12,11 @@ export function createEngine(read: ModuleReader): LintEngine {
   const scripts = createLintEngine(read);
   return engineOf((file, settings) =>
     mayHoldPromql(file.path)
-      ? (lintPromDocument(file.path, file.text, { settings, knownMetrics: file.knownMetrics }) ?? [])
+      ? (lintPromDocument(file.path, file.text, {
+          settings,
+          knownMetrics: file.knownMetrics,
+          drifts: file.drifts,
+        }) ?? [])
       : scripts.lint(file, settings),
   );
 }

@@ -10,6 +10,7 @@ import type { PromDocument, PromExpression } from '../documents/prom-document.ts
 import { isJsonPath } from '../documents/prom-kind.ts';
 import { readPromDocument } from '../documents/read-document.ts';
 import { structureCodes } from '../structure/structure-codes.ts';
+import type { Drift } from '../drift/drift.ts';
 import { silencesIn } from './comments.ts';
 import { promLintRules } from './registry.ts';
 import type { LintDocument, LintExpression, PromLintRule } from './rule.ts';
@@ -22,6 +23,8 @@ export interface PromLinting {
   readonly settings: LintSettings;
   /** Metrics that a configured Prometheus has; undefined without one. */
   readonly knownMetrics?: ReadonlySet<string> | undefined;
+  /** Where alerts and targets of the project differ; undefined where nobody has looked. */
+  readonly drifts?: readonly Drift[] | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export function lintPromDocument(path: string, text: string, linting: PromLintin
 }
 
 /** The same for a file that is already read. */
-export function lintRead(document: PromDocument, { settings, knownMetrics }: PromLinting): Finding[] {
+export function lintRead(document: PromDocument, { settings, knownMetrics, drifts }: PromLinting): Finding[] {
   const parsed = document.expressions.map((expression) => ({
     expression,
     ...parsedPromql(expression.text.value),
@@ -48,6 +51,7 @@ export function lintRead(document: PromDocument, { settings, knownMetrics }: Pro
     document: judged(document, parsed),
     rules,
     ...(knownMetrics && { knownMetrics }),
+    ...(drifts && { drifts }),
   });
   const found = [
     ...structureFindings(document, settings),
@@ -111,11 +115,12 @@ function invalid({ expression, issues }: ParsedExpression, severity: LintSeverit
 }
 
 function ruleFinding(
-  { rule, says, start, end, fix, suggestions }: FoundInFile,
+  { rule, says, start, end, fix, suggestions, remedy }: FoundInFile,
   severities: ReadonlyMap<PromLintRule, LintSeverity>,
 ): Found {
   const severity = severities.get(rule) ?? rule.severity;
-  return { ruleId: rule.id, severity, says, start, end, ...(fix && { fix }), suggestions };
+  const more = { ...(fix && { fix }), ...(remedy && { remedy }) };
+  return { ruleId: rule.id, severity, says, start, end, suggestions, ...more };
 }
 
 function placed(found: readonly Found[], text: string): Finding[] {

@@ -1,7 +1,9 @@
 // What a rule about PromQL and files of Prometheus is. Those about scripts are in core/lint.
 import type { Span } from '../../language/span.ts';
+import type { FindingRemedy } from '../../lint/finding.ts';
 import type { LintSeverity } from '../../lint/rule.ts';
 import type { Expr } from '../../promql/tree.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { MappedText, PromDocument, PromExpression, PromRule } from '../documents/prom-document.ts';
 
 /** `promql/…` for what an expression says, `prometheus/…` for alerts, recording rules and files. */
@@ -56,6 +58,8 @@ export interface PromContext {
   readonly document: LintDocument;
   /** Metrics that a configured Prometheus has; undefined without one. */
   readonly knownMetrics: ReadonlySet<string> | undefined;
+  /** Where alerts and targets of the project differ; undefined where nobody has looked. */
+  readonly drifts: readonly Drift[] | undefined;
   report(report: PromReport): void;
 }
 
@@ -77,6 +81,7 @@ export interface PromReport {
   /** All of them or none. */
   readonly fix?: readonly Edit[];
   readonly suggestions?: readonly PromSuggestion[];
+  readonly remedy?: FindingRemedy;
 }
 
 export interface PromSuggestion {

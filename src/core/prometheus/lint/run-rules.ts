@@ -1,5 +1,6 @@
-import type { TextChange } from '../../lint/finding.ts';
+import type { FindingRemedy, TextChange } from '../../lint/finding.ts';
 import type { Span } from '../../language/span.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { Edit, LintDocument, Place, PromContext, PromLintRule, PromReport } from './rule.ts';
 
 /** What a rule told, with every place in the file. */
@@ -8,6 +9,7 @@ export interface FoundInFile extends Span {
   readonly says: string;
   readonly fix: TextChange | undefined;
   readonly suggestions: readonly { readonly says: string; readonly change: TextChange }[];
+  readonly remedy: FindingRemedy | undefined;
 }
 
 export interface RuleRun {
@@ -16,16 +18,19 @@ export interface RuleRun {
   readonly rules: readonly { readonly rule: PromLintRule; readonly options: readonly unknown[] }[];
   /** Metrics that a configured Prometheus has; undefined without one. */
   readonly knownMetrics?: ReadonlySet<string>;
+  /** Where alerts and targets of the project differ; undefined where nobody has looked. */
+  readonly drifts?: readonly Drift[];
 }
 
 /** Everything that the rules tell about a file, rule by rule. */
-export function runPromRules({ document, rules, knownMetrics }: RuleRun): FoundInFile[] {
+export function runPromRules({ document, rules, knownMetrics, drifts }: RuleRun): FoundInFile[] {
   return rules.flatMap(({ rule, options }) => {
     const reports: PromReport[] = [];
     const context: PromContext = {
       options,
       document,
       knownMetrics,
+      drifts,
       report: (report) => reports.push(report),
     };
     rule.checkDocument?.(document, context);
@@ -40,6 +45,7 @@ function foundInFile(rule: PromLintRule, report: PromReport, text: string): Foun
     ...spanInFile(report.at),
     rule,
     says: filled(rule, report),
+    remedy: report.remedy,
     fix: report.fix && changeOf(report.fix, text),
     suggestions: (report.suggestions ?? []).flatMap((suggestion) => {
       const change = changeOf(suggestion.edits, text);

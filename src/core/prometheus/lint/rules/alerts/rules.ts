@@ -1,5 +1,6 @@
 import type { PromLintRule } from '../../rule.ts';
 import { alwaysFires } from './always-fires.ts';
+import { drift } from './drift.ts';
 import { forMissing } from './for-missing.ts';
 import { forOutlastsRange } from './for-outlasts-range.ts';
 import { forTooShort } from './for-too-short.ts';
@@ -25,4 +26,5 @@ export const alertRules: readonly PromLintRule[] = [
   valueInLabel,
   rateUnit,
   unitMismatch,
+  drift,
 ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globPattern } from '../../../../src/editor/scripts/glob.ts';
+import { globPattern } from '../../../../src/core/base/glob.ts';
 
 const matches = (glob: string, path: string): boolean => globPattern(glob).test(path);
 

@@ -1,6 +1,6 @@
 /**
- * A glob as VS Code's settings have them (`**`, `*`, `?`, `{a,b}`), for paths below a workspace folder with `/`. Only
- * file-watcher events are tested with it; searches use the editor's own.
+ * A glob (`**`, `*`, `?`, `{a,b}`) for paths with `/`: for what one path is tested with. Searches of the editor and of the
+ * command line use their own.
  */
 export function globPattern(glob: string): RegExp {
   const source = glob.replace(/\*\*\/|\/\*\*|\*|\?|\{|\}|,|[.+^$()|[\]\\]/g, (token, offset: number) => {
