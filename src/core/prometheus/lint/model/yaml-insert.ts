@@ -2,29 +2,35 @@ import type { MappedText, PromRule } from '../../documents/prom-document.ts';
 import type { Edit } from '../rule.ts';
 
 /** A field for a rule, below its expression; undefined where the file is not written in lines of `key: value`. */
-export function insertField(
-  text: string,
-  { name, expr }: PromRule,
-  lines: readonly string[],
-): Edit | undefined {
+export function insertField(text: string, rule: PromRule, lines: readonly string[]): Edit | undefined {
+  const { name, expr } = rule;
   const indent = indentOf(text, name);
-  return indent === undefined
-    ? undefined
-    : below(
-        text,
-        expr ?? name,
-        lines.map((line) => indent + line),
-      );
+  if (indent === undefined || !isOfBlock(text, rule, name)) return undefined;
+  const last = expr && isOfBlock(text, rule, expr) ? expr : name;
+  return below(
+    text,
+    last,
+    lines.map((line) => indent + line),
+  );
 }
 
-/** A label or an annotation, below another one of the same map. */
-export function insertBeside(text: string, entry: MappedText, line: string): Edit | undefined {
+/** A label above the first of a rule; undefined where they are not written in lines of `key: value` of their own. */
+export function insertLabel(text: string, rule: PromRule, line: string): Edit | undefined {
+  const entry = rule.labels[0]?.key;
+  if (entry === undefined || !isOfBlock(text, rule, entry)) return undefined;
   const lineStart = text.lastIndexOf('\n', entry.span.start - 1) + 1;
   const before = text.slice(lineStart, entry.span.start);
-  if (!/^ *$/.test(before)) return undefined;
+  if (!/^ *$/.test(before) || !labelsAbove.test(text.slice(rule.span.start, lineStart))) return undefined;
   const at = { start: lineStart, end: lineStart };
   return { in: undefined, ...at, text: `${before}${line}${newline(text)}` };
 }
+
+/** The key, maybe with an anchor, a tag and comments: in braces and in JSON a brace would stand behind it. */
+const labelsAbove = /\blabels:[ \t]*(?:[&!]\S*[ \t]*)*(?:[ \t]#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*$/;
+
+/** False where an alias or a merge brings in what another rule says, and where the rule stands in braces. */
+const isOfBlock = (text: string, rule: PromRule, { span }: MappedText): boolean =>
+  text[rule.span.start] !== '{' && span.start >= rule.span.start && span.end <= rule.span.end;
 
 /** How far in the keys of a rule stand, from the line that names it. */
 function indentOf(text: string, name: MappedText): string | undefined {

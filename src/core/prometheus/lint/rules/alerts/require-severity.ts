@@ -1,7 +1,7 @@
 import { isObject } from '../../../../base/shape.ts';
 import type { MappedEntry, PromRule } from '../../../documents/prom-document.ts';
 import { wholeOf } from '../../model/place.ts';
-import { insertBeside, insertField } from '../../model/yaml-insert.ts';
+import { insertField, insertLabel } from '../../model/yaml-insert.ts';
 import type { Edit, PromLintRule } from '../../rule.ts';
 
 /** Who is told, and how loudly, is decided by a label. */
@@ -53,8 +53,7 @@ export const requireSeverity: PromLintRule = {
 const isTemplate = ({ value }: MappedEntry): boolean => value.value.includes('{{');
 
 function adding(text: string, rule: PromRule, line: string): Edit | undefined {
-  const [first] = rule.labels;
-  if (first !== undefined) return insertBeside(text, first.key, line);
+  if (rule.labels.length > 0) return insertLabel(text, rule, line);
   // An empty map is there already.
   if (/^\s*labels\s*:/m.test(text.slice(rule.span.start, rule.span.end))) return undefined;
   return insertField(text, rule, ['labels:', `  ${line}`]);

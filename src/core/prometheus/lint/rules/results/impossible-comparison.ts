@@ -1,5 +1,6 @@
+import type { Expr } from '../../../../promql/tree.ts';
 import type { Limit } from '../../model/comparison.ts';
-import { limitOf } from '../../model/comparison.ts';
+import { isComparison, limitOf } from '../../model/comparison.ts';
 import { placeIn } from '../../model/place.ts';
 import type { Bounds } from '../../model/value-bounds.ts';
 import { boundsOf } from '../../model/value-bounds.ts';
@@ -23,11 +24,20 @@ export const impossibleComparison: PromLintRule = {
       const bounds = boundsOf(limit.compared);
       const verdict = verdictOf(limit, bounds);
       const isAlert = expression.role === 'alert' && node === whole;
-      if (verdict === 'open' || (verdict === 'always' && !isAlert)) continue;
+      if (verdict === 'open' || (verdict === 'always' && !(isAlert && isThereAnyway(limit.compared))))
+        continue;
       context.report({ at: placeIn(expression, node), message: verdict, data: { range: words(bounds) } });
     }
   },
 };
+
+/** False for what has a result only under a condition: then that there is one is what the alert tells. */
+const isThereAnyway = (compared: Expr): boolean =>
+  partsOf(compared).every(({ node }) =>
+    node.kind === 'call' ? !conditional.has(node.name.text) : !isComparison(node) || node.bool,
+  );
+
+const conditional = new Set(['absent', 'absent_over_time', 'present_over_time']);
 
 /** What is never 0 has a rule of its own. */
 const isCount = ({ compared }: Limit): boolean => {

@@ -148,6 +148,33 @@ testPromRule(requireSeverity, {
       ],
     },
     {
+      name: 'one with an anchor and comments at its labels',
+      code: alert('a > 1', '\n  labels: &l # ours\n    # who\n    team: a'),
+      options: [{ label: 'severity', values: ['page'] }],
+      errors: [
+        {
+          message: 'missing',
+          suggestions: [alert('a > 1', '\n  labels: &l # ours\n    # who\n    severity: page\n    team: a')],
+        },
+      ],
+    },
+    {
+      name: 'labels in braces, and offers nothing',
+      code: alert('a > 1', '\n  labels: {\n    team: a\n    }'),
+      errors: [{ message: 'missing', suggestions: [] }],
+    },
+    {
+      name: 'a rule in braces, and offers nothing',
+      code: 'groups:\n  - name: a\n    rules:\n      - {\n        alert: A,\n        expr: a > 1\n        }\n',
+      errors: [{ message: 'missing', suggestions: [] }],
+    },
+    {
+      name: 'labels of another alert, and does not write there',
+      code: `${alert('a > 1', '\n  labels: &l\n    team: a\n    severity: page')}\n- alert: B\n  expr: a > 2\n  labels:\n    <<: *l\n    severity: `,
+      options: [{ label: 'level', values: ['x'] }],
+      errors: [{ message: 'missing' }, { message: 'missing', suggestions: [] }],
+    },
+    {
       code: alert('a > 1', '\n  labels: { severity: bad }'),
       options: [{ label: 'severity', values: ['page', 'ticket'] }],
       errors: [

@@ -34,6 +34,14 @@ testPromRule(impossibleComparison, {
     'absent(a) == 1',
     'sum(up) > 5',
     'sum(a) < 0',
+    ...[
+      'absent(up{job="x"}) > 0',
+      'absent(up) >= 1',
+      'absent_over_time(up[5m]) > 0',
+      'present_over_time(a[5m]) > 0',
+      'group(a == 0) > 0',
+      '(up == 0) >= 0',
+    ].map((expr) => `- alert: A\n  expr: ${expr}`),
   ],
   invalid: [
     { code: 'rate(a[5m]) < 0', errors: [{ message: 'never', at: 'rate(a[5m]) < 0' }] },
