@@ -52,7 +52,8 @@ const day = 24 * hour;
 /**
  * The alerts for a window. Each fires when a share of the budget is burned within its long window: 2 % in 1 h, 5 % in
  * 6 h, 10 % in 3 d. For a window of 30 days those are the rates 14.4, 6 and 1. Source: The Site Reliability Workbook
- * (Google, 2018), chapter 5, table 5-8: multiwindow, multi-burn-rate alerts.
+ * (Google, 2018), chapter 5, table 5-8: multiwindow, multi-burn-rate alerts. In shorter windows none fires below the rate
+ * 1: that a budget is used up just at the end of its window breaks no promise. Rates have three digits, as they are told.
  */
 export const burnAlerts = (windowMs: number): readonly BurnAlert[] =>
   (
@@ -63,7 +64,7 @@ export const burnAlerts = (windowMs: number): readonly BurnAlert[] =>
     ] as const
   ).map(([action, budgetShare, longMs, shortMs]) => ({
     action,
-    burnRate: (budgetShare * windowMs) / longMs,
+    burnRate: Math.max(1, Number(((budgetShare * windowMs) / longMs).toPrecision(3))),
     longMs,
     shortMs,
   }));

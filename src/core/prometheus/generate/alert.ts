@@ -16,6 +16,8 @@ export interface Alert {
   /** `for`: at least as long as rules are usually evaluated apart, a minute. */
   readonly holdMinutes: number;
   readonly severity: Severity;
+  /** About everything at once, whatever labels are kept apart elsewhere. */
+  readonly ofAll?: true;
   /** Of the expression's value. */
   readonly unit: ToldUnit;
   /** One line: what is wrong, with the value. */

@@ -10,7 +10,8 @@ import type { Budget } from './burn-alerts.ts';
 import { budgetAlerts } from './burn-alerts.ts';
 import type { IntegrityKind } from './integrity-alerts.ts';
 import { integrityAlerts } from './integrity-alerts.ts';
-import { latencyAlert, percentileExpr } from './latency-alerts.ts';
+import { percentileOf } from './expressions.ts';
+import { latencyAlert } from './latency-alerts.ts';
 import { missingAlert } from './missing-alert.ts';
 import { apdexAlert, errorRateAlert } from './request-alerts.ts';
 import { selectorOf } from './settings.ts';
@@ -110,7 +111,7 @@ function slownessOf(asked: AskedTarget, { targets }: Declared): Slowness | undef
   const duration = seriesFor('duration', asked);
   if (slowest === undefined || duration === undefined) return undefined;
   return {
-    expr: percentileExpr({ ...asked, target: slowest }, duration),
+    expr: percentileOf(duration, slowest.percentile, { ...asked.scope, by: [] }),
     limitMs: slowest.limit,
     duration,
   };

@@ -29,7 +29,7 @@ export function originOf(target: Target): string {
   const path = keyPath(target);
   const isKey = /^(targets|environments\.)/.test(declared);
   if (scope?.tag === 'region' && isKey) return `${declared}.${scope.value}.p${percentileOf(target)}`;
-  const inside = scope === undefined ? path : `scenarios.${scope.value}.${path}`;
+  const inside = scope === undefined ? path : `${scope.tag}s.${scope.value}.${path}`;
   return isKey ? `${declared}.${inside}` : `${declared}, ${inside}`;
 }
 

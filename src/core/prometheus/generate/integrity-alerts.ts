@@ -3,7 +3,7 @@ import { targetName } from '../../targets/target.ts';
 import type { Alert, Made } from './alert.ts';
 import type { RuleScope } from './settings.ts';
 import type { AskedTarget } from './asked-target.ts';
-import { plain } from './expressions.ts';
+import { heldFor, plain } from './expressions.ts';
 import type { Selector } from './selector.ts';
 import { selectorOf } from './settings.ts';
 import type { MetricKey } from './sources.ts';
@@ -187,7 +187,7 @@ function collaborationAlert({ target, origin, scope }: AskedTarget, series: Sele
       name: 'CollaborationIndexLow',
       origin,
       group: 'integrity',
-      holdMinutes: 15,
+      holdMinutes: heldFor(15, scope),
       severity: 'ticket',
       unit: 'share',
       series,

@@ -1,6 +1,6 @@
 import type { Alert } from './alert.ts';
 import type { RuleScope } from './settings.ts';
-import { plain } from './expressions.ts';
+import { heldFor, plain } from './expressions.ts';
 import { selectorOf } from './settings.ts';
 import type { MetricKey } from './sources.ts';
 import { shareAlert, shareExpr } from './watched-share.ts';
@@ -100,7 +100,7 @@ function notVerifiedAlert(scope: RuleScope): Alert | undefined {
       name: 'IntegrityNotVerified',
       origin: 'prometheus.limits.notVerified',
       group: 'integrity',
-      holdMinutes: 15,
+      holdMinutes: heldFor(15, scope),
       severity: 'ticket',
       part,
       other,

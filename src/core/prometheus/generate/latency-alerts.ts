@@ -74,7 +74,7 @@ export function latencyAlert(asked: AskedTarget<TargetOf<'latency'>>, severity: 
 }
 
 /** Recorded for all requests; spelled out for some of them. */
-export function percentileExpr(
+function percentileExpr(
   { target, scope, matchers }: AskedTarget<TargetOf<'latency'>>,
   duration: Selector,
 ): string {

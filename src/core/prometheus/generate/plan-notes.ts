@@ -1,6 +1,8 @@
 import type { ItemFate } from './merge-lists.ts';
 import type { RulesPlan } from './plan-rules.ts';
+import { selectorText } from './selector.ts';
 import type { RuleScope } from './settings.ts';
+import { failuresOf } from './settings.ts';
 
 const told: readonly (readonly [ItemFate['fate'], string])[] = [
   ['edited', 'Changed by hand, and kept; delete one and generate again to get what ayni.yaml says'],
@@ -19,6 +21,7 @@ export function planNotes({
   const list = (head: string, items: readonly string[]): readonly string[] =>
     items.length === 0 ? [] : [`${head}:\n${items.map((one) => `  ${one}`).join('\n')}`];
   const untested = alerts.filter(({ stories }) => stories.length === 0).map(({ name }) => name);
+  const failures = failuresOf(scope);
   return [
     ...told.flatMap(([fate, says]) =>
       list(
@@ -31,6 +34,12 @@ export function planNotes({
       unwatched.map(({ name, why }) => `${name}: ${why}`),
     ),
     ...list('Without a test, since no series could be made up that the selectors match', untested),
+    ...(failures === undefined
+      ? []
+      : [
+          `Failed requests are taken to be \`${selectorText(failures)}\`: if yours are told otherwise, say so with ` +
+            '`prometheus.metrics.failures`.',
+        ]),
     ...(scope.runbooks === undefined
       ? [
           'Alerts link to runbooks by path: say with `prometheus.generate.runbooks` where the pages are published.',

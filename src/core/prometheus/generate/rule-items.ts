@@ -66,8 +66,8 @@ const alertItem = (alert: Alert, scope: RuleScope): GeneratedItem => ({
     ),
     ...map(
       'annotations',
-      Object.entries(annotationsOf(alert, templateOf(alert.unit, scope.by), scope)).map(([name, text]) =>
-        name === 'runbook_url' ? line(name, text) : prose(name, text),
+      Object.entries(annotationsOf(alert, templateOf(alert.unit, alert.ofAll ? [] : scope.by), scope)).map(
+        ([name, text]) => (name === 'runbook_url' ? line(name, text) : prose(name, text)),
       ),
     ),
   ]),

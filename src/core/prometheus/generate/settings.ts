@@ -63,6 +63,24 @@ export function selectorOf(
   key: MetricKey,
   settings: Pick<RuleSettings, 'metrics' | 'source' | 'matchers'>,
 ): Selector | undefined {
-  const own = settings.metrics[key] ?? usualSelector(key, settings.source);
+  const own =
+    settings.metrics[key] ??
+    (key === 'failures' ? failuresOf(settings) : undefined) ??
+    usualSelector(key, settings.source);
   return own === undefined || own === 'off' ? undefined : withMatchers(own, settings.matchers);
+}
+
+/**
+ * The failed ones among the requests that a project names, by the label that usually tells; undefined where it says
+ * itself which they are, or names no requests. Those of another counter would be a share of something else, or none.
+ */
+export function failuresOf({
+  metrics,
+  source,
+}: Pick<RuleSettings, 'metrics' | 'source'>): Selector | undefined {
+  const { requests, failures } = metrics;
+  const usual = usualSelector('failures', source);
+  if (requests === undefined || requests === 'off' || failures !== undefined || usual === undefined)
+    return undefined;
+  return withMatchers(requests, usual.matchers);
 }

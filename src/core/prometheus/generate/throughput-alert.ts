@@ -4,7 +4,8 @@ import type { AskedTarget, TargetOf } from './asked-target.ts';
 import { seriesFor, withoutSeries } from './asked-target.ts';
 import { aggregated, alertWindow, heldFor, plain, rate, recorded, requestRateName } from './expressions.ts';
 import type { Selector } from './selector.ts';
-import { selectorText } from './selector.ts';
+import { selectorText, withMatchers } from './selector.ts';
+import type { RuleScope } from './settings.ts';
 import { unitsPerMs } from './sources.ts';
 import type { Phase, Story } from './story.ts';
 import { halves } from './story.ts';
@@ -14,8 +15,6 @@ import { counted, gauged, timed } from './traffic.ts';
 /** That requests are asked for and not served, and how a story makes it so. */
 interface Demand {
   readonly expr: string;
-  /** How the two sides are matched, where their labels differ. */
-  readonly on: string;
   readonly says: string;
   story(isThere: readonly Phase[]): Traffic | undefined;
 }
@@ -32,7 +31,8 @@ const usualHold = 10;
 
 /**
  * Fewer requests a second than promised although they are asked for: as many users are active as the target says, or,
- * where it does not say, answers are slower than promised. Few requests alone are no fault: nights are quiet.
+ * where it does not say, answers are slower than promised. Few requests alone are no fault: nights are quiet. The promise
+ * is on everything together: two instances, jobs or regions share the load.
  */
 export function throughputAlert(
   asked: AskedTarget<TargetOf<'throughput'>>,
@@ -45,15 +45,16 @@ export function throughputAlert(
   if (demand === undefined) return { origin, name: targetName(target), why: noDemand };
   const served =
     asked.matchers.length === 0
-      ? recorded(requestRateName(scope, requests), scope)
-      : aggregated('sum', scope.by, rate(requests, alertWindow));
+      ? `sum(${recorded(requestRateName(scope, requests), scope)})`
+      : aggregated('sum', [], rate(requests, alertWindow));
   return {
     name: `ThroughputBelowTarget${suffix}`,
     origin,
     group: 'requests',
-    expr: `${served} < ${plain(target.limit)}\nand${demand.on}\n${demand.expr}`,
+    expr: `${served} < ${plain(target.limit)}\nand\n${demand.expr}`,
     holdMinutes: heldFor(usualHold, scope),
     severity: 'ticket',
+    ofAll: true,
     unit: 'large',
     summary: ({ value, subject }) => `${subject} serves only ${value} requests a second${where}`,
     description: ({ value }) =>
@@ -83,7 +84,6 @@ function demandByUsers(asked: AskedTarget<TargetOf<'throughput'>>): Demand | und
   if (count === undefined || users === undefined) return undefined;
   return {
     expr: `sum(${selectorText(users)}) >= ${plain(count)}`,
-    on: ' on ()',
     says: `while ${plain(count)} users or more are active`,
     story: (isThere) =>
       gauged(
@@ -101,7 +101,6 @@ function demandBySlowness(
   const limit = limitMs * unitsPerMs(duration);
   return {
     expr: `${expr} > ${plain(limit)}`,
-    on: '',
     says: 'while its answers are slower than promised',
     story: (isThere) =>
       timed(duration, scope, {
@@ -118,7 +117,7 @@ function storiesOf(
 ): readonly Story[] {
   const { good, bad, looks } = halves(5, heldFor(usualHold, scope));
   const tell = (name: string, served: readonly Phase[], asked: readonly Phase[]): Story | undefined => {
-    const traffic = counted(
+    const traffic = shared(
       requests,
       scope,
       served.map(([share, minutes]) => [share * target.limit * 60, minutes]),
@@ -131,9 +130,7 @@ function storiesOf(
       name,
       stepMinutes: 1,
       series: [...traffic.series, ...asking.series],
-      looks: isBroken
-        ? looks({ value, labels: traffic.kept })
-        : [{ atMinute: good + bad, firing: undefined }],
+      looks: isBroken ? looks({ value, labels: {} }) : [{ atMinute: good + bad, firing: undefined }],
     };
   };
   const whole = good + bad;
@@ -141,11 +138,21 @@ function storiesOf(
     tell(
       'fewer requests are served than asked for',
       [
-        [1.2, good],
+        [1.01, good],
         [0.8, bad],
       ],
       [[1, whole]],
     ),
     tell('hardly anybody asks', [[0.8, whole]], [[0, whole]]),
   ].flatMap((story) => story ?? []);
+}
+
+/** Served in halves by two systems, where they are kept apart: only together do they keep the promise. */
+function shared(requests: Selector, scope: RuleScope, phases: readonly Phase[]): Traffic | undefined {
+  const [label] = scope.by.filter((name) => !requests.matchers.some((matcher) => matcher.label === name));
+  if (label === undefined) return counted(requests, scope, phases);
+  const halved = phases.map(([perMinute, minutes]): Phase => [perMinute / 2, minutes]);
+  const other = withMatchers(requests, [{ label, operator: '=', value: 'other' }]);
+  const [one, two] = [counted(requests, scope, halved), counted(other, scope, halved)];
+  return one && two && { ...one, series: [...one.series, ...two.series] };
 }

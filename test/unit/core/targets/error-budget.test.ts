@@ -20,6 +20,13 @@ describe('an error budget', () => {
     ]);
   });
 
+  it('has no alert that fires while the budget lasts, whatever its window', () => {
+    const rates = (days: number): readonly number[] => burnAlerts(days * day).map(({ burnRate }) => burnRate);
+    assert.deepEqual(rates(7), [3.36, 1.4, 1]);
+    assert.deepEqual(rates(1), [1, 1, 1]);
+    assert.deepEqual(rates(31), [14.9, 6.2, 1.03]);
+  });
+
   it('burns as many times too fast as errors are too many', () => {
     const budget = errorBudget(promise, { failed: 10, requests: 1000, durationMs: 3_600_000 });
     assert.ok(budget);

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { planNotes } from '../../../../../src/core/prometheus/generate/plan-notes.ts';
+import { declaredPromises } from '../../../../../src/core/prometheus/generate/declared-promises.ts';
+import { readConfig } from '../../../../../src/core/config/read-config.ts';
+import type { RuleWish } from '../../../../../src/core/prometheus/generate/declared-promises.ts';
+import { applied, everything, planned, rulesPath } from '../../../../support/prometheus/generated.ts';
+
+const rules = (config: string): string => applied(planned(config)).get(rulesPath) ?? '';
+const notes = (config: string, wish: Partial<RuleWish> = {}): string => {
+  const { scope } = declaredPromises(readConfig('ayni.yaml', config), { scripts: [], ...wish });
+  return planNotes({ ...planned(config, new Map(), wish), scope }).join('\n');
+};
+const ruleOf = (name: string, config: string): string =>
+  rules(config)
+    .split(/(?=- alert: )/)
+    .find((part) => part.startsWith(`- alert: ${name}\n`)) ?? '';
+
+describe('what alerts ask', () => {
+  const shop =
+    'targets: { availability: 99.5% }\nprometheus: { metrics: { requests: shop_requests_total } }\n';
+
+  it('counts failures among the requests that a project names, and says so', () => {
+    assert.match(rules(shop), /shop_requests_total\{status=~"5\.\."\}/);
+    assert.doesNotMatch(rules(shop), /http_requests_total/);
+    assert.match(notes(shop), /taken to be `shop_requests_total\{status=~"5\.\."\}`/);
+  });
+
+  it('counts the failures that a project names as they are', () => {
+    const own = shop.replace('_total }', '_total, failures: shop_errors_total }');
+    assert.match(rules(own), /rate\(shop_errors_total\[/);
+    assert.doesNotMatch(notes(own), /taken to be/);
+    assert.doesNotMatch(notes('targets: { availability: 99.5% }\n'), /taken to be/);
+  });
+
+  it('compares a throughput with everything that is served together', () => {
+    for (const users of ['', '\n  users: 100']) {
+      const config = `targets:\n  latency: { p95: 1s }\n  requestsPerSecond: 120${users}\n`;
+      const rule = ruleOf('ThroughputBelowTarget', config);
+      assert.match(rule, /sum\(job:http_requests:rate5m\) < 120\n +and\n/);
+      assert.doesNotMatch(rule, /\$labels|by \(job/);
+    }
+  });
+
+  it('lets no alert on an error budget fire while the budget lasts', () => {
+    const rule = ruleOf('ErrorBudgetBurnsSlowly', 'targets: { availability: 99%, window: 7d }\n');
+    assert.match(rule, / > 1 \* 0\.01\n/);
+    assert.match(rule, /At a burn rate of 1 the budget lasts 7 days/);
+  });
+
+  it('does not wait longer under load than a run takes', () => {
+    const { alerts } = planned(everything, new Map(), { source: 'k6' });
+    assert.ok(alerts.some(({ name }) => name === 'IntegrityNotVerifiedUnderLoad'));
+    assert.deepEqual(
+      alerts.filter(({ holdMinutes }) => holdMinutes > 2).map(({ name }) => name),
+      [],
+    );
+  });
+
+  it('tells of a region in the threshold of a script as of a region', () => {
+    const thresholds = [{ metric: 'http_req_duration{region:eu}', source: 'p(95)<300' }];
+    const { alerts } = planned('targets: {}\n', new Map(), { scripts: [{ name: 'buy.js', thresholds }] });
+    assert.equal(alerts[0]?.origin, 'buy.js, regions.eu.latency.p95');
+  });
+});
