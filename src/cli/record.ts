@@ -44,6 +44,8 @@ const recordJson = (record: RunRecord, path: string | undefined): Readonly<Recor
   },
   failures: record.failures,
   watched: record.watched && watchedJson(record.watched),
+  alerts: viewOfRecord(record).alerts,
+  forwarded: record.forwarded,
   missing: record.missing,
   title: record.title,
   notes: record.notes,

@@ -61,6 +61,8 @@ export const question = (change: Partial<AlertQuestion> = {}): AlertQuestion => 
     query: 'up == 0',
     evaluations: { startMs: 0, endMs: 300_000, stepMs: 15_000 },
     delays: { forMs: 30_000, keepFiringForMs: 0 },
+    offsetMs: 0,
+    limit: 0,
     needs: [],
     ...change,
   };

@@ -21,6 +21,9 @@ export interface JudgeRequest {
   readonly signal: AbortSignalLike;
 }
 
+/** An alert of more series would tell nobody anything. */
+const maxSeries = 5000;
+
 /** So many questions are under way at once: the server has others to answer. */
 const atOnce = 4;
 
@@ -78,16 +81,22 @@ async function judged(asked: AskedAlert, server: Server, run: RunWindow): Promis
     );
   const answer = await server.ask(question);
   if (!answer.ok) return unjudgedAlert(question.alert, answer.problem.says);
-  const elements = elementsOf(answer.value);
-  return elements === undefined
-    ? unjudgedAlert(question.alert, 'Its expression gives no series, so nothing can fire.')
+  const elements = elementsOf(answer.value, question.offsetMs);
+  if (elements === undefined)
+    return unjudgedAlert(question.alert, 'Its expression gives no series, so nothing can fire.');
+  const { seriesInAll } = answer.value;
+  return seriesInAll > elements.length
+    ? unjudgedAlert(question.alert, `It gives ${seriesInAll} series; more than ${maxSeries} are not judged.`)
     : judgedAlert(question, elements, run);
 }
 
 /** Undefined for what is neither a vector nor a matrix. */
-function elementsOf({ data }: QueryAnswer): AlertElement[] | undefined {
+function elementsOf({ data }: QueryAnswer, offsetMs: number): AlertElement[] | undefined {
   if (data.kind !== 'matrix') return undefined;
-  return data.series.map(({ labels: { __name__: _, ...labels }, atMs }) => ({ labels, presentMs: atMs }));
+  return data.series.map(({ labels: { __name__: _, ...labels }, atMs }) => ({
+    labels,
+    presentMs: atMs.map((ms) => ms + offsetMs),
+  }));
 }
 
 /** The questions about one run, the same one asked once. */
@@ -103,8 +112,10 @@ class Server {
     this.signal = signal;
   }
 
-  ask({ query, evaluations }: AlertQuestion): Promise<Result<QueryAnswer>> {
-    return this.api.queryRange({ expression: query, ...evaluations }, this.signal);
+  ask({ query, evaluations, offsetMs }: AlertQuestion): Promise<Result<QueryAnswer>> {
+    const { startMs, endMs, stepMs } = evaluations;
+    const range = { startMs: startMs - offsetMs, endMs: endMs - offsetMs, stepMs };
+    return this.api.queryRange({ expression: query, ...range, maxSeries }, this.signal);
   }
 
   /** The first series that the server had not during the run. */

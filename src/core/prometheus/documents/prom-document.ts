@@ -46,6 +46,10 @@ export interface MappedEntry {
 export interface PromGroup {
   readonly name: MappedText | undefined;
   readonly interval: MappedText | undefined;
+  /** The most alerts that one rule may make. */
+  readonly limit: MappedText | undefined;
+  /** How far back the rules look. */
+  readonly queryOffset: MappedText | undefined;
   readonly labels: readonly MappedEntry[];
   readonly rules: readonly PromRule[];
   readonly span: Span;

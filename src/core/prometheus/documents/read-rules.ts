@@ -11,6 +11,8 @@ function readGroup(node: DataNode): PromGroup {
   const group: PromGroup = {
     name: textOf(childOf(node, 'name')),
     interval: textOf(childOf(node, 'interval')),
+    limit: textOf(childOf(node, 'limit')),
+    queryOffset: textOf(childOf(node, 'query_offset')),
     labels: readEntries(childOf(node, 'labels')),
     rules,
     span: node.span,

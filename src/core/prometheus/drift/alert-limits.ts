@@ -7,7 +7,7 @@ import { selectorOf } from '../generate/settings.ts';
 import type { MetricKey } from '../generate/sources.ts';
 import { unitsPerMs } from '../generate/sources.ts';
 import { constantOf } from '../lint/model/constant.ts';
-import { childrenOf, selectorsIn } from '../lint/model/walk.ts';
+import { childrenOf, selectorsIn, unwrapped } from '../lint/model/walk.ts';
 
 /** What an alert holds a quantity to that a target can speak of, too. */
 export interface AlertLimit {
@@ -39,16 +39,38 @@ function comparisonsIn(expr: Expr): readonly Binary[] {
   return expr.kind === 'binary' && comparing.has(expr.operator.text) ? [expr, ...below] : below;
 }
 
-function limitOf({ left, right }: Binary, scope: RuleScope): AlertLimit | undefined {
+function limitOf({ left, right, operator }: Binary, scope: RuleScope): AlertLimit | undefined {
   const [value, limit] = [constantOf(right), constantOf(left)].map((number, index) =>
     number === undefined ? undefined : { asked: index === 0 ? left : right, number },
   );
   const found = value ?? limit;
   // `> 0` below a division keeps it from having no traffic to divide by.
   if (found === undefined) return undefined;
+  const { asked, factor } = unscaled(found.asked);
   // 14.4 * 0.005 is 0.072 here.
-  const number = Number(found.number.toPrecision(12));
-  return percentileLimit(found.asked, number, scope) ?? plainLimit(found.asked, number, scope);
+  const number = Number((found.number / factor).toPrecision(12));
+  const about = percentileLimit(asked, number, scope) ?? plainLimit(asked, number, scope);
+  const firesAbove = operator.text.startsWith('>') === (value !== undefined);
+  return about !== undefined && firesAbove === isBadAbove(about.kind) ? about : undefined;
+}
+
+/** Of what an alert guards, some must not rise and some must not fall: the other way round it is no guard. */
+const isBadAbove = (kind: TargetKind): boolean => kind !== 'throughput' && kind !== 'collaboration';
+
+/** `100 * share` is a share in percent: the expression without constant factors, and what they come to. */
+function unscaled(expr: Expr): { readonly asked: Expr; readonly factor: number } {
+  const inner = unwrapped(expr);
+  const scale = inner.kind === 'binary' ? scaleOf(inner) : undefined;
+  if (scale === undefined) return { asked: expr, factor: 1 };
+  const { asked, factor } = unscaled(scale.of);
+  return { asked, factor: factor * scale.by };
+}
+
+function scaleOf({ left, right, operator }: Binary): { readonly of: Expr; readonly by: number } | undefined {
+  const [before, behind] = [constantOf(left) ?? 0, constantOf(right) ?? 0];
+  if (operator.text === '*' && before > 0) return { of: right, by: before };
+  if (operator.text === '*' && behind > 0) return { of: left, by: behind };
+  return operator.text === '/' && behind > 0 ? { of: left, by: 1 / behind } : undefined;
 }
 
 function percentileLimit(asked: Expr, number: number, scope: RuleScope): AlertLimit | undefined {

@@ -23,6 +23,10 @@ export interface AlertQuestion {
   readonly query: string;
   readonly evaluations: Evaluations;
   readonly delays: AlertDelays;
+  /** How far back each evaluation looks, in ms. */
+  readonly offsetMs: number;
+  /** With more elements than that at once Prometheus gives the evaluation up; 0: as many as there are. */
+  readonly limit: number;
   /** Series of recording rules that the query still needs: without them its answer means nothing. */
   readonly needs: readonly string[];
 }

@@ -4,7 +4,7 @@ import { parsePromql } from '../../promql/parse.ts';
 import type { Place } from '../../base/result.ts';
 import type { MappedEntry, PromDocument, PromGroup, PromRule } from '../documents/prom-document.ts';
 import type { AlertName, AlertQuestion, RunWindow } from './alert-question.ts';
-import type { AlertDelays } from './alert-states.ts';
+import type { AlertDelays, Evaluations } from './alert-states.ts';
 import type { Recording } from './recordings.ts';
 import { unrolled } from './recordings.ts';
 import { durationMs } from '../structure/duration.ts';
@@ -47,11 +47,7 @@ interface Asking {
 }
 
 function asked(rule: PromRule, { document, recordings, run, intervalMs }: Asking): AskedAlert {
-  const alert = {
-    name: rule.name.value,
-    severity: staticLabels(rule.labels)['severity'] ?? '',
-    place: placeOf(document, rule),
-  };
+  const alert = { name: rule.name.value, severity: severityOf(rule), place: placeOf(document, rule) };
   const unaskable = (why: string): AskedAlert => ({ kind: 'unaskable', alert, why });
   const text = rule.expr?.value;
   if (text === undefined) return unaskable('It has no expression.');
@@ -60,15 +56,35 @@ function asked(rule: PromRule, { document, recordings, run, intervalMs }: Asking
     return unaskable(`Its expression is not valid: ${issues[0]?.says ?? 'it cannot be read.'}`);
   const delays = delaysOf(rule);
   if (delays === undefined) return unaskable('How long it waits is no duration.');
-  const evaluations = {
-    startMs: run.startMs - Math.ceil((delays.forMs + delays.keepFiringForMs) / intervalMs + 1) * intervalMs,
-    endMs: run.endMs,
-    stepMs: intervalMs,
-  };
+  const evaluations = evaluationsFor(delays, run, intervalMs);
   if ((evaluations.endMs - evaluations.startMs) / intervalMs > mostEvaluations)
     return unaskable(`It is evaluated more than ${mostEvaluations} times over the run.`);
-  const { text: query, left } = unrolled(text, expr, recordings, durationText(intervalMs));
-  return { kind: 'question', question: { alert, query, evaluations, delays, needs: left } };
+  const { text: query, left: needs } = unrolled(text, expr, recordings, durationText(intervalMs));
+  return {
+    kind: 'question',
+    question: { alert, query, evaluations, delays, needs, ...boundsOf(rule.group) },
+  };
+}
+
+const evaluationsFor = (
+  { forMs, keepFiringForMs }: AlertDelays,
+  { startMs, endMs }: RunWindow,
+  stepMs: number,
+): Evaluations => ({
+  startMs: startMs - Math.ceil((forMs + keepFiringForMs) / stepMs + 1) * stepMs,
+  endMs,
+  stepMs,
+});
+
+const boundsOf = ({ limit, queryOffset }: PromGroup): Pick<AlertQuestion, 'limit' | 'offsetMs'> => ({
+  limit: Number(limit?.value ?? 0) || 0,
+  offsetMs: durationMs(queryOffset?.value ?? '0s') ?? 0,
+});
+
+/** Empty where it is a template: nobody knows what becomes of that. */
+function severityOf({ labels, group }: PromRule): string {
+  const severity = { ...staticLabels(group.labels), ...staticLabels(labels) }['severity'] ?? '';
+  return severity.includes('{{') ? '' : severity;
 }
 
 const intervalOf = ({ interval }: PromGroup): number | undefined =>

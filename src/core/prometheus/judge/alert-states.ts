@@ -63,7 +63,7 @@ export function alertSpans(
 }
 
 /** Joins what stays the same into one span. */
-class SpanWriter {
+export class SpanWriter {
   state: AlertSpan['state'] | undefined;
   private fromMs = 0;
   private readonly spans: AlertSpan[] = [];

@@ -1,7 +1,7 @@
 import type { Tags } from '../../metrics/metric.ts';
 import { formatDuration } from '../../report/format.ts';
 import type { AlertElement, AlertSpan } from './alert-states.ts';
-import { alertSpans } from './alert-states.ts';
+import { SpanWriter, alertSpans } from './alert-states.ts';
 import type { AlertName, AlertQuestion, RunWindow } from './alert-question.ts';
 
 /** What an alert of a rule file said of a run; plain data, stored and shown as it is. */
@@ -32,6 +32,9 @@ export function judgedAlert(
   elements: readonly AlertElement[],
   { startMs, endMs }: RunWindow,
 ): JudgedAlert {
+  const most = mostAtOnce(elements);
+  if (question.limit > 0 && most > question.limit)
+    return unjudgedAlert(question.alert, overTheLimit(question.limit, most));
   const found = elements
     .map(({ labels, presentMs }) => ({
       labels,
@@ -41,8 +44,8 @@ export function judgedAlert(
     .filter(({ spans }) => spans.length > 0);
   const all = found.flatMap(({ spans }) => spans);
   const firing = all.filter(({ state }) => state === 'firing');
-  const isBefore = firing.some(({ fromMs }) => fromMs < startMs);
-  const isNew = firing.some(({ fromMs }) => fromMs >= startMs);
+  const isBefore = firing.some(({ fromMs }) => fromMs <= startMs);
+  const isNew = firing.some(({ fromMs }) => fromMs > startMs);
   const state = isNew ? 'fired' : isBefore ? 'before' : all.length > 0 ? 'pending' : 'quiet';
   const wanted = firing.length > 0 ? 'firing' : 'pending';
   const series = found
@@ -60,6 +63,16 @@ export function judgedAlert(
     series: series.slice(0, mostSeries),
   };
 }
+
+/** The largest number of elements at one evaluation. */
+function mostAtOnce(elements: readonly AlertElement[]): number {
+  const counts = new Map<number, number>();
+  for (const { presentMs } of elements) for (const ms of presentMs) counts.set(ms, (counts.get(ms) ?? 0) + 1);
+  return [...counts.values()].reduce((most, count) => Math.max(most, count), 0);
+}
+
+const overTheLimit = (limit: number, most: number): string =>
+  `Its group allows ${limit} alert${limit === 1 ? '' : 's'} and there were ${most} at once: Prometheus gives such an evaluation up.`;
 
 /** An alert that could not be judged. */
 export const unjudgedAlert = (alert: AlertName, why: string): JudgedAlert => ({
@@ -82,30 +95,39 @@ function words(state: JudgedAlert['state'], facts: Facts): string {
   const of = series > 1 ? ` for ${series} series` : '';
   const { forMs } = question.delays;
   if (state === 'fired') {
-    const first = Math.min(...firing.filter(({ fromMs }) => fromMs >= startMs).map(({ fromMs }) => fromMs));
+    const first = earliest(firing.filter(({ fromMs }) => fromMs > startMs));
     const still = firing.some(({ toMs }) => toMs >= endMs) ? ', and still did at its end' : '';
     return `It fired ${formatDuration(first - startMs)} after the start${of}${still}.`;
   }
   if (state === 'before') return `It fired already when the run began${of}.`;
   if (state === 'quiet') return 'Its condition was never met.';
-  const first = Math.min(...pending.map(({ fromMs }) => fromMs));
+  const first = earliest(pending);
   const met = `Its condition was met ${formatDuration(Math.max(0, first - startMs))} after the start${of}, but not for ${formatDuration(forMs)}`;
   return endMs - startMs < forMs ? `${met}: the run is shorter than that.` : `${met}.`;
 }
 
+const earliest = (spans: readonly AlertSpan[]): number =>
+  spans.reduce((least, { fromMs }) => Math.min(least, fromMs), Infinity);
+
 /** The states of several series as one: firing where one fires, else pending where one is. */
 function joined(spans: readonly AlertSpan[]): AlertSpan[] {
-  const edges = [...new Set(spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs]))].sort((a, b) => a - b);
-  const result: AlertSpan[] = [];
-  for (const [i, fromMs] of edges.entries()) {
-    const toMs = edges[i + 1];
-    if (toMs === undefined) break;
-    const here = spans.filter((span) => span.fromMs <= fromMs && toMs <= span.toMs);
-    if (here.length === 0) continue;
-    const state = here.some((span) => span.state === 'firing') ? 'firing' : 'pending';
-    const last = result.at(-1);
-    if (last?.state === state && last.toMs === fromMs) result[result.length - 1] = { ...last, toMs };
-    else result.push({ state, fromMs, toMs });
+  const changes = new Map<number, Record<AlertSpan['state'], number>>();
+  const change = (atMs: number, state: AlertSpan['state'], by: number): void => {
+    const here = changes.get(atMs) ?? { pending: 0, firing: 0 };
+    here[state] += by;
+    changes.set(atMs, here);
+  };
+  for (const { state, fromMs, toMs } of spans) {
+    change(fromMs, state, 1);
+    change(toMs, state, -1);
   }
-  return result;
+  const result = new SpanWriter();
+  const now = { pending: 0, firing: 0 };
+  const moments = [...changes].sort(([a], [b]) => a - b);
+  for (const [atMs, { pending, firing }] of moments) {
+    now.pending += pending;
+    now.firing += firing;
+    result.become(now.firing > 0 ? 'firing' : now.pending > 0 ? 'pending' : undefined, atMs);
+  }
+  return result.end(moments.at(-1)?.[0] ?? 0);
 }

@@ -73,6 +73,15 @@ describe('what is declared, and what is watched', () => {
     });
   });
 
+  it('read a limit through constant factors, and take no alert of the other direction for a guard', () => {
+    const milliseconds = asked('300').replace('histogram_quantile', '1000 * histogram_quantile');
+    assert.deepEqual(drift(p95, own('Slow', milliseconds)).drifts, []);
+    assert.deepEqual(
+      drift(p95, own('Fast', asked('0.3').replace('>', '<'))).drifts.map(({ kind }) => kind),
+      ['no-alert'],
+    );
+  });
+
   it('differ by an alert on what nothing promises', () => {
     const other = own('Slowest', asked('0.3').replace('0.95', '0.999'));
     const { drifts } = drift(p95, other);

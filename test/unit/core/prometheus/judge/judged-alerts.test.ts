@@ -46,4 +46,29 @@ describe('an alert, judged', () => {
       ['pending 30-60', 'firing 60-195'],
     );
   });
+
+  it('does not blame the run for what was true when it began', () => {
+    const delays = { forMs: 0, keepFiringForMs: 0 };
+    assert.equal(judgedAlert(question({ delays }), [element(every15(60_000, 300_000))], run).state, 'before');
+  });
+
+  it('is not judged beyond the limit of its group, where Prometheus would give up', () => {
+    const elements = [element([90_000]), element([90_000], { job: 'bank' })];
+    const { state, says } = judgedAlert(question({ limit: 1 }), elements, run);
+    assert.equal(state, 'unknown');
+    assert.match(says, /allows 1 alert and there were 2/);
+    assert.notEqual(judgedAlert(question({ limit: 2 }), elements, run).state, 'unknown');
+  });
+
+  it('bears thousands of series that come and go', () => {
+    const flapping = Array.from({ length: 3000 }, (_, i) =>
+      element(
+        every15(60_000, 300_000).filter((_, at) => (at + i) % 2 === 0),
+        { job: `${i}` },
+      ),
+    );
+    const delays = { forMs: 0, keepFiringForMs: 0 };
+    const { state, series } = judgedAlert(question({ delays }), flapping, run);
+    assert.deepEqual([state, series.length], ['fired', 20]);
+  });
 });
