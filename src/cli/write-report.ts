@@ -10,6 +10,7 @@ import type { ReportFormat } from '../core/report/report-formats.ts';
 import { reportFormats } from '../core/report/report-formats.ts';
 import { reportOf } from '../core/report/report-model.ts';
 import type { RunRecord } from '../core/run/record.ts';
+import { nearestConfigs } from '../host/config/nearest-config.ts';
 import { commentByGh } from '../host/github/gh.ts';
 import { errorWords } from '../host/system/error-words.ts';
 import { textOption, usageProblem } from './arguments.ts';
@@ -33,7 +34,8 @@ export async function writeReport(given: Given, terminal: Terminal): Promise<Res
   if (!before.ok) return before;
   const comparison =
     before.value === undefined ? undefined : compareRuns(before.value, [comparableRun(record)]);
-  const text = format.value.write(reportOf(record, comparison));
+  const { grafana } = nearestConfigs().of(record.origin.request.scriptPath)?.monitoring ?? {};
+  const text = format.value.write(reportOf(record, { comparison, grafana }));
   return hand(text, format.value, { given, terminal, mark: commentMark(record) });
 }
 

@@ -35,6 +35,7 @@ export interface Abilities {
   readonly canRun: boolean;
   readonly canStop: boolean;
   readonly canSetBaseline: boolean;
+  readonly hasGrafana: boolean;
   readonly others: readonly RunHeadlineView[];
 }
 
@@ -42,7 +43,7 @@ export const initialState: PanelState = {
   run: undefined,
   stale: false,
   comparison: { kind: 'unknown' },
-  abilities: { canRun: false, canStop: false, canSetBaseline: false, others: [] },
+  abilities: { canRun: false, canStop: false, canSetBaseline: false, hasGrafana: false, others: [] },
   pointed: undefined,
   problem: undefined,
 };
@@ -67,8 +68,8 @@ export function reduce(state: PanelState, message: ToPanel): PanelState {
     case 'no-comparison':
       return { ...state, comparison: { kind: 'none', says: message.says } };
     case 'abilities': {
-      const { canRun, canStop, canSetBaseline, others } = message;
-      return { ...state, abilities: { canRun, canStop, canSetBaseline, others } };
+      const { kind: _, ...abilities } = message;
+      return { ...state, abilities };
     }
     case 'show-rows':
       return { ...state, pointed: message.rows };

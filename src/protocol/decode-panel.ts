@@ -8,7 +8,15 @@ import type { FromPanel, ToPanel } from './panel.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Messages without further fields. */
-const plainKinds = ['ready', 'resync', 'stop', 'run-again', 'set-baseline', 'compare-with-baseline'] as const;
+const plainKinds = [
+  'ready',
+  'resync',
+  'stop',
+  'run-again',
+  'set-baseline',
+  'compare-with-baseline',
+  'open-in-grafana',
+] as const;
 
 /** Reads a message of the page; the editor acts on nothing else. Further fields are left out. */
 export function decodeFromPanel(input: unknown): Result<FromPanel> {

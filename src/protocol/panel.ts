@@ -22,6 +22,8 @@ export type ToPanel =
       readonly canRun: boolean;
       readonly canStop: boolean;
       readonly canSetBaseline: boolean;
+      /** A Grafana is configured. */
+      readonly hasGrafana: boolean;
       readonly others: readonly RunHeadlineView[];
     }
   /** Point at rows of a table: show their page and bring the first of them into view. */
@@ -37,6 +39,7 @@ export type FromPanel =
   | { readonly kind: 'run-again' }
   | { readonly kind: 'set-baseline' }
   | { readonly kind: 'compare-with-baseline' }
+  | { readonly kind: 'open-in-grafana' }
   /** Compare with another run; undefined: let the person pick. */
   | { readonly kind: 'compare-with'; readonly runId: string | undefined }
   /** Files that were dropped on the page, as addresses. */

@@ -37,7 +37,7 @@ describe('the HTML report in a browser', () => {
     return page;
   }
 
-  const compared = (): string => htmlReport(reportOf(reportRecord(), reportComparison()));
+  const compared = (): string => htmlReport(reportOf(reportRecord(), { comparison: reportComparison() }));
 
   it('asks for nothing and runs nothing', async () => {
     const page = await open(compared());
@@ -89,7 +89,7 @@ describe('the HTML report in a browser', () => {
   });
 
   it('tells the same values as the Markdown, cell by cell', async () => {
-    const report = reportOf(reportRecord(), reportComparison());
+    const report = reportOf(reportRecord(), { comparison: reportComparison() });
     const page = await open(htmlReport(report));
     const cells = await page.locator('td').allTextContents();
     const rows = markdownReport(report)

@@ -126,6 +126,8 @@ describe('the panel in each state', () => {
     assert.deepEqual(await buttons(), ['Stop']);
     await show('passed');
     assert.deepEqual(await buttons(), ['Run again', 'Set as baseline']);
+    await panel.send(abilities({ hasGrafana: true }));
+    assert.deepEqual(await buttons(), ['Run again', 'Set as baseline', 'Open in Grafana']);
     await panel.send(abilities({ canRun: false, canStop: false, canSetBaseline: false }));
     assert.deepEqual(await buttons(), []);
   });
@@ -136,12 +138,15 @@ describe('the panel in each state', () => {
     await show('failed');
     await panel.page.getByRole('button', { name: 'Run again' }).click();
     await panel.page.getByRole('button', { name: 'Set as baseline' }).click();
+    await panel.send(abilities({ hasGrafana: true }));
+    await panel.page.getByRole('button', { name: 'Open in Grafana' }).click();
     await show('script error');
     await panel.page.getByRole('button', { name: 'Open the script at line 12' }).click();
     assert.deepEqual((await panel.sent()).slice(1), [
       { kind: 'stop' },
       { kind: 'run-again' },
       { kind: 'set-baseline' },
+      { kind: 'open-in-grafana' },
       { kind: 'open-source', file: '/code/shop/load/checkout.js', line: 12, column: 8 },
     ]);
   });

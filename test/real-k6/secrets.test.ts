@@ -93,9 +93,7 @@ describe('a secret of an environment, with the real k6', () => {
       view: JSON.stringify(run.view),
       messages: told.join('\n'),
       disk: onDisk(),
-      ...Object.fromEntries(
-        reportFormats.map(({ name, write: text }) => [name, text(reportOf(record, undefined))]),
-      ),
+      ...Object.fromEntries(reportFormats.map(({ name, write: text }) => [name, text(reportOf(record))])),
     };
   }
 

@@ -39,6 +39,7 @@ export const abilities = (change: Partial<Extract<ToPanel, { kind: 'abilities' }
   canRun: true,
   canStop: true,
   canSetBaseline: true,
+  hasGrafana: false,
   others: [
     {
       runId: 'run-0',

@@ -13,7 +13,7 @@ export interface DocumentSection {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Table | List | Listing;
+export type Block = Paragraph | Table | List | Listing | Links;
 
 interface Paragraph {
   readonly kind: 'paragraph';
@@ -39,6 +39,12 @@ interface List {
   readonly items: readonly Rich[];
 }
 
+/** Addresses of the web that a reader may open. */
+interface Links {
+  readonly kind: 'links';
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+}
+
 /** Lines that are shown as they are; long ones are folded where that is possible. */
 export interface Listing {
   readonly kind: 'listing';
@@ -62,6 +68,10 @@ export const paragraph = (text: Rich, tone?: Tone): Paragraph => ({
   text,
   ...(tone !== undefined && { tone }),
 });
+
+/** Addresses, or none. */
+export const links = (shown: Links['links']): Links[] =>
+  shown.length === 0 ? [] : [{ kind: 'links', links: shown }];
 
 /** A section, or none when there is nothing to say. */
 export const section = (title: string, blocks: readonly Block[]): DocumentSection[] =>

@@ -33,6 +33,10 @@ export const markdownText = (text: string): string =>
     .replace(/^(\s*)(#+(?=\s|$)|[+-](?=\s|$)|--+|=+)/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 
+/** A link in Markdown; the address holds neither blanks nor angle brackets. */
+export const markdownLink = (label: string, url: string): string =>
+  `[${markdownText(label)}](<${url.replaceAll('&', '&amp;').replaceAll('|', '%7C')}>)`;
+
 /** A name or a piece of code in Markdown; what a code span cannot hold everywhere stands in an element. */
 export function markdownCode(text: string): string {
   const line = oneLine(text);

@@ -1,5 +1,5 @@
 import type { Block } from './document.ts';
-import { paragraph } from './document.ts';
+import { links, paragraph } from './document.ts';
 import { differenceBlocks } from './comparison-section.ts';
 import { integritySection } from './integrity-section.ts';
 import { markdownBlock, markdownRich } from './markdown.ts';
@@ -28,6 +28,7 @@ export function githubReport(report: Report): string {
     ...folded('In numbers', headlineTable(report), false),
     ...folded('Integrity', isRight && !hasViolations ? [] : integritySection(report).flatMap(({ blocks }) => blocks), true), // prettier-ignore
     ...folded('Recommendations', recommendations.length === 0 ? [] : [{ kind: 'list', items: recommendations }], false), // prettier-ignore
+    ...links(report.links).map((block) => `In Grafana: ${markdownBlock(block)}`),
     markdownBlock(paragraph(say`Run ${code(view.head.runId)}`)),
   ];
   return fitting(parts).join('\n\n').concat('\n');

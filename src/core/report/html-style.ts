@@ -34,6 +34,7 @@ figure .legend svg { display: inline-block; width: 1.75rem; height: .75rem; vert
 .limit { stroke: var(--bad); stroke-width: 1.25; stroke-dasharray: 10 4; }
 .limit-name { fill: var(--bad); font: 12px system-ui, sans-serif; }
 summary { cursor: pointer; }
+a[href] { color: var(--a); }
 @media print {
   :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f6f6f6; --good: #0a4d1e; --bad: #8d0c1f; --warning: #5c3a00; --a: #0550ae; --b: #953800; --c: #6639ba; }
   body { max-width: none; padding: 0; font-size: 10pt; }

@@ -44,6 +44,8 @@ function blockHtml(block: Block): string {
       return tableHtml(block);
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${richHtml(item)}</li>`).join('\n')}\n</ul>`;
+    case 'links':
+      return `<p>${block.links.map(linkHtml).join(' · ')}</p>`;
     default: {
       const code = `<pre><code>${xmlText(block.text)}</code></pre>`;
       const title = xmlText(block.title);
@@ -51,6 +53,9 @@ function blockHtml(block: Block): string {
     }
   }
 }
+
+const linkHtml = ({ label, url }: { readonly label: string; readonly url: string }): string =>
+  `<a href="${xmlText(url)}" rel="noreferrer">${xmlText(label)}</a>`;
 
 const classOf = (...names: readonly (string | undefined)[]): string => {
   const given = names.filter((name) => name !== undefined);

@@ -1,5 +1,5 @@
 import type { Block, DocumentCell, Listing, ReportDocument, Table } from './document.ts';
-import { markdownCode, markdownListing, markdownText } from './escape.ts';
+import { markdownCode, markdownLink, markdownListing, markdownText } from './escape.ts';
 import type { Report } from './report-model.ts';
 import { reportDocument } from './report-document.ts';
 import type { Rich } from './rich.ts';
@@ -22,6 +22,8 @@ export function markdownBlock(block: Block): string {
       return markdownTable(block);
     case 'list':
       return block.items.map((item) => `- ${markdownRich(item)}`).join('\n');
+    case 'links':
+      return block.links.map(({ label, url }) => markdownLink(label, url)).join(' · ');
     default:
       return listing(block);
   }

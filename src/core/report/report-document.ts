@@ -1,6 +1,6 @@
 import { comparisonSection } from './comparison-section.ts';
 import type { DocumentSection, Listing, ReportDocument } from './document.ts';
-import { cell, paragraph, section } from './document.ts';
+import { cell, links, paragraph, section } from './document.ts';
 import { integritySection } from './integrity-section.ts';
 import type { Report } from './report-model.ts';
 import type { Rich } from './rich.ts';
@@ -31,6 +31,7 @@ export const reportDocument = (report: Report): ReportDocument => ({
     ...alertsSection(report),
     ...integritySection(report),
     ...watchedSection(report),
+    ...section('In Grafana', links(report.links)),
     ...checksSection(report),
     ...requestsSection(report),
     ...proposalsSection(report),

@@ -1,4 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
+import type { GrafanaLinks } from '../config/prometheus.ts';
+import type { GrafanaLink } from '../prometheus/links/grafana-links.ts';
+import { linksOfRun, timedRecord } from '../prometheus/links/run-links.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { RunView } from '../run/view.ts';
 import { viewOfRecord } from '../run/view-record.ts';
@@ -20,10 +23,19 @@ export interface Report {
   readonly reproduction: Reproduction;
   /** What changed since another run; undefined when nothing was compared. */
   readonly comparison: Comparison | undefined;
+  /** Where Grafana shows the time of the run; none when no Grafana is known. */
+  readonly links: readonly GrafanaLink[];
 }
 
-/** The report of a run, and of what changed to it when a comparison is given whose candidate it is. */
-export function reportOf(record: RunRecord, comparison?: Comparison): Report {
+/** What is known besides the record. */
+export interface ReportContext {
+  /** With the run as its candidate. */
+  readonly comparison?: Comparison | undefined;
+  readonly grafana?: GrafanaLinks | undefined;
+}
+
+/** The report of a run, with what changed to it and where Grafana shows it, as far as that is given. */
+export function reportOf(record: RunRecord, { comparison, grafana }: ReportContext = {}): Report {
   const view = viewOfRecord(record);
   const percentiles = percentileRows(record);
   return {
@@ -45,5 +57,6 @@ export function reportOf(record: RunRecord, comparison?: Comparison): Report {
     }),
     reproduction: reproductionOf(record.origin),
     comparison,
+    links: linksOfRun(timedRecord(record), grafana),
   };
 }

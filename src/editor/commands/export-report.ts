@@ -8,6 +8,7 @@ import { reportFormats, reportPath } from '../../core/report/report-formats.ts';
 import { reportOf } from '../../core/report/report-model.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
+import { grafanaOf } from '../environments/grafana-of.ts';
 import { tellProblem } from '../problems/problem-message.ts';
 import { existsAt } from '../scaffold/editor-workspace-folder.ts';
 import { settingsFor } from '../settings.ts';
@@ -25,7 +26,9 @@ export const exportReport =
     const format = await pickFormat();
     const target = format === undefined ? undefined : await pickTarget(record.value, format);
     if (format === undefined || target === undefined) return;
-    const text = format.write(reportOf(record.value, await sinceBaseline(record.value, parts)));
+    const comparison = await sinceBaseline(record.value, parts);
+    const grafana = await grafanaOf(record.value.origin.request.scriptPath);
+    const text = format.write(reportOf(record.value, { comparison, grafana }));
     const problem = await written(target, text);
     await (problem === undefined ? openReport(target, format) : tellProblem(problem));
   };

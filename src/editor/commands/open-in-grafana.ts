@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Problem, Result } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
-import { maskerFor } from '../../core/k6/given-environment.ts';
-import { testIdLabel } from '../../core/prometheus/forward/forwarded-labels.ts';
-import type { GrafanaLink, LinkedRun } from '../../core/prometheus/links/grafana-links.ts';
-import { grafanaLinks } from '../../core/prometheus/links/grafana-links.ts';
-import type { RunRequest } from '../../core/run/request.ts';
+import type { GrafanaLink } from '../../core/prometheus/links/grafana-links.ts';
+import type { TimedRun } from '../../core/prometheus/links/run-links.ts';
+import { linksOfRun, timedRecord } from '../../core/prometheus/links/run-links.ts';
+import { grafanaOf } from '../environments/grafana-of.ts';
 import type { CommandHandler, EditorParts } from '../parts.ts';
 import { tellProblem } from '../problems/problem-message.ts';
 import { givenRun, runTarget } from './run-target.ts';
@@ -18,39 +17,20 @@ export const openInGrafana =
     if (runId === undefined) return tellProblem(noRun);
     const found = await runOf(runId, parts);
     if (!found.ok) return tellProblem(found.problem);
-    const links = await linksOf(found.value);
+    const links = linksOfRun(found.value, await grafanaOf(found.value.request.scriptPath));
     if (links.length === 0) return tellProblem(noGrafana);
     const link = await chosenLink(links);
     if (link !== undefined) await vscode.env.openExternal(vscode.Uri.parse(link.url, true));
   };
 
-interface GrafanaRun {
-  readonly request: RunRequest;
-  readonly startedAtMs: number;
-  readonly endedAtMs: number | undefined;
-  readonly id: string;
-}
-
-async function runOf(id: string, { runs, history }: EditorParts): Promise<Result<GrafanaRun>> {
+async function runOf(id: string, { runs, panels }: EditorParts): Promise<Result<TimedRun>> {
   const live = runs.byId(id);
-  if (live !== undefined) {
+  if (live !== undefined && live.view.head.phase !== 'ended') {
     const { startedAtMs } = live.view.head;
     return ok({ id, request: live.request, startedAtMs, endedAtMs: undefined });
   }
-  const record = await history.read(id);
-  if (!record.ok) return record;
-  const { origin, endedAtMs } = record.value;
-  return ok({ id, request: origin.request, startedAtMs: origin.startedAtMs, endedAtMs });
-}
-
-async function linksOf({ request, ...times }: GrafanaRun): Promise<readonly GrafanaLink[]> {
-  // The parser of YAML is not for those who have no such file.
-  const { nearestConfigs } = await import('../../host/config/nearest-config.ts');
-  const grafana = nearestConfigs().of(request.scriptPath)?.monitoring.grafana;
-  if (grafana === undefined) return [];
-  const { scriptName, environment, tags } = request;
-  const run: LinkedRun = { ...times, scriptName, environment, testId: tags[testIdLabel] };
-  return grafanaLinks(grafana, run, maskerFor(request));
+  const record = await panels.recordOf(id);
+  return record.ok ? ok(timedRecord(record.value)) : record;
 }
 
 async function chosenLink(links: readonly GrafanaLink[]): Promise<GrafanaLink | undefined> {

@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/base/disposable.ts';
 import type { RowsOfRun } from '../../core/run/row-ids.ts';
 import { decodeFromPanel } from '../../protocol/decode-panel.ts';
 import type { FromPanel, ToPanel } from '../../protocol/panel.ts';
+import { grafanaOf } from '../environments/grafana-of.ts';
 import { commands } from '../ids.ts';
 import type { Comparisons } from './comparisons.ts';
 import { openPlace } from './open-place.ts';
@@ -24,6 +25,7 @@ export class RunPage implements vscode.Disposable {
   private readonly listening: vscode.Disposable[] = [];
   private feed: Disposable | undefined;
   private hasRecord = false;
+  private hasGrafana = false;
   /** A comparison that a person asked for stands until the next one. */
   private comparison: Promise<ToPanel> | undefined;
   private isBesideBaseline = true;
@@ -110,10 +112,12 @@ export class RunPage implements vscode.Disposable {
     this.feed = undefined;
   }
 
-  private afterEnd(hasRecord: boolean): void {
+  private async afterEnd(hasRecord: boolean): Promise<void> {
     this.hasRecord = hasRecord;
     this.sendAbilities();
     void this.sendComparison();
+    this.hasGrafana = (await grafanaOf(this.source.request.scriptPath)) !== undefined;
+    if (this.hasGrafana) this.sendAbilities();
   }
 
   private async sendComparison(): Promise<void> {
@@ -129,6 +133,7 @@ export class RunPage implements vscode.Disposable {
       canRun: vscode.workspace.isTrusted && !source.isActive,
       canStop: source.isActive,
       canSetBaseline: vscode.workspace.isTrusted && this.hasRecord,
+      hasGrafana: this.hasGrafana,
       others: this.services.history.known
         .filter((run) => run.scriptName === scriptName && run.runId !== source.runId)
         .map(({ runId, environment, startedAtMs, title, outcome }) => ({
@@ -152,6 +157,7 @@ const commandOf = {
   'run-again': commands.rerunLast,
   'set-baseline': commands.setBaseline,
   'compare-with-baseline': commands.compareWithBaseline,
+  'open-in-grafana': commands.openInGrafana,
 } as const;
 
 const asksForCommand = (

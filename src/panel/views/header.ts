@@ -59,11 +59,15 @@ const factsView = (head: RunHead): TemplateResult => html`
   </ul>
 `;
 
+type Action = 'stop' | 'run-again' | 'set-baseline' | 'open-in-grafana';
+
+const secondary: ReadonlySet<Action> = new Set(['set-baseline', 'open-in-grafana']);
+
 function actionsView(page: Page, head: RunHead): TemplateResult {
-  const { canRun, canStop, canSetBaseline } = page.state.abilities;
+  const { canRun, canStop, canSetBaseline, hasGrafana } = page.state.abilities;
   const isOver = head.phase === 'ended';
-  const action = (kind: 'stop' | 'run-again' | 'set-baseline', sign: string, label: string): TemplateResult =>
-    html`<vscode-button ?secondary=${kind === 'set-baseline'} @click=${() => page.send({ kind })}>
+  const action = (kind: Action, sign: string, label: string): TemplateResult =>
+    html`<vscode-button ?secondary=${secondary.has(kind)} @click=${() => page.send({ kind })}>
       <span slot="content-before" class="codicon codicon-${sign}" aria-hidden="true"></span>${label}
     </vscode-button>`;
   return html`
@@ -71,6 +75,7 @@ function actionsView(page: Page, head: RunHead): TemplateResult {
       ${canStop && !isOver ? action('stop', 'debug-stop', 'Stop') : nothing}
       ${canRun && isOver ? action('run-again', 'debug-restart', 'Run again') : nothing}
       ${canSetBaseline && isOver ? action('set-baseline', 'pinned', 'Set as baseline') : nothing}
+      ${hasGrafana && isOver ? action('open-in-grafana', 'link-external', 'Open in Grafana') : nothing}
     </div>
   `;
 }

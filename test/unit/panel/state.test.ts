@@ -83,10 +83,16 @@ describe('the state of the panel', () => {
 
   it('knows what may be offered, and the last problem', () => {
     const state = after(
-      { kind: 'abilities', canRun: true, canStop: false, canSetBaseline: true, others: [] },
+      { kind: 'abilities', canRun: true, canStop: false, canSetBaseline: true, hasGrafana: true, others: [] },
       { kind: 'problem', says: 'No space.', remedy: 'Make some.' },
     );
-    assert.deepEqual(state.abilities, { canRun: true, canStop: false, canSetBaseline: true, others: [] });
+    assert.deepEqual(state.abilities, {
+      canRun: true,
+      canStop: false,
+      canSetBaseline: true,
+      hasGrafana: true,
+      others: [],
+    });
     assert.deepEqual(state.problem, { says: 'No space.', remedy: 'Make some.' });
   });
 });

@@ -60,7 +60,7 @@ describe('messages to the page', () => {
       { kind: 'change', seq: 1, change: {} },
       { kind: 'comparison', comparison: comparison(), baselineChart: chart(1) },
       { kind: 'no-comparison', says: 'No baseline.' },
-      { kind: 'abilities', canRun: true, canStop: true, canSetBaseline: true, others: [] },
+      { kind: 'abilities', canRun: true, canStop: true, canSetBaseline: true, hasGrafana: true, others: [] },
       { kind: 'show-rows', rows: { table: 'checks', ids: ['a'] } },
       { kind: 'problem', says: 'a', remedy: 'b' },
     ];

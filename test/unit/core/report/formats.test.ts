@@ -17,7 +17,7 @@ const written = (name: string, report: Report): string =>
   reportFormats.find((format) => format.name === name)?.write(report) ?? '';
 
 describe('the formats of a report', () => {
-  const compared = reportOf(reportRecord(), reportComparison());
+  const compared = reportOf(reportRecord(), { comparison: reportComparison() });
 
   for (const [name, ending] of [
     ['html', 'html'],

@@ -5,7 +5,7 @@ import { assertGolden, hostileRecord, reportComparison, reportRecord } from '../
 
 describe('the Markdown report', () => {
   it('says of a run and a comparison what the golden file says', () => {
-    assertGolden('compared.md', markdownReport(reportOf(reportRecord(), reportComparison())));
+    assertGolden('compared.md', markdownReport(reportOf(reportRecord(), { comparison: reportComparison() })));
   });
 
   it('shows hostile names as text', () => {
@@ -18,7 +18,7 @@ describe('the Markdown report', () => {
   });
 
   it('keeps every row of a table as wide as its head', () => {
-    const lines = markdownReport(reportOf(hostileRecord(), reportComparison())).split('\n');
+    const lines = markdownReport(reportOf(hostileRecord(), { comparison: reportComparison() })).split('\n');
     let width = 0;
     for (const line of lines) {
       const cells = line.startsWith('|') ? (line.replace(/\\[\\|]/g, '').match(/\|/g) ?? []).length : 0;

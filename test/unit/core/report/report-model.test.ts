@@ -73,7 +73,7 @@ describe('the model of a report', () => {
   });
 
   it('names what regressed with its interval, and then proposes no baseline', () => {
-    const text = advice(reportRecord(), reportComparison());
+    const text = advice(reportRecord(), { comparison: reportComparison() });
     assert.match(text, /Find out why http_req_duration p\(95\) regressed: \+\d+.* % \(\+\d+/);
     assert.doesNotMatch(text, /baseline set/);
   });
