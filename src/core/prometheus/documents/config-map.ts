@@ -2,9 +2,8 @@ import type { DataFile, DataNode } from '../../data/data-node.ts';
 import { childOf, entriesOf, textOf } from '../../data/data-node.ts';
 import type { MappedText } from '../../data/mapped-text.ts';
 import { nestedText } from '../../data/mapped-text.ts';
-import { readJson } from '../../data/read-json.ts';
-import { readYaml } from '../../data/read-yaml.ts';
-import { isJsonPath, isWorthReading } from './prom-kind.ts';
+import { isWorthReading } from './prom-kind.ts';
+import { readData } from './read-data.ts';
 
 /** The files in a ConfigMap of Kubernetes that may be ours, with the places of the file that holds them. */
 export function filesIn(root: DataNode): DataFile[] {
@@ -16,7 +15,7 @@ export function filesIn(root: DataNode): DataFile[] {
 }
 
 function fileIn(name: string, text: MappedText): DataFile {
-  const { documents, broken } = isJsonPath(name) ? readJson(text.value) : readYaml(text.value);
+  const { documents, broken } = readData(name, text.value);
   return {
     documents: documents.map((node) => movedTo(text, node)),
     broken: broken.map((one) => ({ ...one, ...text.spanOf(one) })),

@@ -1,6 +1,11 @@
+import { nearestName } from '../../base/nearest-name.ts';
 import { configFileName } from '../../config/config-paths.ts';
 import type { DataNode } from '../../data/data-node.ts';
 import { childOf, entriesOf, itemsOf, textOf } from '../../data/data-node.ts';
+import { configShape } from '../structure/config-shape.ts';
+import { ruleShape } from '../structure/rule-file-shape.ts';
+import { ruleTestShape } from '../structure/rule-test-shape.ts';
+import type { MapShape } from '../structure/shape.ts';
 import type { PromFileKind } from './prom-document.ts';
 
 /** Longer files are nobody's rules or dashboards, and reading them would hold up everything else. */
@@ -9,10 +14,10 @@ const maxLength = 4_000_000;
 const nameOf = (path: string): string =>
   path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
-export const isJsonPath = (path: string): boolean => /\.json$/i.test(path);
+export const isJsonPath = (path: string): boolean => /\.jsonc?$/i.test(path);
 
 /** True for a file that can be one of ours by its name; whether it is, its content tells. */
-export const mayHoldPromql = (path: string): boolean => /\.(?:ya?ml|json|promql)$/i.test(path);
+export const mayHoldPromql = (path: string): boolean => /\.(?:ya?ml|jsonc?|promql|rules?)$/i.test(path);
 
 /** `ayni` and `promql` are known by their names. */
 export function kindByName(path: string): PromFileKind | undefined {
@@ -23,7 +28,7 @@ export function kindByName(path: string): PromFileKind | undefined {
 const key = (names: string): string => String.raw`(?:^|[\s{,"'])(?:${names})["']?\s*:`;
 
 /** Keys that a text has, in any style. The search for the bare word goes first: nothing else is as quick. */
-function has(...names: readonly string[]): Look[] {
+function keys(...names: readonly string[]): Look[] {
   return names.map((name) => {
     const [words, pattern] = [name.split('|'), new RegExp(key(name), 'm')];
     return (text) => words.some((word) => text.includes(word)) && pattern.test(text);
@@ -34,10 +39,10 @@ type Look = (text: string) => boolean;
 
 /** All of one row must be found for the file to be worth reading. */
 const looks: readonly (readonly Look[])[] = [
-  has('groups', 'rules'),
-  has('scrape_configs|scrape_config_files'),
-  has('global', 'rule_files|scrape_interval|evaluation_interval|alerting|remote_write'),
-  has('tests', 'rule_files|input_series|promql_expr_test|alert_rule_test'),
+  keys('groups', 'rules'),
+  keys('scrape_configs|scrape_config_files'),
+  keys('global', 'rule_files|scrape_interval|evaluation_interval|alerting|remote_write'),
+  keys('tests', 'rule_files|input_series|promql_expr_test|alert_rule_test'),
   [
     (text) => text.includes('ConfigMap'),
     (text) => /\bkind["']?\s*:\s*["']?ConfigMap\b/.test(text),
@@ -46,13 +51,9 @@ const looks: readonly (readonly Look[])[] = [
 ];
 
 const dashboardLooks: readonly (readonly Look[])[] = [
-  has('panels|rows', 'schemaVersion|templating|dashboard|targets'),
-  has('elements', 'spec'),
+  keys('panels|rows', 'schemaVersion|templating|dashboard|targets'),
+  keys('elements', 'spec'),
 ];
-
-/** A template of Helm: no YAML yet. Alerts have templates, too, but of other things, and within texts. */
-const helm =
-  /^[ \t]*\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\/\*|\$(?!value\b|labels\b|external))|\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\s)/m;
 
 /** A quick look at the text: false when reading the file would be in vain. */
 export function isWorthReading(path: string, text: string): boolean {
@@ -60,7 +61,7 @@ export function isWorthReading(path: string, text: string): boolean {
   const kind = kindByName(path);
   if (kind !== undefined) return kind === 'promql' || /prometheus|targets/.test(text);
   const rows = isJsonPath(path) ? [...dashboardLooks, ...looks] : looks;
-  return rows.some((row) => row.every((look) => look(text))) && !helm.test(text);
+  return rows.some((row) => row.every((look) => look(text)));
 }
 
 /** What a document is by its content; undefined when it has nothing to do with Prometheus. */
@@ -79,31 +80,55 @@ function isRuleFile(root: DataNode): boolean {
   const lists = groups.flatMap((group) => childOf(group, 'rules') ?? []);
   if (lists.length === 0) return false;
   const rules = lists.flatMap(itemsOf);
-  const isRule = (rule: DataNode): boolean =>
-    ['alert', 'record', 'expr'].some((name) => childOf(rule, name) !== undefined);
   return rules.some(isRule) || (rules.every((rule) => rule.kind === 'scalar') && hasOnly(root, 'groups'));
 }
+
+/** One that has no name yet has only fields of rules. */
+const isRule = (rule: DataNode): boolean =>
+  has(rule, 'alert', 'record') || (has(rule, 'expr') && unknownIn(rule, ruleShape) === 0);
 
 const hasOnly = (root: DataNode, name: string): boolean =>
   entriesOf(root).every((entry) => entry.key.value === name);
 
 function isRuleTest(root: DataNode): boolean {
   const tests = childOf(root, 'tests');
-  if (tests === undefined) return false;
-  const names = ['rule_files', 'evaluation_interval', 'group_eval_order'];
+  if (tests === undefined || isMostlyOther(root, ruleTestShape)) return false;
   const isTest = (test: DataNode): boolean =>
-    ['input_series', 'promql_expr_test', 'alert_rule_test'].some((name) => childOf(test, name) !== undefined);
-  return names.some((name) => childOf(root, name) !== undefined) || itemsOf(tests).some(isTest);
+    has(test, 'input_series', 'promql_expr_test', 'alert_rule_test');
+  return has(root, 'rule_files', 'evaluation_interval', 'group_eval_order') || itemsOf(tests).some(isTest);
 }
 
-/** Loki's promtail has `scrape_configs` too. */
+/** Loki's promtail and the agents of VictoriaMetrics have `scrape_configs`, too, and charts of Helm a `global`. */
 function isConfig(root: DataNode): boolean {
-  const hasKey = (name: string): boolean => childOf(root, name) !== undefined;
-  if (['clients', 'positions', 'server'].some(hasKey)) return false;
-  if (hasKey('scrape_configs') || hasKey('scrape_config_files')) return true;
-  const global = ['scrape_interval', 'evaluation_interval', 'external_labels', 'scrape_timeout'];
-  const isGlobal = global.some((name) => childOf(childOf(root, 'global'), name) !== undefined);
-  return hasKey('global') && (isGlobal || hasKey('rule_files')) && !hasKey('route') && !hasKey('receivers');
+  if (!has(root, 'global', 'scrape_configs', 'scrape_config_files')) return false;
+  if (has(root, 'clients', 'positions', 'server') || isMostlyOther(root, configShape)) return false;
+  const isOthers = (job: DataNode): boolean => has(job, ...othersInJobs);
+  if (itemsOf(childOf(root, 'scrape_configs')).some(isOthers)) return false;
+  if (has(root, 'scrape_configs', 'scrape_config_files')) return true;
+  const isGlobal = has(
+    childOf(root, 'global'),
+    ...['scrape_interval', 'evaluation_interval', 'external_labels', 'scrape_timeout'],
+  );
+  return has(root, 'global') && (isGlobal || has(root, 'rule_files')) && !has(root, 'route', 'receivers');
+}
+
+const othersInJobs: readonly string[] = [
+  ...['pipeline_stages', 'journal', 'loki_push_api', 'syslog', 'gelf', 'kafka', 'gcplog', 'heroku_drain'],
+  ...['cloudflare', 'windows_events', 'azure_event_hubs', 'docker', 'decompression'],
+  ...['stream_parse', 'scrape_align_interval', 'scrape_offset', 'disable_keepalive', 'no_stale_markers'],
+];
+
+const has = (node: DataNode | undefined, ...names: readonly string[]): boolean =>
+  names.some((name) => childOf(node, name) !== undefined);
+
+/** A file with a few words of ours among many of its own. */
+const isMostlyOther = (root: DataNode, shape: MapShape): boolean =>
+  unknownIn(root, shape) * 2 >= entriesOf(root).length;
+
+/** How many fields are neither known nor a misspelt one. */
+function unknownIn(node: DataNode, { fields }: MapShape): number {
+  const known = Object.keys(fields);
+  return entriesOf(node).filter(({ key }) => nearestName(key.value, known) === undefined).length;
 }
 
 /** The dashboard in a file: the file itself, or what Grafana's interface wraps; undefined when there is none. */

@@ -1,10 +1,9 @@
 import type { BrokenData, DataNode } from '../../data/data-node.ts';
 import { childOf } from '../../data/data-node.ts';
 import { plainText } from '../../data/mapped-text.ts';
-import { readJson } from '../../data/read-json.ts';
 import { readYaml } from '../../data/read-yaml.ts';
 import { filesIn } from './config-map.ts';
-import { dashboardOf, isJsonPath, isWorthReading, kindByName, kindOf } from './prom-kind.ts';
+import { dashboardOf, isWorthReading, kindByName, kindOf } from './prom-kind.ts';
 import type {
   PromDocument,
   PromExpression,
@@ -14,6 +13,7 @@ import type {
   StructureIssue,
 } from './prom-document.ts';
 import { structureIssues } from '../structure/check-structure.ts';
+import { readData } from './read-data.ts';
 import { dashboardExpressions } from './read-dashboard.ts';
 import { ayniExpressions, configExpressions, testExpressions } from './read-others.ts';
 import { ayniSections, panelSections, testSections } from './read-sections.ts';
@@ -28,7 +28,7 @@ export function readPromDocument(path: string, text: string): PromDocument | und
   const kind = kindByName(path);
   if (kind === 'promql') return promqlFile(path, text);
   if (kind === 'ayni') return ayniFile(path, text);
-  const file = isJsonPath(path) ? readJson(text) : readYaml(text);
+  const file = readData(path, text);
   const files = [file, ...file.documents.flatMap(filesIn)];
   const parts = files.flatMap(({ documents }) => documents.flatMap(partOf));
   const broken = files.flatMap((one) => one.broken);

@@ -1,7 +1,7 @@
 import type { MapShape } from './shape.ts';
 import { field, labels, listOf, number, required, text, textIs } from './shape.ts';
 
-const rule: MapShape = {
+export const ruleShape: MapShape = {
   kind: 'map',
   fields: {
     record: field(textIs('metric-name'), 'Name of the series that the rule makes.'),
@@ -31,7 +31,7 @@ const group: MapShape = {
     query_offset: field(textIs('duration'), 'How far back in time the rules are evaluated.'),
     limit: field(number, 'How many series or alerts one rule may give; 0 is no limit.'),
     labels: field(labels(), 'Labels for every rule of the group.'),
-    rules: field(listOf(rule), 'Recording rules and alerts, evaluated one after the other.'),
+    rules: field(listOf(ruleShape), 'Recording rules and alerts, evaluated one after the other.'),
   },
   // Thanos, Mimir and vmalert.
   alsoTakes: [

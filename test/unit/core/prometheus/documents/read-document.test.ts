@@ -162,6 +162,37 @@ describe('readPromDocument', () => {
       'x.yaml',
       `{{- if .Values.rules }}\nkind: PrometheusRule\nspec:\n${rules}{{- end }}\n`,
     ],
+    ['rules that end in a template', 'x.yaml', `${rules}{{- template "more" . }}\n`],
+    ['a named template of Helm', 'x.yaml', `name: {{ template "x" . }}\n${rules}`],
+    ['labels of Helm', 'x.yaml', `${rules}        labels: {{- toYaml .x | nindent 4 }}\n`],
+    ['a name of Helm', 'x.yaml', `a: {{ $.Release.Name }}-rules\n${rules}`],
+    [
+      'an interval of Helm',
+      'x.yaml',
+      `${rules}        # {{ x }}\n  - name: b\n    interval: {{ .Values.x }}\n`,
+    ],
+    [
+      'an OpenAPI document',
+      'x.yaml',
+      'openapi: 3.1.0\ninfo: {}\npaths: {}\ntests: []\nrule_files: [a.yml]\n',
+    ],
+    [
+      'values of a chart',
+      'values.yaml',
+      'global:\n  scrape_interval: 1m\nrule_files: []\nimage: x\nreplicaCount: 1\n',
+    ],
+    [
+      'promtail without clients',
+      'x.yaml',
+      'scrape_configs:\n  - job_name: a\n    pipeline_stages: []\n  - job_name: b\n',
+    ],
+    ['the journal of promtail', 'x.yaml', 'scrape_configs:\n  - job_name: a\n    journal: {}\n'],
+    ['vmagent', 'x.yaml', 'scrape_configs:\n  - job_name: a\n    stream_parse: true\n'],
+    [
+      'expressions of another tool',
+      'x.yaml',
+      'groups:\n  - name: a\n    rules:\n      - expr: b == c\n        action: drop\n',
+    ],
     ['a value of Helm', 'x.yaml', `namespace: {{ .Values.namespace }}\n${rules}`],
     ['a package', 'package.json', '{"name": "a", "title": "b", "scripts": {}}'],
     ['panels of something else', 'x.json', '{"panels": [1, 2], "title": "x"}'],
@@ -174,6 +205,32 @@ describe('readPromDocument', () => {
   it('takes a folded text that begins a line with a value for no template', () => {
     const text = `groups:\n  - name: a\n    rules:\n      - alert: B\n        expr: up == 0\n        annotations:\n          summary: >-\n            {{ $value }} of\n            {{ $labels.job }}\n`;
     assert.equal(read('a.yml', text).groups.length, 1);
+  });
+
+  const texts = [
+    '{{ with query "up" }}',
+    '{{ range $i, $x := query "up" }}',
+    '{{ $x := 1 }}',
+    '{{ .Values.x }}',
+  ];
+  for (const begin of texts)
+    it(`takes an alert whose text says ${begin} for no template`, () => {
+      for (const style of ['|', '>-', ''])
+        assert.equal(
+          read(
+            'a.yml',
+            `${rules.trimEnd().slice(0, rules.indexOf('annotations'))}annotations:\n          a: ${style}\n            b\n            ${begin} c\n`,
+          ).groups[0]?.rules.length,
+          2,
+        );
+    });
+
+  it('tells a text that lacks its quotes', () => {
+    const text = rules.replace(
+      '{ summary: "{{ $labels.job }}" }',
+      '\n          summary: {{ $labels.job }} is down',
+    );
+    assert.equal(read('a.yml', text).issues[0]?.code, 'broken');
   });
 
   it('keeps expressions that are still empty, for the caret', () => {
