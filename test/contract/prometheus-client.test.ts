@@ -86,6 +86,22 @@ describe('The client of Prometheus', () => {
     assert.equal(asked, 0);
   });
 
+  it('carries its login to no other port of the host', async () => {
+    let asked = 0;
+    const location = await serving((_, response) => {
+      asked++;
+      response.end(empty);
+    });
+    const url = await serving((_, response) => void response.writeHead(307, { location }).end());
+    assert.equal(codeOf(await ask(url, 5000, { authorization: 'Bearer x' })), 'prometheus-not-allowed');
+    assert.equal(asked, 0);
+  });
+
+  it('never fails by a limit that no timer takes', async () => {
+    for (const timeoutMs of [5e9, -1, 0.5, NaN])
+      assert.notEqual(codeOf(await ask('http://127.0.0.1:1', timeoutMs)), 'no problem');
+  });
+
   for (const [what, code, open] of [
     [
       'nobody listens',
@@ -200,6 +216,41 @@ describe('The Prometheus of an environment', () => {
       answer.ok ? '' : answer.problem.says,
       `Prometheus (${url}) does not let us ask: HTTP 401, not Bearer ***.`,
     );
+  });
+
+  it('shows its secret nowhere in an answer that repeats it', async () => {
+    const repeated = 'I got word of staging';
+    const labels = { __name__: 'up', [repeated]: repeated };
+    const answers: Readonly<Record<string, unknown>> = {
+      '/api/v1/query': { resultType: 'vector', result: [{ metric: labels, value: [1, '1'] }] },
+      '/api/v1/query_range': { resultType: 'matrix', result: [{ metric: labels, values: [[1, '1']] }] },
+      '/api/v1/labels': [repeated],
+      '/api/v1/metadata': { up: [{ type: 'gauge', help: repeated, unit: '' }] },
+      '/api/v1/rules': {
+        groups: [{ name: repeated, rules: [{ type: 'alerting', lastError: repeated, labels }] }],
+      },
+    };
+    const url = await serving((request, response) => {
+      const data = answers[(request.url ?? '').replace(/\?.*/, '')];
+      response.end(JSON.stringify({ status: 'success', data, warnings: [repeated], infos: [repeated] }));
+    });
+    configured(`{ url: "${url}", token: PROM_TOKEN }`);
+    const server = await found();
+    assert.ok(server.ok && server.value !== undefined);
+    const { api } = server.value;
+    const range = { expression: 'up', startMs: 0, endMs: 1000, stepMs: 1000 };
+    const given = await Promise.all([
+      api.query({ expression: 'up' }),
+      api.queryRange(range),
+      api.labelNames({}),
+      api.metadata(),
+      api.rules(),
+    ]);
+    for (const answer of given) {
+      assert.ok(answer.ok);
+      const text = JSON.stringify(answer.value);
+      assert.ok(text.includes('I got ***') && !text.includes('word of staging'), text);
+    }
   });
 
   it('takes a secret from a file of the environment', async () => {

@@ -1,4 +1,5 @@
 import { isObject } from '../base/shape.ts';
+import { isHost } from '../base/web-address.ts';
 import type { PrometheusHeader, PrometheusLogin, PrometheusServer } from './prometheus.ts';
 import { isVariableName } from './read-guard-rails.ts';
 import type { GivenValue } from './read-values.ts';
@@ -46,17 +47,21 @@ export function readAddress({ value, at }: GivenValue, reading: Reading, remedy:
 }
 
 function whyNoAddress(value: unknown): { readonly says: string; readonly remedy?: string } | undefined {
-  if (typeof value !== 'string' || !/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(value))
-    return { says: 'is no address' };
+  const [, host] =
+    typeof value === 'string' ? (/^https?:\/\/([^\s/?#]+)(\/[^\s?#]*)?$/i.exec(value) ?? []) : [];
+  if (typeof value !== 'string' || host === undefined) return { says: 'is no address' };
   if (/^https?:\/\/[^/]*@/i.test(value))
     return {
       says: 'holds a password',
       remedy: 'Write `user: …` and `password: NAME_OF_A_SECRET` beside it, and change that password.',
     };
+  if (!isHost(host)) return { says: 'is no address', remedy: hostRemedy };
   if (/\/api\/v1\b/.test(value))
     return { says: 'goes too deep', remedy: 'Write the address without /api/v1 and what follows it.' };
   return undefined;
 }
+
+const hostRemedy = 'Check the host, and that its port is one from 1 to 65535.';
 
 function readLogin(member: (name: string) => GivenValue, reading: Reading): PrometheusLogin | undefined {
   const [token, user, password] = [member('token'), member('user'), member('password')];
@@ -142,7 +147,10 @@ function readRemoteWrite(
 ): string | undefined {
   if (value === undefined || value === false) return undefined;
   if (value === true) return url === undefined ? undefined : url + ownReceiver;
-  if (typeof value === 'string' && /^https?:\/\/[^\s/?#@]+(\/\S*)?$/i.test(value)) return value;
+  if (typeof value === 'string') {
+    const [, host = ''] = /^https?:\/\/([^\s/?#@]+)(\/\S*)?$/i.exec(value) ?? [];
+    if (isHost(host)) return value;
+  }
   const remedy = 'Write `true`, or the address that takes remote write: https://…/api/v1/write.';
   complain(reading, { code: 'config-wrong-value', at, says: 'is no address', remedy });
   return undefined;

@@ -31,10 +31,16 @@ export function readMonitoring(given: MonitoringSections, reading: Reading): Con
       durationMs(readDuration(members('evaluationInterval'), reading)) || defaultEvaluationIntervalMs,
     generated: readRuleSettings(members, reading),
     stepMs: durationMs(readDuration(members('step'), reading)),
-    timeoutMs: durationMs(readDuration(members('timeout'), reading)) ?? defaultPrometheusTimeoutMs,
+    timeoutMs: timeoutOf(durationMs(readDuration(members('timeout'), reading))),
     grafana: readGrafana({ value: given.grafana, at: ['grafana'] }, reading),
   };
 }
+
+/** Timers take whole ms only, and nobody waits longer. */
+const longestTimeoutMs = 600_000;
+
+const timeoutOf = (givenMs = defaultPrometheusTimeoutMs): number =>
+  Math.min(longestTimeoutMs, Math.max(1, Math.round(givenMs)));
 
 const sectionKeys = ['queries', 'rules', 'evaluationInterval', 'step', 'timeout', ...ruleSettingKeys];
 const queryKeys = ['query', 'title', 'unit', 'watch', 'legend'];

@@ -24,6 +24,7 @@ export interface PrometheusTarget {
 /** Ten thousand series with a label or two; more than this would only fill the memory. */
 const largestBytes = 32 * 1024 * 1024;
 const mostRedirects = 3;
+const longestLimitMs = 600_000;
 
 /** Asks once and reads the whole answer, whatever its status is. */
 export async function askPrometheus(
@@ -32,7 +33,7 @@ export async function askPrometheus(
   signal?: AbortSignalLike,
 ): Promise<Result<HttpAnswer>> {
   const { url, timeoutMs } = target;
-  const limit = AbortSignal.timeout(timeoutMs);
+  const limit = timeLimit(timeoutMs);
   const stop = new AbortController();
   if (signal?.aborted) return failed(takenBack(url));
   signal?.addEventListener('abort', () => stop.abort());
@@ -49,6 +50,10 @@ export async function askPrometheus(
     return failed(connectionProblem(url, error));
   }
 }
+
+/** Node throws at a time that no timer takes. */
+const timeLimit = (ms: number): AbortSignal =>
+  AbortSignal.timeout(Math.min(longestLimitMs, Math.max(1, Math.round(ms) || 1)));
 
 async function send(
   target: PrometheusTarget,
@@ -76,14 +81,15 @@ async function send(
   return failed(noPrometheus(target.url, 'it redirects without end'));
 }
 
-/** A login must not be carried to another host, nor out of TLS. */
+/** A login must not be carried to another server, and another port is another one; only into TLS on the same host. */
 function nextAddress(from: URL, location: string | null, url: string): Result<URL> {
   if (location === null || !URL.canParse(location, from.href))
     return failed(noPrometheus(url, 'it redirects to nowhere'));
   const to = new URL(location, from.href);
-  if (/log-?in|sign-?in|oauth|auth|saml|sso/i.test(to.pathname) || to.hostname !== from.hostname)
-    return failed(elsewhere(url, to));
-  return from.protocol === 'https:' && to.protocol === 'http:' ? failed(elsewhere(url, to)) : ok(to);
+  const isIntoTls = from.protocol === 'http:' && to.protocol === 'https:' && `${from.port}${to.port}` === '';
+  const isSame = to.origin === from.origin || (isIntoTls && to.hostname === from.hostname);
+  const isLogin = /log-?in|sign-?in|oauth|auth|saml|sso/i.test(to.pathname);
+  return isSame && !isLogin ? ok(to) : failed(elsewhere(url, to));
 }
 
 const elsewhere = (url: string, to: URL): Problem =>

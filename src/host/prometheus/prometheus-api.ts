@@ -2,9 +2,16 @@ import type { AbortSignalLike, PrometheusApi } from '../../app/ports.ts';
 import type { Result } from '../../core/base/result.ts';
 import { failed, ok } from '../../core/base/result.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
+import type { Listing, QueryAnswer } from '../../core/prometheus/api/answer.ts';
 import { decodeMetadata, decodeNames, decodeRules } from '../../core/prometheus/api/decode-lists.ts';
 import { decodeQuery } from '../../core/prometheus/api/decode-query.ts';
 import type { HttpAnswer } from '../../core/prometheus/api/envelope.ts';
+import {
+  maskedAnswer,
+  maskedGroups,
+  maskedListing,
+  maskedMetadata,
+} from '../../core/prometheus/api/masked.ts';
 import type { ApiRequest } from '../../core/prometheus/api/requests.ts';
 import {
   instantRequest,
@@ -27,25 +34,34 @@ export function prometheusApiAt(
   const ask = async <T>(
     request: ApiRequest,
     signal: AbortSignalLike | undefined,
-    decode: (answer: HttpAnswer) => Result<T>,
+    { decode, masked }: Reader<T>,
   ): Promise<Result<T>> => {
     const answer = await askPrometheus(target, request, signal);
     const decoded = answer.ok ? decode(answer.value) : answer;
-    return decoded.ok ? ok(decoded.value) : failed({ ...decoded.problem, says: mask(decoded.problem.says) });
+    return decoded.ok
+      ? ok(masked(decoded.value, mask))
+      : failed({ ...decoded.problem, says: mask(decoded.problem.says) });
   };
   return {
     url,
-    query: (asked, signal) =>
-      ask(instantRequest(asked, timeoutMs), signal, (answer) =>
-        decodeQuery(answer, asked.maxSeries ?? usualMaxSeries),
-      ),
-    queryRange: (asked, signal) =>
-      ask(rangeRequest(asked, timeoutMs), signal, (answer) =>
-        decodeQuery(answer, asked.maxSeries ?? usualMaxSeries),
-      ),
-    labelNames: (scope, signal) => ask(labelNamesRequest(scope), signal, decodeNames),
-    labelValues: (label, scope, signal) => ask(labelValuesRequest(label, scope), signal, decodeNames),
-    metadata: (signal) => ask(metadataRequest, signal, decodeMetadata),
-    rules: (signal) => ask(rulesRequest, signal, decodeRules),
+    query: (asked, signal) => ask(instantRequest(asked, timeoutMs), signal, answers(asked.maxSeries)),
+    queryRange: (asked, signal) => ask(rangeRequest(asked, timeoutMs), signal, answers(asked.maxSeries)),
+    labelNames: (scope, signal) => ask(labelNamesRequest(scope), signal, names),
+    labelValues: (label, scope, signal) => ask(labelValuesRequest(label, scope), signal, names),
+    metadata: (signal) => ask(metadataRequest, signal, { decode: decodeMetadata, masked: maskedMetadata }),
+    rules: (signal) => ask(rulesRequest, signal, { decode: decodeRules, masked: maskedGroups }),
   };
 }
+
+/** How an answer is read, and how its texts are masked. */
+interface Reader<T> {
+  readonly decode: (answer: HttpAnswer) => Result<T>;
+  readonly masked: (value: T, mask: SecretMasker) => T;
+}
+
+const answers = (maxSeries = usualMaxSeries): Reader<QueryAnswer> => ({
+  decode: (answer) => decodeQuery(answer, maxSeries),
+  masked: maskedAnswer,
+});
+
+const names: Reader<Listing> = { decode: decodeNames, masked: maskedListing };

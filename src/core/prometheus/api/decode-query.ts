@@ -1,3 +1,4 @@
+import { plainLines } from '../../base/plain-text.ts';
 import type { Result } from '../../base/result.ts';
 import { failed, ok } from '../../base/result.ts';
 import { isObject } from '../../base/shape.ts';
@@ -55,7 +56,7 @@ const scalarOf = (point: ReturnType<typeof pointIn>): QueryData | undefined =>
 
 const stringOf = ([at, text]: readonly unknown[]): QueryData | undefined =>
   typeof at === 'number' && typeof text === 'string'
-    ? { kind: 'string', atMs: milliseconds(at), text }
+    ? { kind: 'string', atMs: milliseconds(at), text: plainLines(text) }
     : undefined;
 
 /** All items decoded; undefined when one cannot be. */
@@ -112,10 +113,17 @@ function pointIn(pair: unknown): { readonly atMs: number; readonly value: number
 /** The server writes seconds with at most three digits behind the point. */
 const milliseconds = (seconds: number): number => Math.round(seconds * 1000);
 
+const specialNumbers: ReadonlyMap<string, number> = new Map([
+  ['NaN', NaN],
+  ['+Inf', Infinity],
+  ['Inf', Infinity],
+  ['-Inf', -Infinity],
+]);
+
 /** A number as the API writes it, in a text; `NaN`, `+Inf` and `-Inf` are numbers too. */
 export function numberIn(text: unknown): number | undefined {
   if (typeof text !== 'string') return undefined;
-  const special = { NaN, '+Inf': Infinity, Inf: Infinity, '-Inf': -Infinity }[text];
+  const special = specialNumbers.get(text);
   if (special !== undefined) return special;
   return /^[-+]?[\d.]/.test(text) && !Number.isNaN(Number(text)) ? Number(text) : undefined;
 }

@@ -1,3 +1,4 @@
+import { plainLine } from '../../base/plain-text.ts';
 import type { Problem, Result } from '../../base/result.ts';
 import { failed, ok } from '../../base/result.ts';
 import type { JsonObject } from '../../base/shape.ts';
@@ -53,17 +54,17 @@ function byStatus(status: number): ((url: string, why: string) => Problem) | und
 const statusText = ({ status, text }: HttpAnswer): string => `HTTP ${status}${plainText(text)}`;
 
 const byErrorType = (body: JsonObject | undefined): ((url: string, why: string) => Problem) | undefined =>
-  typeof body?.['errorType'] === 'string' ? errorTypes[body['errorType']] : undefined;
+  typeof body?.['errorType'] === 'string' ? errorTypes.get(body['errorType']) : undefined;
 
 /** The `errorType` of Prometheus' API. */
-const errorTypes: Readonly<Record<string, (url: string, why: string) => Problem>> = {
-  bad_data: queryRefused,
-  execution: queryRefused,
-  timeout: tooSlow,
-  canceled: tooSlow,
-  unavailable: overloaded,
-  internal: serverFailed,
-};
+const errorTypes: ReadonlyMap<string, (url: string, why: string) => Problem> = new Map([
+  ['bad_data', queryRefused],
+  ['execution', queryRefused],
+  ['timeout', tooSlow],
+  ['canceled', tooSlow],
+  ['unavailable', overloaded],
+  ['internal', serverFailed],
+]);
 
 const ownMessage = (body: JsonObject | undefined): string | undefined =>
   typeof body?.['error'] === 'string' && body['error'] !== '' ? sentence(body['error']) : undefined;
@@ -96,8 +97,8 @@ const textsIn = (list: unknown): readonly string[] =>
         .map(sentence)
     : [];
 
-/** On one line, without a full stop, and not too long. */
+/** On one line that steers no terminal, without a full stop, and not too long. */
 function sentence(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ').replace(/\.$/, '');
+  const line = plainLine(text.trim().replace(/\s+/g, ' ').replace(/\.$/, ''));
   return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }

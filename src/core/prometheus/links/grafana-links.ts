@@ -1,3 +1,5 @@
+import { ownValue } from '../../base/own-value.ts';
+import { isHost } from '../../base/web-address.ts';
 import type { GrafanaLinks } from '../../config/prometheus.ts';
 import type { SecretMasker } from '../../k6/secrets.ts';
 import { testIdLabel } from '../forward/forwarded-labels.ts';
@@ -61,7 +63,7 @@ function valuesOf(run: LinkedRun, mask: SecretMasker): Values & { from: string; 
 /** `${from}` and `{{from}}`; other places are Grafana's own, and stay. */
 const filled = (template: string, values: Values): string =>
   template.replace(/\$\{(\w+)\}|\{\{\s*(\w+)\s*\}\}/g, (place, dollar?: string, braces?: string) => {
-    const value = values[dollar ?? braces ?? ''];
+    const value = ownValue(values, dollar ?? braces ?? '');
     return value === undefined ? place : encodeURIComponent(value);
   });
 
@@ -74,4 +76,7 @@ function exploreAddress(url: string, { from, to, query }: ReturnType<typeof valu
 }
 
 /** Only http and https, without a login, and nothing that would end an address early where it is shown. */
-const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#@<>"\\]+([/?#][^\s<>"\\]*)?$/i.test(text);
+function isWebAddress(text: string): boolean {
+  const [, host] = /^https?:\/\/([^\s/?#@<>"\\]+)([/?#][^\s<>"\\]*)?$/i.exec(text) ?? [];
+  return host !== undefined && isHost(host);
+}

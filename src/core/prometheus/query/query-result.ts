@@ -1,3 +1,4 @@
+import { plainLine } from '../../base/plain-text.ts';
 import { formatNumber } from '../../report/format.ts';
 import type { QueryAnswer, QueryData, RangeSeries, SeriesLabels } from '../api/answer.ts';
 import type { QueryWindow } from './query-window.ts';
@@ -101,7 +102,7 @@ const shownHistogram = ({ count, sum }: { readonly count: number; readonly sum: 
 /** A series as PromQL selects it. */
 function seriesName({ __name__: name = '', ...labels }: SeriesLabels): string {
   const pairs = Object.entries(labels).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return name === '' || pairs.length > 0 ? `${name}{${pairs.join(', ')}}` : name;
+  return plainLine(name === '' || pairs.length > 0 ? `${name}{${pairs.join(', ')}}` : name);
 }
 
 function linesOf(series: readonly RangeSeries[], window: QueryWindow): QueryLines {

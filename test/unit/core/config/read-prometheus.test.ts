@@ -53,6 +53,8 @@ describe('prometheus below an environment', () => {
     ['nowhere', 'config-wrong-value 4:5 environments.local.prometheus is no address'],
     ['https://ana:pw@m', 'config-wrong-value 4:5 environments.local.prometheus holds a password'],
     ['http://m/api/v1/query', 'config-wrong-value 4:5 environments.local.prometheus goes too deep'],
+    ['http://h:99999', 'config-wrong-value 4:5 environments.local.prometheus is no address'],
+    ["'http://[::1'", 'config-wrong-value 4:5 environments.local.prometheus is no address'],
     ['[http://m]', 'config-wrong-value 4:5 environments.local.prometheus is not a map'],
     [
       '{ url: http://m, token: glsa_abc }',
@@ -79,6 +81,12 @@ describe('prometheus below an environment', () => {
       assert.deepEqual(config.unsafe, []);
     });
   }
+
+  it('is not written to at an address that no request can be sent to, which is told', () => {
+    const config = watchedBy('{ url: http://m, remoteWrite: "https://h:99999/api" }');
+    assert.equal(serverOf(config)?.remoteWrite, undefined);
+    assert.match(told(config).join(), /prometheus\.remoteWrite is no address/);
+  });
 
   it('shows no token that was pasted where a name belongs', () => {
     const { problems } = watchedBy('{ url: http://m, token: glsa_verysecret }');
@@ -140,6 +148,11 @@ describe('The section prometheus', () => {
       assert.deepEqual(told(read(`prometheus:\n  ${text}\n`)), [problem]);
     });
   }
+
+  it('has a timeout that a timer takes', () => {
+    const timeoutOf = (given: string) => read(`prometheus: { timeout: ${given} }\n`).monitoring.timeoutMs;
+    assert.deepEqual(['2000h', '1us', '1500us'].map(timeoutOf), [600_000, 1, 2]);
+  });
 
   it('never throws, whatever stands there', () => {
     fc.assert(

@@ -44,6 +44,21 @@ describe('The answer to a query', () => {
     ]);
   });
 
+  it('is told in words that steer no terminal', () => {
+    const steering = 'a\u001b[2Jb\u009bc\u202ed';
+    const text = decodeQuery(success({ resultType: 'string', result: [1, `${steering}\ne`] }), 3);
+    assert.equal(text.ok && text.value.data.kind === 'string' && text.value.data.text, 'a�[2Jb�c�d\ne');
+    const warned = decodeQuery(success(vector(), { warnings: [steering] }), 3);
+    assert.deepEqual(warned.ok && warned.value.warnings, ['a�[2Jb�c�d']);
+  });
+
+  it('may use the names that every object inherits', () => {
+    const text = JSON.stringify({ status: 'error', errorType: 'constructor', error: 'no' });
+    const refused = decodeQuery({ url, status: 422, text }, 3);
+    assert.equal(refused.ok ? '' : refused.problem.code, 'prometheus-query-refused');
+    assert.equal(decodeQuery(success(vector({ metric: {}, value: [1, 'constructor'] })), 3).ok, false);
+  });
+
   it('has native histograms', () => {
     const histogram = { count: '5', sum: '2.5', buckets: [[0, '0', '1', '5']] };
     const instant = decodeQuery(success(vector({ metric: {}, histogram: [1, histogram] })), 3);

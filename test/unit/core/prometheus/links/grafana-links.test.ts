@@ -76,6 +76,8 @@ describe('Links to Grafana', () => {
       'file:///etc/passwd',
       'https://me:pw@grafana.example.org/d/x',
       'shop',
+      'https://grafana.example.org:99999/d/x',
+      'https://[::1/d/x',
     ];
     const dashboards = odd.map((address) => ({ name: address, url: address }));
     assert.deepEqual(

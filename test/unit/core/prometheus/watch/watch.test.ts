@@ -53,6 +53,7 @@ describe('The name of a series', () => {
     assert.equal(seriesLabel(labels, undefined, 'Up'), 'up{job="shop", path="/a\\"b"}');
     assert.equal(seriesLabel(labels, '{{ nothing }}', 'Up'), 'up{job="shop", path="/a\\"b"}');
     assert.equal(seriesLabel({}, undefined, 'Up'), 'Up');
+    assert.equal(seriesLabel({ job: '\u009b2J' }, '{{job}}{{constructor}}', 'Up'), '�2J');
   });
 });
 
