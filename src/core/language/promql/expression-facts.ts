@@ -52,6 +52,24 @@ export function expressionFacts(text: string): ExpressionFacts {
   return { selectors, groupings, calls };
 }
 
+/** The metrics that an expression names, also those of `{__name__=~"a|b"}` where that is no more than a list. */
+export const metricsIn = (text: string): Name[] =>
+  expressionFacts(text).selectors.flatMap(({ metric, matchers }) => [
+    ...(metric === undefined ? [] : [metric]),
+    ...matchers
+      .filter(({ label, operator }) => label.text === '__name__' && operator === '=~')
+      .flatMap(listed),
+  ]);
+
+function listed({ value: { text, start, end } }: UsedMatcher): Name[] {
+  if (!/^[\w:]+(?:\|[\w:]+)*$/.test(text) || text.length !== end - start) return [];
+  return [...text.matchAll(/[^|]+/g)].map(({ 0: name, index }) => ({
+    text: name,
+    start: start + index,
+    end: start + index + name.length,
+  }));
+}
+
 /** The name at a token; of a string what is between its quotes. */
 const nameOf = ({ kind, text, start, end }: Token): Name =>
   kind === 'string' ? { text: stringValue(text), start: start + 1, end: end - 1 } : { text, start, end };

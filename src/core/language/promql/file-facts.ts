@@ -1,14 +1,14 @@
 // What a file with PromQL makes and uses, small enough to be kept for every file of a workspace.
 import type { PromDocument, PromExpression, PromFileKind } from '../../prometheus/documents/prom-document.ts';
 import type { Span } from '../span.ts';
-import { expressionFacts, type UsedSelector } from './expression-facts.ts';
+import { expressionFacts, metricsIn, type UsedSelector } from './expression-facts.ts';
 import type { KnownMetric, MetricCatalogue } from './metric-catalogue.ts';
 
 export interface FileFacts {
   readonly path: string;
   readonly kind: PromFileKind;
   readonly records: readonly Recorded[];
-  /** Metrics in expressions, by name; each place is the name's in the file. */
+  /** Metrics in expressions and what else names them, by name; each place is the name's in the file, and there once. */
   readonly uses: ReadonlyMap<string, readonly Span[]>;
   /** The names of alerts. */
   readonly alerts: readonly string[];
@@ -31,7 +31,6 @@ export interface Recorded {
 const longestExpr = 600;
 
 export function fileFacts(document: PromDocument): FileFacts {
-  const uses = new Map<string, Span[]>();
   const used = new UsedMetrics();
   for (const expression of document.expressions) {
     const { selectors, groupings } = expressionFacts(expression.text.value);
@@ -39,15 +38,27 @@ export function fileFacts(document: PromDocument): FileFacts {
       selectors,
       groupings.map(({ text }) => text),
     );
-    for (const { metric } of selectors) {
-      if (metric === undefined) continue;
-      const places = uses.get(metric.text) ?? [];
-      places.push(expression.text.spanOf(metric));
-      uses.set(metric.text, places);
-    }
   }
   const { path, kind } = document;
+  const uses = usesIn(document);
   return { path, kind, records: recordsOf(document), uses, alerts: alertsOf(document), used };
+}
+
+function usesIn({ expressions, mentions }: PromDocument): Map<string, Span[]> {
+  const uses = new Map<string, Span[]>();
+  for (const text of [...expressions.map((one) => one.text), ...mentions])
+    for (const metric of metricsIn(text.value)) {
+      const places = uses.get(metric.text) ?? [];
+      places.push(text.spanOf(metric));
+      uses.set(metric.text, places);
+    }
+  return new Map([...uses].map(([name, places]) => [name, distinctSpans(places)]));
+}
+
+/** What stands at an anchor of YAML is read once more for each of its aliases. */
+export function distinctSpans(spans: readonly Span[]): Span[] {
+  const byPlace = new Map(spans.map((span) => [`${span.start} ${span.end}`, span]));
+  return [...byPlace.values()];
 }
 
 function recordsOf({ groups }: PromDocument): Recorded[] {

@@ -5,8 +5,9 @@ import type { PromDocument } from '../../prometheus/documents/prom-document.ts';
 import { keywords } from '../../promql/token.ts';
 import type { FileEdit, FileSpan } from '../navigation.ts';
 import type { Span } from '../span.ts';
-import { expressionFacts } from './expression-facts.ts';
+import { metricsIn } from './expression-facts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { distinctSpans } from './file-facts.ts';
 
 /** The name of a recording rule or metric. */
 export interface MetricName {
@@ -30,10 +31,13 @@ export function metricNameAt({ records, uses }: FileFacts, offset: number): Metr
 /** Where rules record this name. */
 export const recordsOf = (name: string, files: readonly FileFacts[]): FileSpan[] =>
   files.flatMap(({ path, records }) =>
-    records.filter((one) => one.name === name).map(({ span }) => ({ path, span })),
+    distinctSpans(records.filter((one) => one.name === name).map((one) => one.span)).map((span) => ({
+      path,
+      span,
+    })),
   );
 
-/** Where expressions use this name. */
+/** Where this name is used: by expressions, tests of rules and templates. */
 export const usesOf = (name: string, files: readonly FileFacts[]): FileSpan[] =>
   files.flatMap(({ path, uses }) => (uses.get(name) ?? []).map((span) => ({ path, span })));
 
@@ -50,7 +54,7 @@ export function renamable(name: string, files: readonly FileFacts[]): Problem | 
 
 /** What is wrong with a new name; undefined when nothing is. */
 export function newNameProblem(name: string, to: string, files: readonly FileFacts[]): Problem | undefined {
-  if (!/^[A-Za-z_:][\w:]*$/.test(to) || keywords.has(to.toLowerCase()))
+  if (!/^[A-Za-z_:][\w:]*$/.test(to) || keywords.has(to.toLowerCase()) || isNumberWord(to))
     return {
       code: 'rename-refused',
       says: `${to} cannot be the name of a metric.`,
@@ -67,26 +71,29 @@ export function newNameProblem(name: string, to: string, files: readonly FileFac
   };
 }
 
+/** PromQL reads these as numbers. */
+const isNumberWord = (text: string): boolean => /^(?:inf|nan)$/i.test(text);
+
 /** The changes of one file when a name becomes another one. Fails where a place cannot be written. */
 export function renamesIn(document: PromDocument, name: string, to: string): Result<FileEdit[]> {
-  const edits: FileEdit[] = [];
+  const edits = new Map<string, FileEdit>();
   const places = [
     ...document.groups
       .flatMap(({ rules }) => rules)
       .filter((rule) => rule.kind === 'record' && rule.name.value === name)
       .map((rule) => ({ text: rule.name, piece: { start: 0, end: name.length } })),
-    ...document.expressions.flatMap(({ text }) =>
-      expressionFacts(text.value).selectors.flatMap(({ metric }) =>
-        metric?.text === name ? [{ text, piece: metric }] : [],
-      ),
+    ...[...document.expressions.map((one) => one.text), ...document.mentions].flatMap((text) =>
+      metricsIn(text.value).flatMap((metric) => (metric.text === name ? [{ text, piece: metric }] : [])),
     ),
   ];
   for (const { text, piece } of places) {
     const change = text.replace(piece, to);
     if (change === undefined) return failed(notWritable(name, document.path));
-    edits.push({ path: document.path, span: change.span, text: change.text });
+    const { span } = change;
+    // What stands at an anchor of YAML is met once more for each of its aliases.
+    edits.set(`${span.start} ${span.end}`, { path: document.path, span, text: change.text });
   }
-  return ok(edits);
+  return ok([...edits.values()]);
 }
 
 const notWritable = (name: string, path: string): Problem => ({

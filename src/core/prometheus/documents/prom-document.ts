@@ -67,6 +67,11 @@ export interface PromDocument {
   readonly kind: PromFileKind;
   readonly text: string;
   readonly expressions: readonly PromExpression[];
+  /**
+   * What else is in the notation of PromQL and names series: those of rule tests, `query` in templates, a dashboard's
+   * `definition` of a variable. Names are found and renamed in them; nothing judges them.
+   */
+  readonly mentions: readonly MappedText[];
   /** Of rule files and manifests. */
   readonly groups: readonly PromGroup[];
   /** Of the other files, those that have a name, in the order of the text; one may stand within another. */

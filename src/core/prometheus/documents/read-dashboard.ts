@@ -18,6 +18,7 @@ export function dashboardExpressions(dashboard: DataNode): PromExpression[] {
       asksOther(childOf(one, 'datasource'), sources) ? [] : expressionAt(one, 'panel'),
     ),
     ...elementExpressions(dashboard),
+    ...itemsOf(childOf(dashboard, 'variables')).flatMap(elementVariable),
   ];
 }
 
@@ -82,7 +83,7 @@ function variableExpressions(variable: DataNode): PromExpression[] {
   return text === undefined ? [] : queryExpressions(text);
 }
 
-function queryExpressions(text: MappedText): PromExpression[] {
+export function queryExpressions(text: MappedText): PromExpression[] {
   const call = /^(\s*(?:query_result|label_values)\s*\()([^]*)\)\s*$/.exec(text.value);
   if (call === null) return [];
   const [, head = '', body = ''] = call;
@@ -91,7 +92,16 @@ function queryExpressions(text: MappedText): PromExpression[] {
   return [expressionOf(slicedText(text, { start: head.length, end: head.length + length }), 'variable')];
 }
 
-/** The dashboards of Grafana 12 and later. */
+/** A variable of the dashboards of Grafana 12 and later. */
+function elementVariable(variable: DataNode): PromExpression[] {
+  const query = childOf(childOf(variable, 'spec'), 'query');
+  const kind = valueAt(query, 'group') ?? valueAt(query, 'kind');
+  const spec = childOf(query, 'spec');
+  const text = textOf(childOf(spec, 'query')) ?? textOf(childOf(spec, '__legacyStringValue'));
+  return kind === 'prometheus' && text !== undefined ? queryExpressions(text) : [];
+}
+
+/** The panels of the dashboards of Grafana 12 and later. */
 function elementExpressions(dashboard: DataNode): PromExpression[] {
   const panels = entriesOf(childOf(dashboard, 'elements')).map(({ value }) => childOf(value, 'spec'));
   const queries = panels.flatMap((panel) =>

@@ -4,7 +4,9 @@ import { plainText } from '../../data/mapped-text.ts';
 import { readYaml } from '../../data/read-yaml.ts';
 import { filesIn } from './config-map.ts';
 import { dashboardOf, isWorthReading, kindByName, kindOf } from './prom-kind.ts';
+import { dashboardMentions, templateMentions, testMentions } from './read-mentions.ts';
 import type {
+  MappedText,
   PromDocument,
   PromExpression,
   PromFileKind,
@@ -39,6 +41,7 @@ export function readPromDocument(path: string, text: string): PromDocument | und
     kind: first.kind,
     text,
     expressions: parts.flatMap(({ expressions }) => expressions),
+    mentions: parts.flatMap(({ mentions }) => mentions),
     groups: parts.flatMap(({ groups }) => groups),
     sections: parts.flatMap(({ sections }) => sections),
     // What is broken makes the rest look wrong, too.
@@ -48,7 +51,8 @@ export function readPromDocument(path: string, text: string): PromDocument | und
 
 function promqlFile(path: string, text: string): PromDocument {
   const expression: PromExpression = { text: plainText(text, 0), written: text, role: 'file' };
-  return { path, kind: 'promql', text, expressions: [expression], groups: [], sections: [], issues: [] };
+  const none = { mentions: [], groups: [], sections: [], issues: [] };
+  return { path, kind: 'promql', text, expressions: [expression], ...none };
 }
 
 /** What is wrong with `ayni.yaml` itself, `core/config` says. */
@@ -60,6 +64,7 @@ function ayniFile(path: string, text: string): PromDocument {
     kind: 'ayni',
     text,
     expressions,
+    mentions: [],
     groups: [],
     sections: documents.flatMap(ayniSections),
     issues: [],
@@ -77,6 +82,7 @@ const brokenIssue = ({ start, end, says }: BrokenData): StructureIssue => ({
 interface Part {
   readonly kind: PromFileKind;
   readonly expressions: readonly PromExpression[];
+  readonly mentions: readonly MappedText[];
   readonly groups: readonly PromGroup[];
   readonly sections: readonly PromSection[];
   readonly issues: readonly StructureIssue[];
@@ -88,9 +94,15 @@ function partOf(root: DataNode): Part[] {
   const isRules = kind === 'rules' || kind === 'manifest';
   const groups = isRules ? readGroups(kind === 'manifest' ? childOf(root, 'spec') : root) : [];
   const expressions = isRules ? ruleExpressions(groups) : otherExpressions(kind, root);
-  return [
-    { kind, groups, expressions, sections: sectionsOf(kind, root), issues: structureIssues(kind, root) },
-  ];
+  const mentions = isRules ? templateMentions(groups) : otherMentions(kind, root);
+  const [sections, issues] = [sectionsOf(kind, root), structureIssues(kind, root)];
+  return [{ kind, groups, expressions, mentions, sections, issues }];
+}
+
+function otherMentions(kind: PromFileKind, root: DataNode): MappedText[] {
+  if (kind === 'rule-test') return testMentions(root);
+  const dashboard = kind === 'dashboard' ? dashboardOf(root) : undefined;
+  return dashboard === undefined ? [] : dashboardMentions(dashboard);
 }
 
 function sectionsOf(kind: PromFileKind, root: DataNode): PromSection[] {

@@ -73,13 +73,69 @@ describe('The names of recording rules', () => {
     assert.deepEqual(renamed, wanted);
   });
 
+  /** The text of a file with the name changed in it. */
+  function renamedText(path: string, text: string): string {
+    const edits = renamesIn(read(path, text), name, 'shop:errors:rate5m');
+    assert.ok(edits.ok);
+    return [...edits.value]
+      .sort((one, next) => next.span.start - one.span.start)
+      .reduce((out, { span, text: to }) => out.slice(0, span.start) + to + out.slice(span.end), text);
+  }
+  const elsewhere: Readonly<Record<string, readonly [path: string, text: string]>> = {
+    'the series and samples of a test': [
+      '/t.yml',
+      `tests:\n  - input_series:\n      - {series: 'job:errors:rate5m{job="a"}', values: 1 1}\n    promql_expr_test:\n      - expr: up\n        exp_samples: [{labels: 'job:errors:rate5m{job="a"}', value: 1}]\n`,
+    ],
+    'a list of names': ['/l.promql', 'sum({__name__=~"job:errors:rate5m|up"})'],
+    'a query of a template': [
+      '/a.yml',
+      `${ruleFile('up == 0')}      - alert: A
+        expr: up
+        annotations:
+          a: '{{ query "job:errors:rate5m{job=\\"a\\"}" }}'
+          b: "{{ with query \`job:errors:rate5m\` }}x{{ end }}"
+`,
+    ],
+    "a variable's definition": [
+      '/v.json',
+      '{"title":"d","schemaVersion":1,"panels":[],"templating":{"list":[{"type":"query","query":{"query":"label_values(job:errors:rate5m, job)"},"definition":"label_values(job:errors:rate5m, job)"}]}}',
+    ],
+    'a variable of a newer dashboard': [
+      '/n.json',
+      '{"elements":{"a":{"kind":"Panel","spec":{}}},"variables":[{"kind":"QueryVariable","spec":{"query":{"kind":"DataQuery","group":"prometheus","spec":{"query":"query_result(job:errors:rate5m)"}},"definition":"query_result(job:errors:rate5m)"}}]}',
+    ],
+  };
+  for (const [where, [path, text]] of Object.entries(elsewhere))
+    it(`are found and renamed in ${where}`, () => {
+      assert.ok(text.includes(name));
+      assert.equal(renamedText(path, text), text.replaceAll(name, 'shop:errors:rate5m'));
+      const count = text.split(name).length - 1;
+      assert.equal(usesOf(name, [fileFacts(read(path, text))]).length, count);
+    });
+
+  it('are left alone where a regular expression is more than a list', () => {
+    const text = '{__name__=~"job:errors:rate5m.*|up"}';
+    assert.equal(renamedText('/r.promql', text), text);
+  });
+
+  it('are found and changed once where an alias repeats them', () => {
+    const rules = 'groups:\n- name: a\n  rules:\n';
+    const text = `${rules}  - &r\n    record: job:errors:rate5m\n    expr: &e job:errors:rate5m > 5\n  - *r\n  - record: b\n    expr: *e\n`;
+    assert.equal(renamedText('/alias.yml', text), text.replaceAll(name, 'shop:errors:rate5m'));
+    const facts = [fileFacts(read('/alias.yml', text))];
+    assert.deepEqual([recordsOf(name, facts).length, usesOf(name, facts).length], [1, 1]);
+    const edits = renamesIn(read('/alias.yml', text), name, 'x');
+    assert.ok(edits.ok);
+    assert.equal(edits.value.length, 2);
+  });
+
   it('cannot be renamed when no rule makes them', () => {
     assert.equal(renamable(name, files), undefined);
     assert.equal(renamable('errors_total', files)?.code, 'rename-not-recorded');
   });
 
   it('become nothing that Prometheus would not take, or that another metric is named', () => {
-    for (const to of ['1st', 'a-b', 'with blank', 'sum', 'by', '', 'año'])
+    for (const to of ['1st', 'a-b', 'with blank', 'sum', 'by', '', 'año', 'inf', 'Inf', 'NaN'])
       assert.equal(newNameProblem(name, to, files)?.code, 'rename-refused', to);
     assert.equal(newNameProblem(name, 'errors_total', files)?.code, 'rename-taken');
     assert.equal(newNameProblem(name, name, files), undefined);
