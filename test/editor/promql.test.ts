@@ -126,6 +126,21 @@ describe('PromQL in the editor', function () {
     });
   });
 
+  it('is laid out by a command, and has its commands in the context menu', async () => {
+    await workbench.openFile(workspace.path('rules/shop.yml'));
+    await cursorBehind('[5m] offset');
+    await workbench.host((api) => api.commands.executeCommand('ayni.formatExpression'));
+    await workbench.eventually('the layout', async () =>
+      (await textOf('rules/shop.yml')).includes('          /\n          sum by (job)'),
+    );
+    await workbench.page.keyboard.press('Shift+F10');
+    for (const title of ['Run Query', 'Format PromQL Expression', 'Check with promtool'])
+      await workbench.page.locator('.monaco-menu .action-label', { hasText: title }).first().waitFor();
+    await workbench.screenshot('promql-menu');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.host((api) => api.commands.executeCommand('workbench.action.files.revert'));
+  });
+
   it('completes metrics and labels while one types', async () => {
     await workbench.openFile(workspace.path('load.promql'));
     await cursorBehind('> 10');

@@ -12,7 +12,7 @@ export const formatExpression = (): CommandHandler => async () => {
     'refactor.rewrite.ayni.format',
   );
   if (action?.edit !== undefined) await vscode.workspace.applyEdit(action.edit);
-  else await vscode.window.showInformationMessage(nothing);
+  else void vscode.window.showInformationMessage(nothing);
 };
 
 const nothing =
