@@ -90,9 +90,13 @@ function answer(plan: RulesPlan & DeclaredThere, folder: string, facts: Facts): 
   const { made, failures, asked, given, terminal } = facts;
   const isOpen = safeChanges(plan).some((change) => !made.includes(change));
   const needsAnswer = asked || !isOpen ? [] : [nobodyToAsk];
-  const problems: readonly Problem[] = [...plan.problems, ...failures, ...needsAnswer];
-  for (const { says, remedy } of [...configProblems(plan), ...problems])
-    terminal.err(`ayni: ${says} ${remedy}\n`);
+  const problems: readonly Problem[] = [
+    ...configProblems(plan),
+    ...plan.problems,
+    ...failures,
+    ...needsAnswer,
+  ];
+  for (const { says, remedy } of problems) terminal.err(`ayni: ${says} ${remedy}\n`);
   const isOnlyShown = isLook(given) || needsAnswer.length > 0;
   const head = isOnlyShown
     ? `In ${folder}:\n${planText(shown(plan), { color: layoutOf(terminal).color ?? false })}`
@@ -114,6 +118,7 @@ const planJson = (plan: RulesPlan, made: Done['made']) => ({
     kind: change.kind,
     why: change.why,
     applied: made.includes(change),
+    edited: change.undoesEdits === true,
   })),
   rules: plan.fates,
   alerts: plan.alerts.map(({ name, severity, origin }) => ({ name, severity, origin })),

@@ -7,11 +7,10 @@ export const prometheusCommand: Command = {
   summary: 'make alert rules of what is declared, and see where the two differ',
   help: `ayni prometheus generate [scripts or folders] [options]
 ayni prometheus drift [scripts or folders] [options]
-XX
 
-generate  Writes recording rules, alerts, tests of them for promtool and a runbook for each alert, from the targets of
-          ayni.yaml and the thresholds of the scripts named. Shows the plan and asks; a second call changes nothing. Rules
-          that you changed, and rules of your own, stay as they are.
+generate  Writes recording rules, alerts, tests of them for promtool, a runbook for each alert and dashboards for Grafana,
+          from the targets of ayni.yaml and the thresholds of the scripts named. Shows the plan and asks; a second call
+          changes nothing. What you changed, and rules of your own, stay as they are.
 drift     Lists targets, and thresholds of the scripts named, that no alert watches, alerts on what nothing promises, and
           those whose limits differ. Looks into the files of \`prometheus.rules\` and the generated one. Exits with 1 when there
           are some.

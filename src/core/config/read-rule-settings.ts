@@ -24,10 +24,10 @@ export function readRuleSettings(
   const generate = mapOf(member('generate'), generateKeys, reading);
   const text = (key: string, says: string, remedy: string): string | undefined =>
     readText(generate(key), reading, { says, remedy });
-  const folder = text('folder', 'is no folder', 'Write a path from here, such as monitoring/rules.');
+  const folder = readFolder(generate('folder'), reading);
   const runbooks = text('runbooks', 'is no address', 'Write the address below which the pages are read.');
   return {
-    folder: folder === undefined ? usualSettings.folder : folderOf(folder),
+    folder: folder ?? usualSettings.folder,
     runbooks: runbooks?.replace(/\/+$/, ''),
     by: generate('by').value === undefined ? undefined : readLabels(generate('by'), reading),
     matchers: readMatchersAt(generate('selector'), reading),
@@ -45,7 +45,22 @@ export function readRuleSettings(
   };
 }
 
-const folderOf = (text: string): string => text.replace(/^(\.\/)+|\/+$/g, '').replace(/^\.$/, '');
+/** Rules are written below the configuration, and nowhere else. */
+function readFolder(given: GivenValue, reading: Reading): string | undefined {
+  const remedy = 'Write a path from here, such as monitoring/rules.';
+  const text = readText(given, reading, { says: 'is no folder', remedy });
+  if (text === undefined) return undefined;
+  const folder = text.replace(/^(\.\/)+|\/+$/g, '').replace(/^\.$/, '');
+  const isBelow = !/^[/\\]|^[a-z]:/i.test(folder) && !folder.split(/[/\\]/).includes('..');
+  if (isBelow) return folder;
+  complain(reading, {
+    code: 'config-not-below',
+    at: given.at,
+    says: 'leads out of the folder of this file',
+    remedy,
+  });
+  return undefined;
+}
 
 function mapOf(given: GivenValue, known: readonly string[], reading: Reading): (name: string) => GivenValue {
   const members = Object.fromEntries(readMap(given, reading, `Write some of ${known.join(', ')} below it.`));

@@ -15,7 +15,11 @@ export const nodeRuleFiles: RuleFiles = {
     const problems: Problem[] = [];
     const found = new Set<string>();
     for (const pattern of patterns) {
-      const paths = await glob(pattern, { cwd, absolute: true, ignore: ['**/node_modules/**', '**/.git/**'] });
+      const paths = await glob(pattern, {
+        cwd,
+        absolute: true,
+        ignore: ['**/node_modules/**', '**/.git/**'],
+      });
       if (paths.length === 0) problems.push(nothingThere(pattern, configPath));
       for (const path of paths.sort()) found.add(path);
     }

@@ -36,6 +36,8 @@ describe('how rules are generated', () => {
   });
 
   for (const [text, says] of [
+    ['  generate: { folder: ../x }', 'prometheus.generate.folder leads out of the folder'],
+    ['  generate: { folder: /etc }', 'prometheus.generate.folder leads out of the folder'],
     ['  metrics: { requets: x }', 'prometheus.metrics.requets is not known'],
     ['  metrics: { requests: "a b" }', 'prometheus.metrics.requests is no selector of a metric'],
     ['  metrics: { requests: "a{b=c}" }', 'prometheus.metrics.requests is no selector of a metric'],
