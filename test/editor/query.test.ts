@@ -30,6 +30,10 @@ describe('Run Query', function () {
     await prometheus.until('ayni_balance_deviation_percent');
     workspace = makeWorkspace({
       'rules.yml': rules,
+      'typo.yml': rules.replace(
+        'expr: ayni_balance_deviation_percent',
+        'expr: ayni_balance_deviation_percents',
+      ),
       'ayni.yaml': `environments:\n  local: { baseUrl: '${sandbox.url}', prometheus: '${prometheus.url}' }\n`,
     });
     session = await openEditor(workspace, { settings: {} });
@@ -55,5 +59,20 @@ describe('Run Query', function () {
     await frame.getByRole('button', { name: 'Run', exact: true }).click();
     await frame.locator('mark').waitFor();
     assert.match((await frame.getByRole('alert').textContent()) ?? '', /parse error/);
+  });
+
+  it('tells a metric that the Prometheus of the environment does not have', async () => {
+    const { workbench } = session;
+    await workbench.openFile(workspace.path('typo.yml'));
+    await workbench.eventually('the metric that is not there', () =>
+      workbench.host((api) =>
+        api.languages
+          .getDiagnostics()
+          .filter(([uri]) => uri.path.endsWith('/typo.yml'))
+          .some(([, found]) =>
+            found.some(({ message }) => message.includes('Did you mean `ayni_balance_deviation_percent`?')),
+          ),
+      ),
+    );
   });
 });
