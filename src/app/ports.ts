@@ -102,6 +102,8 @@ export interface ForwardTarget {
   readonly url: string;
   /** Such as that of authorization. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Hides what an answer may repeat of the headers. */
+  readonly mask: SecretMasker;
   /** Added to every series. */
   readonly labels: Readonly<Record<string, string>>;
   /** Told whenever it has changed. */

@@ -36,6 +36,7 @@ describe('Forwarding of metrics', () => {
       target: {
         url: target.url,
         headers: { authorization: 'Bearer s3cret' },
+        mask: (text) => text.replaceAll('s3cret', '***'),
         labels,
         onState: (state) => states.push(state),
       },
@@ -125,6 +126,45 @@ describe('Forwarding of metrics', () => {
       problem: undefined,
       withoutHistograms: true,
     });
+  });
+
+  it('shows nothing that a refusal repeats of the login, or that steers a terminal', async () => {
+    target.answers = [{ status: 400, text: `${'x'.repeat(290)} Bearer s3cret \u009b2J` }];
+    take(vus(1));
+    await turn();
+    await told(({ dropped }) => dropped === 1);
+    assert.match(state()?.problem ?? '', /^it answers 400: x{290} Bearer \*\*\*?/);
+    assert.doesNotMatch(state()?.problem ?? '', /s3|\u009b/);
+  });
+
+  it('reads no more of a refusal than is shown', async () => {
+    target.answers = [{ status: 400, text: 'y'.repeat(32 * 1024 * 1024) }];
+    take(vus(1));
+    await turn();
+    await told(({ dropped }) => dropped === 1);
+    assert.ok((state()?.problem ?? '').length < 400);
+  });
+
+  it('takes a page for a refusal, whatever its status', async () => {
+    target.answers = [
+      { status: 200, text: '<html>', headers: { 'content-type': 'text/html; charset=utf-8' } },
+    ];
+    take(vus(1));
+    await turn();
+    await told(({ dropped }) => dropped === 1);
+    assert.match(state()?.problem ?? '', /with a page/);
+    assert.equal(state()?.samples, 0);
+  });
+
+  it('rests a second though it is told to come back at once', async () => {
+    target.answers = [{ status: 503, headers: { 'retry-after': '0' } }];
+    take(vus(1));
+    await turn();
+    await told(({ problem }) => problem !== undefined);
+    clock.advance(900);
+    assert.equal(target.requests.length, 1);
+    clock.advance(100);
+    await target.answered(2);
   });
 
   it('keeps a testid that the script has set', async () => {

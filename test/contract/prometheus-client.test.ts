@@ -281,6 +281,19 @@ describe('The Prometheus of an environment', () => {
     assert.equal(codeOf(await found()), 'secret-missing');
   });
 
+  it('is a problem with a secret that no header can hold, which it does not show', async () => {
+    configured('{ url: http://p, token: PROM_TOKEN }', '    envFiles: .env\n');
+    for (const value of ['abcd€', 'abcd\0']) {
+      writeFileSync(join(folder, '.env'), `PROM_TOKEN=${value}\n`);
+      const server = await found();
+      assert.equal(codeOf(server), 'secret-not-sendable');
+      assert.doesNotMatch(server.ok ? '' : server.problem.says, /abcd/);
+    }
+    configured('{ url: http://p, user: ana, password: PROM_TOKEN }', '    envFiles: .env\n');
+    writeFileSync(join(folder, '.env'), 'PROM_TOKEN=abcd€\n');
+    assert.equal(codeOf(await found()), 'no problem');
+  });
+
   it('is none where none is configured', async () => {
     configured('http://p');
     assert.deepEqual(await found('local'), { ok: true, value: undefined });

@@ -80,10 +80,10 @@ function forwardTarget(
   { prometheus }: PreparedRun,
   git: RunOrigin['git'],
 ): ForwardTarget | undefined {
-  const to = prometheus?.remoteWrite;
-  if (to === undefined) return undefined;
+  if (prometheus?.remoteWrite === undefined) return undefined;
+  const { remoteWrite, mask } = prometheus;
   const { scriptName, environment } = request;
-  return { ...to, labels: runLabels({ id: runId, scriptName, environment, git }), onState };
+  return { ...remoteWrite, mask, labels: runLabels({ id: runId, scriptName, environment, git }), onState };
 }
 
 async function launchInto(

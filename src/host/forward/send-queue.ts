@@ -84,7 +84,9 @@ export class SendQueue {
 
   private async rest(askedMs: number | undefined): Promise<void> {
     const growingMs = firstPauseMs * 2 ** Math.min(this.failures++, 5);
-    const pauseMs = this.isClosing ? lastPauseMs : Math.min(longestPauseMs, askedMs ?? growingMs);
+    const pauseMs = this.isClosing
+      ? lastPauseMs
+      : Math.min(longestPauseMs, Math.max(firstPauseMs, askedMs ?? growingMs));
     this.pause = new AbortController();
     await this.options.clock.wait(pauseMs, this.pause.signal);
   }

@@ -50,22 +50,38 @@ async function secretsFor(
   const paths = (chosen?.envFiles ?? []).map((file) => resolve(dirname(config.path), file));
   const files = await readEnvFiles(paths, names);
   if (!files.ok) return files;
+  const encoded = encodedSecrets(server);
   const found: Record<string, string> = {};
   for (const name of names) {
     const kept = files.value[name];
     const wanted = { name, environment, configPath: config.path };
-    const value = usable(name, kept === undefined ? await secretValues.of(wanted) : ok(kept));
+    const given = kept === undefined ? await secretValues.of(wanted) : ok(kept);
+    const value = usable(name, given, { isEncoded: encoded.has(name) });
     if (!value.ok) return value;
     found[name] = value.value;
   }
   return ok(found);
 }
 
+/** The secrets that no header holds as they are: a password goes in Base64. */
+const encodedSecrets = ({ login, headers }: PrometheusServer): ReadonlySet<string> =>
+  new Set(
+    login.kind === 'password' &&
+      !headers.some((header) => 'secret' in header && header.secret === login.secret)
+      ? [login.secret]
+      : [],
+  );
+
 /** A value that can be sent in a header and kept out of texts. */
-function usable(name: string, value: Result<string>): Result<string> {
+function usable(
+  name: string,
+  value: Result<string>,
+  { isEncoded }: { readonly isEncoded: boolean },
+): Result<string> {
   if (!value.ok) return value.problem.code === 'run-withdrawn' ? failed(notGiven(name)) : value;
   if (!canBeMasked(value.value)) return failed(secretTooShort(name));
-  return /[\r\n]/.test(value.value) ? failed(severalLines(name)) : value;
+  if (/[\r\n]/.test(value.value)) return failed(severalLines(name));
+  return isEncoded || /^[\t\x20-\x7e\x80-\xff]*$/.test(value.value) ? value : failed(noHeaderText(name));
 }
 
 function headersOf({ login, headers }: PrometheusServer, secrets: Secrets): Readonly<Record<string, string>> {
@@ -102,4 +118,11 @@ const severalLines = (name: string) => ({
   code: 'secret-several-lines',
   says: `The secret ${name} has several lines, which no header can hold.`,
   remedy: 'Give its value on one line.',
+});
+
+/** Node names the whole value when it refuses one. */
+const noHeaderText = (name: string) => ({
+  code: 'secret-not-sendable',
+  says: `The secret ${name} has characters that no header can hold.`,
+  remedy: 'Give its value again; it may have been copied with something around it.',
 });

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { uncompress } from 'snappyjs';
-import type { MetricsReceiver, MetricsReceivers, PushListener } from '../../app/ports.ts';
+import type { ForwardTarget, MetricsReceiver, MetricsReceivers, PushListener } from '../../app/ports.ts';
 import type { Push } from '../../core/metrics/push.ts';
 import { Forwarder } from '../forward/forwarder.ts';
 import { nodeClock } from '../system/node-clock.ts';
@@ -38,7 +38,7 @@ async function open(
 ): Promise<MetricsReceiver> {
   const path = `/${randomBytes(24).toString('base64url')}/write`;
   const merger = new SeriesMerger(limits, { onProblem, mask });
-  const forwarder = forward && new Forwarder({ clock: nodeClock, target: forward, mask });
+  const forwarder = forward && forwarderTo(forward, { mask, onProblem });
   const server = createServer((request, response) => {
     answer(request, response, { path, limits, merger, forwarder, onPush, onProblem }).catch(
       (error: unknown) => {
@@ -56,6 +56,19 @@ async function open(
       await forwarder?.close(forwardWithinMs);
     },
   };
+}
+
+/** Undefined, and said, when there can be none: no reason to keep a run from its work. */
+function forwarderTo(
+  target: ForwardTarget,
+  { mask, onProblem }: Pick<PushListener, 'mask' | 'onProblem'>,
+): Forwarder | undefined {
+  try {
+    return new Forwarder({ clock: nodeClock, target, mask });
+  } catch (error) {
+    onProblem(target.mask(`No metrics are forwarded to Prometheus: ${(error as Error).message}.`));
+    return undefined;
+  }
 }
 
 interface Receiving {
