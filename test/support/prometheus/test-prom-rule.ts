@@ -7,6 +7,7 @@ import { declaredPromises } from '../../../src/core/prometheus/generate/declared
 import type { LintDocument, PromLintRule } from '../../../src/core/prometheus/lint/rule.ts';
 import type { FoundInFile } from '../../../src/core/prometheus/lint/run-rules.ts';
 import { runPromRules } from '../../../src/core/prometheus/lint/run-rules.ts';
+import { treeAsWritten } from '../../../src/core/prometheus/lint/written-tree.ts';
 import { parsePromql } from '../../../src/core/promql/parse.ts';
 
 /** An expression, or the rules of a group as YAML, or a whole file that begins with `groups:` or with a title in JSON. */
@@ -129,7 +130,7 @@ function lintDocument(path: string, text: string): LintDocument {
     const { expr, issues } = parsePromql(expression.text.value);
     assert.deepEqual(issues, [], expression.text.value);
     assert.ok(expr);
-    return { ...expression, tree: expr };
+    return { ...expression, tree: treeAsWritten(expr, expression.written) };
   });
   const rules = document.groups.flatMap((group) => group.rules);
   return {

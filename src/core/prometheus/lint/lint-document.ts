@@ -17,6 +17,7 @@ import type { LintDocument, LintExpression, PromLintRule } from './rule.ts';
 import type { FoundInFile } from './run-rules.ts';
 import { runPromRules } from './run-rules.ts';
 import { validityIssues, validityRule } from './validity.ts';
+import { treeAsWritten } from './written-tree.ts';
 
 /** What decides how a file is judged. */
 export interface PromLinting {
@@ -77,7 +78,9 @@ interface ParsedExpression extends ParsedPromql {
 /** The expressions that Prometheus accepts, with their trees. */
 function judged(document: PromDocument, parsed: readonly ParsedExpression[]): LintDocument {
   const expressions = parsed.flatMap(({ expression, expr, issues }): LintExpression[] =>
-    expr === undefined || issues.length > 0 ? [] : [{ ...expression, tree: expr }],
+    expr === undefined || issues.length > 0
+      ? []
+      : [{ ...expression, tree: treeAsWritten(expr, expression.written) }],
   );
   const ofRule = new Map(expressions.map((one) => [one.rule, one]));
   const rules = document.groups.flatMap((group) => group.rules);

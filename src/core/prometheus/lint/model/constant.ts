@@ -4,7 +4,7 @@ import { unwrapped } from './walk.ts';
 /** The value of an expression that is a number whatever is stored: literals and their arithmetic. */
 export function constantOf(expr: Expr): number | undefined {
   const inner = unwrapped(expr);
-  if (inner.kind === 'number') return inner.value;
+  if (inner.kind === 'number') return Number.isNaN(inner.value) ? undefined : inner.value;
   if (inner.kind === 'unary') {
     const value = constantOf(inner.expr);
     return value !== undefined && inner.operator === '-' ? -value : value;

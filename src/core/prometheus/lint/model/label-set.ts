@@ -1,4 +1,5 @@
 // What is known of the labels of a result without asking a server.
+import { isVariable } from './matchers.ts';
 import { difference, intersection, union } from './sets.ts';
 
 /** The labels of all series of one result. The metric's name is none of them. */
@@ -23,10 +24,11 @@ export const noLabels: LabelSet = { ...anyLabels, only: none };
 
 /** True when some series may have the label. */
 export const mayHave = ({ only, never }: LabelSet, label: string): boolean =>
-  label === '__name__' || (!never.has(label) && (only === undefined || only.has(label)));
+  label === '__name__' || isVariable(label) || (!never.has(label) && (only === undefined || only.has(label)));
 
 /** These labels and no others, as far as they are there. */
 export function keeping(set: LabelSet, labels: readonly string[]): LabelSet {
+  if (labels.some(isVariable)) return anyLabels;
   const kept = new Set(labels);
   return {
     only: new Set(labels.filter((label) => mayHave(set, label))),
@@ -38,6 +40,7 @@ export function keeping(set: LabelSet, labels: readonly string[]): LabelSet {
 
 /** All labels but these. */
 export function dropping(set: LabelSet, labels: readonly string[]): LabelSet {
+  if (labels.some(isVariable)) return { ...anyLabels, only: set.only, never: set.never };
   const dropped = new Set(labels);
   return {
     only: set.only && difference(set.only, dropped),

@@ -3,6 +3,7 @@ import type { LabelSet } from './label-set.ts';
 import { mayHave } from './label-set.ts';
 import type { RecordedLabels } from './labels-of.ts';
 import { labelsOf } from './labels-of.ts';
+import { isVariable } from './matchers.ts';
 
 /** Why the series of two sides never meet. */
 export type Mismatch =
@@ -44,6 +45,7 @@ export function mismatchOf(sides: Sides, matching: Matching | undefined): Mismat
 function comparedLabels({ left, right }: Sides, matching: Matching | undefined): string[] {
   const written = matching?.labels.map(({ text }) => text) ?? [];
   if (matching?.kind === 'on') return written;
+  if (written.some(isVariable)) return [];
   const sets = [left, right].flatMap(({ only, always, fixed }) => [
     ...(only ?? []),
     ...always,

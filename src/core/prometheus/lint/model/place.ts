@@ -24,9 +24,9 @@ export const wrapped = (
   replaced(expression, { start: part.end, end: part.end }, after),
 ];
 
-/** How a part of an expression is written. */
-export const textOf = ({ text }: LintExpression, { start, end }: Span): string =>
-  text.value.slice(start, end);
+/** How a part of an expression is written, with its variables. */
+export const textOf = ({ written }: LintExpression, { start, end }: Span): string =>
+  written.slice(start, end);
 
 /** False where variables were filled in, so that text of the expression must not be written elsewhere. */
 export const canCopy = ({ role }: LintExpression): boolean => role !== 'panel' && role !== 'variable';

@@ -85,6 +85,33 @@ describe('lintPromDocument', () => {
     assert.deepEqual(told(lint('a.yml', text)), ['5:23 promql/range-expected']);
   });
 
+  describe('judges no value, time or name that stands in for a variable', () => {
+    const lintPanel = (expr: string): Finding[] => {
+      const panel = { schemaVersion: 39, panels: [{ id: 1, targets: [{ refId: 'A', expr }] }] };
+      return lintPromDocument('d.json', JSON.stringify(panel), { settings: defaultLintSettings }) ?? [];
+    };
+    for (const expr of [
+      'avg(up) > $threshold',
+      'rate(x_total[${interval}s])',
+      'histogram_quantile(0.9, sum by ($g) (rate(x_bucket[5m])))',
+      'histogram_quantile(0.9, sum by (le) (rate($metric[5m])))',
+      'sum by ($g) (sum by (job) (x))',
+      'rate(a_total[$a]) / rate(b_total[5m])',
+      'sum by ($g) (x) / ignoring ($g) sum by (job) (y)',
+      'histogram_quantile($q, sum by (le) (rate(x_bucket[5m])))',
+    ])
+      it(expr, () => assert.deepEqual(lintPanel(expr), []));
+
+    it('and writes the variables where it writes or tells', () => {
+      const [finding] = lintPanel('rate(sum(x_total{j="$j"})[$__rate_interval:])');
+      assert.equal(finding?.suggestions[0]?.change.text, 'sum(rate(x_total{j=\\"$j\\"}[$__rate_interval]))');
+      assert.match(
+        lintPanel('histogram_quantile(0.9, ${m:raw}_bucket)')[0]?.says ?? '',
+        /`rate\(\$\{m\}_bucket/,
+      );
+    });
+  });
+
   it('says nothing of what a variable of Grafana may be', () => {
     const panel = (expr: string): string =>
       JSON.stringify({ schemaVersion: 39, panels: [{ id: 1, targets: [{ refId: 'A', expr }] }] });

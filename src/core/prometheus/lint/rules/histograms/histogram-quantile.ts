@@ -45,7 +45,7 @@ function ofWrongSeries(expression: LintExpression, given: Expr): PromReport | un
   for (const selector of selectorsIn(given)) {
     const name = selector.name?.text;
     // What a recording rule made of a histogram is told by its own expression.
-    if (name === undefined || name.includes(':')) continue;
+    if (name === undefined || name.includes(':') || name.endsWith('}')) continue;
     const part = /^(.+)_(?:sum|count|total|max|min|avg)$/.exec(name);
     const data = { name, base: part?.[1] ?? name };
     const at = placeIn(expression, selector);
