@@ -10,6 +10,18 @@ interface Switch {
   readonly silence: Silence;
 }
 
+/** Whether a name in a comment means a finding's rule. */
+type Covers = (named: string, ruleId: string) => boolean;
+
+interface SilenceWords {
+  readonly text: string;
+  readonly isRule: (id: string) => boolean;
+  /** Where a name stands for several rules. */
+  readonly covers?: Covers;
+}
+
+const isSame: Covers = (named, ruleId) => named === ruleId;
+
 /**
  * Leaves out what comments silence, and tells the comments that silence nothing, as ESLint does. Rules that are not
  * ours are not known here: comments about them are left alone.
@@ -17,15 +29,16 @@ interface Switch {
 export function withoutSilenced(
   findings: readonly Finding[],
   silences: readonly Silence[],
-  { text, isRule }: { readonly text: string; readonly isRule: (id: string) => boolean },
+  { text, isRule, covers = isSame }: SilenceWords,
 ): { readonly heard: Finding[]; readonly unused: Finding[] } {
   const switches = silences.flatMap((silence) => switchesOf(silence, isRule));
   const isOfBlock = ({ silence: { kind } }: Switch): boolean => kind === 'disable' || kind === 'enable';
   // Comments about whole stretches go first: what they silence, a comment for one line need not.
-  const byBlocks = applied(findings, switches.filter(isOfBlock));
+  const byBlocks = applied(findings, switches.filter(isOfBlock), covers);
   const byLines = applied(
     byBlocks.heard,
     switches.filter((one) => !isOfBlock(one)),
+    covers,
   );
   const unused = [...unusedOf(byBlocks), ...unusedOf(byLines)].flatMap((group) =>
     unusedFindings(group, text),
@@ -41,7 +54,7 @@ function switchesOf(silence: Silence, isRule: (id: string) => boolean): Switch[]
   return ids.flatMap((ruleId): Switch[] => {
     if (kind === 'disable' || kind === 'enable') return [{ isOff: kind === 'disable', ruleId, at, silence }];
     const line = kind === 'disable-line' ? start.line : end.line + 1;
-    const last = kind === 'disable-line' ? line : Math.max(line, silence.through ?? line);
+    const last = Math.max(line, silence.through ?? line);
     return [
       { isOff: true, ruleId, at: { line, column: 1 }, silence },
       { isOff: false, ruleId, at: { line: last + 1, column: 0 }, silence },
@@ -55,11 +68,11 @@ interface Applied {
   readonly used: ReadonlySet<Switch>;
 }
 
-function applied(findings: readonly Finding[], given: readonly Switch[]): Applied {
+function applied(findings: readonly Finding[], given: readonly Switch[], covers: Covers): Applied {
   const switches = given.toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
   const used = new Set<Switch>();
   const heard = findings.filter((finding) => {
-    const silencing = silencer(finding, switches);
+    const silencing = silencer(finding, switches, covers);
     if (silencing !== undefined) used.add(silencing);
     return silencing === undefined;
   });
@@ -67,11 +80,15 @@ function applied(findings: readonly Finding[], given: readonly Switch[]): Applie
 }
 
 /** The last of the switches that hold where a finding begins, if it is off. */
-function silencer({ ruleId, start }: Finding, switches: readonly Switch[]): Switch | undefined {
+function silencer(
+  { ruleId, start }: Finding,
+  switches: readonly Switch[],
+  covers: Covers,
+): Switch | undefined {
   let last: Switch | undefined;
   for (const one of switches) {
     if (one.at.line > start.line || (one.at.line === start.line && one.at.column > start.column)) break;
-    if (one.ruleId === undefined || one.ruleId === ruleId) last = one.isOff ? one : undefined;
+    if (one.ruleId === undefined || covers(one.ruleId, ruleId)) last = one.isOff ? one : undefined;
   }
   return last;
 }

@@ -28,6 +28,8 @@ export function formattingAt(
 /** Lays out an expression of Grafana. Undefined where it is not certain which variable went where. */
 function withVariables(written: string, style: PrintStyle): string | undefined {
   const variables = variablesIn(written).map((one, i) => ({ ...one, text: distinct(one.standIn, i) }));
+  // Blanks are laid out, too.
+  if (variables.some(({ text }) => text.trim() !== text)) return undefined;
   const formatted = formatPromql(withStandIns(written, variables), style);
   if (formatted === undefined) return undefined;
   const places = variables.map(({ text, written: name }) => ({ text, name, start: formatted.indexOf(text) }));

@@ -77,11 +77,27 @@ interface Around {
 }
 
 function standInFor(name: string, { before, after }: Around): string {
+  if (/(?:^|[^\w.])\d+\.$/.test(before)) return '1'.padStart(name.length, '0');
   if (isDuration(before, after)) return durationOf(name.length, after);
   if (/[\w:]$/.test(before) || /^[\w:]/.test(after)) return '_'.repeat(name.length);
+  if (/\{[^{}]*[{,"'`]\s*$|\{\s*$/.test(before) && /^\s*[,}]/.test(after))
+    return matcherOf(name.length, before);
+  if (isAggregation(name, before, after)) return 'sum'.padEnd(name.length);
   if (isNumber(name, before, after)) return '1'.padStart(name.length, '0');
   return isOperator(before, after) ? '+'.padEnd(name.length) : '_'.repeat(name.length);
 }
+
+/** A matcher, where there is room for one. What follows another without a comma brings its own. */
+function matcherOf(length: number, before: string): string {
+  if (length < 4 || /["'`]\s*$/.test(before)) return ' '.repeat(length);
+  return (length === 4 ? '_=""' : '_!=""').padEnd(length);
+}
+
+/** `$agg by (job) (x)` */
+const isAggregation = ({ length }: string, before: string, after: string): boolean =>
+  length >= 3 &&
+  /^\s+(?:by|without)\s*\(/i.test(after) &&
+  /(?:^|[-+*/%^(,=<>]|\b(?:and|or|unless|bool))\s*$/i.test(before);
 
 /** Within the brackets of a range, or behind `offset`. */
 const isDuration = (before: string, after: string): boolean =>

@@ -9,12 +9,19 @@ const kinds: Readonly<Record<string, SilenceKind>> = {
 
 const comment = /(?:^|[ \t])#[ \t]*(ayni-(?:disable(?:-next-line|-line)?|enable))(?:[ \t]+(\S.*))?$/;
 
+/** The last line of what begins in a line; lines count from 1. */
+export interface LastLines {
+  /** Of an expression, from the line of its key on. */
+  expression(line: number): number;
+  /** Of an expression in a block, `expr: |`: no comment within YAML is about it, but for one behind the sign. */
+  block(line: number): number;
+}
+
 /**
  * What comments of YAML or PromQL say about rules, in the words that scripts have for it:
  * `# ayni-disable-next-line prometheus/alert-severity -- why`.
- * @param through the last line of what begins in a line; lines count from 1.
  */
-export function silencesIn(text: string, through: (line: number) => number): Silence[] {
+export function silencesIn(text: string, { expression, block }: LastLines): Silence[] {
   const silences: Silence[] = [];
   let offset = 0;
   for (const [i, whole] of text.split('\n').entries()) {
@@ -25,8 +32,9 @@ export function silencesIn(text: string, through: (line: number) => number): Sil
       const at = line.indexOf('#', line.length - found.length);
       const list = (rest.split(/(?:^|\s)-{2,}(?:\s|$)/)[0] ?? '').trim();
       const place = { line: i + 1, from: at, to: line.length, offset };
+      const through = kind === 'disable-line' ? block(i + 1) : expression(i + 2);
       const silence = { kind, list, comment: commentAt(line, place), label: 'ayni' as const };
-      silences.push({ ...silence, ruleIds: idsIn(list), through: through(i + 2) });
+      silences.push({ ...silence, ruleIds: idsIn(list), through });
     }
     offset += whole.length + 1;
   }

@@ -11,6 +11,7 @@ import { isJsonPath } from '../documents/prom-kind.ts';
 import { readPromDocument } from '../documents/read-document.ts';
 import { structureCodes } from '../structure/structure-codes.ts';
 import type { Drift } from '../drift/drift.ts';
+import type { LastLines } from './comments.ts';
 import { silencesIn } from './comments.ts';
 import { promLintRules } from './registry.ts';
 import type { LintDocument, LintExpression, PromLintRule } from './rule.ts';
@@ -149,16 +150,28 @@ function heard(findings: readonly Finding[], document: PromDocument, settings: L
   const silences = silencesIn(text, lastLines(document));
   if (silences.length === 0) return [...findings];
   const isRule = (id: string): boolean => /^(?:promql|prometheus)\//.test(id);
-  const { heard: rest, unused } = withoutSilenced(findings, silences, { text, isRule });
+  const covers = (named: string, id: string): boolean =>
+    named === id || (named === validityRule && isValidity(id));
+  const { heard: rest, unused } = withoutSilenced(findings, silences, { text, isRule, covers });
   const byLine = (a: Finding, b: Finding): number => a.start.line - b.start.line;
   return [...rest, ...(settings.reportUnusedDisables ? unused : [])].sort(byLine);
 }
 
 /** An expression may go over many lines where no comment can stand in between: a comment above it is about all of them. */
-function lastLines({ text, expressions }: PromDocument): (line: number) => number {
+function lastLines({ text, expressions }: PromDocument): LastLines {
   const positionOf = positionsIn(text);
-  const last = new Map(
-    expressions.map(({ text: { span } }) => [positionOf(span.start).line, positionOf(span.end).line]),
-  );
-  return (line) => last.get(line) ?? line;
+  const [last, blocks] = [new Map<number, number>(), new Map<number, number>()];
+  for (const { start, end } of expressions.map((one) => one.text.span)) {
+    const [first, through] = [positionOf(start).line, positionOf(end).line];
+    last.set(first, through);
+    // The key may stand on a line of its own.
+    last.set(positionOf(text.slice(0, start).trimEnd().length).line, through);
+    if (text[start] === '|' || text[start] === '>') blocks.set(first, through);
+  }
+  return { expression: (line) => last.get(line) ?? line, block: (line) => blocks.get(line) ?? line };
 }
+
+const ruleIds: ReadonlySet<string> = new Set(promLintRules.map(({ id }) => id));
+
+/** What Prometheus would refuse: every `promql/…` that no rule tells. */
+const isValidity = (id: string): boolean => id.startsWith('promql/') && !ruleIds.has(id);

@@ -62,6 +62,18 @@ describe('lintPromDocument', () => {
     ]);
   });
 
+  it('leaves out what a comment above a key or behind the sign of a block silences', () => {
+    for (const lines of [
+      '# ayni-disable-next-line promql/range-expected\nexpr:\n    rate(\n    up)',
+      'expr:\n    # ayni-disable-next-line promql/range-expected\n    rate(\n    up)',
+      'expr: | # ayni-disable-line promql/range-expected\n  rate(\n  up)',
+      'expr: rate(up) # ayni-disable-line promql/valid',
+    ])
+      assert.deepEqual(told(lint('a.yml', inRule(`record: a:b\n${lines}`))), [], lines);
+    const other = inRule('record: a:b\nexpr: up # ayni-disable-line promql/valid\nlabels: 5');
+    assert.deepEqual(told(lint('a.yml', other)).slice(0, 1), ['5:18 unused-disable']);
+  });
+
   it('tells comments that silence nothing, and takes them out', () => {
     const text = `# ayni-disable promql/range-expected\n${inRule('alert: A\nexpr: up')}`;
     const findings = lint('a.yml', text);
@@ -117,6 +129,20 @@ describe('lintPromDocument', () => {
       JSON.stringify({ schemaVersion: 39, panels: [{ id: 1, targets: [{ refId: 'A', expr }] }] });
     assert.deepEqual(lint('d.json', panel('sum by ($label) (rate($metric[$__rate_interval]))')), []);
     assert.deepEqual(told(lint('d.json', panel('rate($metric)'))), []);
+    for (const expr of [
+      'x_total{$filters}',
+      'x{job="a", $extra}',
+      '{$extra, job="a"}',
+      'x{$f, job="a"}',
+      'x{job="a" $extra}',
+      'x{job=~"$job",$more}',
+      '{$f}',
+      '$agg by (job) (x)',
+      '1 + $a by (job) (x)',
+      'histogram_quantile(0.$q, x)',
+      'histogram_quantile(0.${q:raw}, x)',
+    ])
+      assert.deepEqual(told(lint('d.json', panel(expr))), [], expr);
     assert.equal(lint('d.json', panel('sum(rate(a)) / $total')).length, 1);
   });
 
