@@ -1,6 +1,7 @@
-import type { Node, Pair, ParsedNode, Scalar, YAMLMap } from 'yaml';
+import type { Alias, Node, Pair, ParsedNode, Scalar, YAMLMap } from 'yaml';
 import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Span } from '../language/span.ts';
+import { AliasBudget } from './alias-budget.ts';
 import type { DataEntry, DataFile, DataNode, DataScalar } from './data-node.ts';
 import type { MappedText, ScalarStyle } from './mapped-text.ts';
 import { mappedText } from './mapped-text.ts';
@@ -9,19 +10,22 @@ import { blockStyle, doubleQuotedStyle, plainStyle, singleQuotedStyle } from './
 /** One slip can make the parser stumble a thousand times. */
 const maxBroken = 10;
 
+/** How many values aliases may repeat in any file; longer files may have more. */
+const fewestRepeated = 10_000;
+
 /** Reads all documents of a YAML file. Never throws: broken text gives what can be read of it. */
 export function readYaml(text: string): DataFile {
   try {
     const options = { keepSourceTokens: true, merge: true, prettyErrors: false, logLevel: 'error' } as const;
     const parsed = parseAllDocuments(text, options);
     const documents = Array.isArray(parsed) ? parsed : [];
-    return {
-      documents: documents.map(({ contents }) => nodeOf(contents, newReading(text))),
-      broken: documents
-        .flatMap(({ errors }) => errors)
-        .slice(0, maxBroken)
-        .map(({ message, pos: [start, end] }) => ({ start, end: Math.max(start, end), says: message })),
-    };
+    const aliases = new AliasBudget(fewestRepeated + text.length);
+    const nodes = documents.map(({ contents }) => nodeOf(contents, newReading(text, aliases)));
+    const broken = documents
+      .flatMap(({ errors }) => errors)
+      .slice(0, maxBroken)
+      .map(({ message, pos: [start, end] }) => ({ start, end: Math.max(start, end), says: message }));
+    return { documents: nodes, broken: [...broken, ...aliases.broken] };
   } catch {
     // The parser calls itself for each level, and the text decides how many there are.
     return { documents: [], broken: [{ start: 0, end: 0, says: 'It is nested too deeply' }] };
@@ -34,18 +38,29 @@ interface Reading {
   /** What the anchors that came so far stand at. */
   readonly anchors: Map<string, DataNode>;
   readonly isInFlow: boolean;
+  readonly aliases: AliasBudget;
 }
 
-const newReading = (text: string): Reading => ({ text, anchors: new Map(), isInFlow: false });
+const newReading = (text: string, aliases: AliasBudget): Reading => ({
+  text,
+  anchors: new Map(),
+  isInFlow: false,
+  aliases,
+});
 
 function nodeOf(node: unknown, reading: Reading): DataNode {
-  if (isAlias(node)) return reading.anchors.get(node.source) ?? nothing(spanOf(node));
+  if (isAlias(node)) return aliased(node, reading);
   if (!isNode(node)) return nothing({ start: 0, end: 0 });
   const inside = isCollection(node) && node.flow === true ? { ...reading, isInFlow: true } : reading;
   const read = isScalar(node) ? scalarOf(node, reading) : collectionOf(node, inside);
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined) reading.anchors.set(anchor, read);
   return read;
+}
+
+function aliased(node: Alias, { anchors, aliases }: Reading): DataNode {
+  const [found, span] = [anchors.get(node.source), spanOf(node)];
+  return found !== undefined && aliases.takes(found, span) ? found : nothing(span);
 }
 
 function collectionOf(node: Node, reading: Reading): DataNode {

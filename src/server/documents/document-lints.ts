@@ -6,15 +6,13 @@ import { mayBeK6Script } from '../../core/script/is-k6-script.ts';
 import { isWorthReading } from '../../core/prometheus/documents/prom-kind.ts';
 import type { Drift } from '../../core/prometheus/drift/drift.ts';
 import { isPromLanguage, nameOf, pathOf } from './path.ts';
+import { isTooLarge } from './too-large.ts';
 
 /** What the linter found in one version of a document. */
 export interface DocumentLint {
   readonly version: number;
   readonly findings: readonly Finding[];
 }
-
-/** More than people write by hand; what is larger was made by a program, and would keep the linter busy for seconds. */
-const maxLength = 500_000;
 
 /** True for a document in a language that k6 reads. */
 export const isScript = ({ languageId }: TextDocument): boolean =>
@@ -103,8 +101,6 @@ const fileOf = (document: TextDocument): LintFile => ({
   path: nameOf(document),
   text: document.getText(),
 });
-
-const isTooLarge = (document: TextDocument): boolean => document.getText().length > maxLength;
 
 const tooLarge = (document: TextDocument): Finding => ({
   ruleId: 'too-large',

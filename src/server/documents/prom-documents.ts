@@ -4,6 +4,7 @@ import { fileFacts } from '../../core/language/promql/file-facts.ts';
 import type { PromDocument } from '../../core/prometheus/documents/prom-document.ts';
 import { readPromDocument } from '../../core/prometheus/documents/read-document.ts';
 import { nameOf } from './path.ts';
+import { isTooLarge } from './too-large.ts';
 
 interface Read {
   readonly version: number;
@@ -15,7 +16,7 @@ interface Read {
 export class PromDocuments {
   private readonly kept = new WeakMap<TextDocument, Read>();
 
-  /** Undefined for what holds none. */
+  /** Undefined for what holds none, or is too large. */
   of(document: TextDocument): PromDocument | undefined {
     return this.read(document).document;
   }
@@ -31,7 +32,7 @@ export class PromDocuments {
     if (known?.version === document.version) return known;
     const read: Read = {
       version: document.version,
-      document: readPromDocument(nameOf(document), document.getText()),
+      document: isTooLarge(document) ? undefined : readPromDocument(nameOf(document), document.getText()),
       facts: undefined,
     };
     this.kept.set(document, read);

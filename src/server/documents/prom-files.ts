@@ -6,6 +6,7 @@ import { readPromDocument } from '../../core/prometheus/documents/read-document.
 import { filesBelow } from './files-below.ts';
 import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
 import { isPromLanguage, pathOf } from './path.ts';
+import { isTooLarge } from './too-large.ts';
 import type { PromDocuments } from './prom-documents.ts';
 
 export interface PromFilesParts {
@@ -18,8 +19,10 @@ export interface PromFilesParts {
   readonly warn: (says: string) => void;
 }
 
-/** More files than teams have; what is beyond them is not looked into. */
+/** More files with PromQL than teams have; what is beyond them is not looked into. */
 const mostFiles = 4000;
+/** More files of such names than a workspace should have that is opened as a whole. */
+const mostNames = 40_000;
 /** Larger files were made by programs. */
 const mostBytes = 2 * 1024 * 1024;
 
@@ -27,6 +30,9 @@ const mostBytes = 2 * 1024 * 1024;
 export class PromFiles {
   private readonly parts: PromFilesParts;
   private onDisk: Promise<Map<string, FileFacts>> | undefined;
+  /** There, but not ours to read. */
+  private readonly unread = new Set<string>();
+  private isCut = false;
   private readonly changedPaths = new Set<string>();
 
   constructor(parts: PromFilesParts) {
@@ -39,7 +45,8 @@ export class PromFiles {
     if (!isToldOfChanges()) this.forget();
     const kept = await (this.onDisk ??= this.scan());
     await this.catchUp(kept);
-    const shown = open().filter(isPromLanguage);
+    // Those that are too large to be read while they are edited are known as they are on the disk.
+    const shown = open().filter((document) => isPromLanguage(document) && !isTooLarge(document));
     const paths = new Set(shown.map(({ uri }) => pathOf(uri)));
     return [
       ...shown.flatMap((document) => documents.factsOf(document) ?? []),
@@ -66,32 +73,51 @@ export class PromFiles {
 
   private async scan(): Promise<Map<string, FileFacts>> {
     const found = new Map<string, FileFacts>();
-    const { paths, isCut } = await filesBelow(this.parts.folders(), mayHoldPromql, mostFiles);
-    if (isCut)
-      this.parts.warn(`Recording rules are looked for in ${mostFiles} files only: the workspace has more.`);
-    for (const path of paths) await look(path, found);
+    const { paths, isCut } = await filesBelow(this.parts.folders(), mayHoldPromql, mostNames);
+    this.unread.clear();
+    this.isCut = isCut;
+    for (const path of paths) {
+      this.isCut ||= found.size >= mostFiles;
+      if (found.size >= mostFiles) break;
+      await this.look(path, found);
+    }
+    const gap = this.gap();
+    if (gap !== undefined) this.parts.warn(gap);
     return found;
+  }
+
+  /** What of the workspace is not known, as a sentence: it was too much, or could not be read. */
+  gap(): string | undefined {
+    if (this.isCut)
+      return `Recording rules are looked for in ${mostFiles} files only: the workspace has more.`;
+    const [first] = this.unread;
+    return first && `Some files could not be read, such as ${first}.`;
   }
 
   private async catchUp(kept: Map<string, FileFacts>): Promise<void> {
     const paths = [...this.changedPaths];
     this.changedPaths.clear();
-    for (const path of paths) await look(path, kept);
+    for (const path of paths) await this.look(path, kept);
+  }
+
+  private async look(path: string, found: Map<string, FileFacts>): Promise<void> {
+    const text = await textOf(path);
+    if (text === 'unreadable') this.unread.add(path);
+    else this.unread.delete(path);
+    const document = typeof text === 'string' ? undefined : readPromDocument(path, text.text);
+    if (document === undefined) found.delete(path);
+    else found.set(path, fileFacts(document));
   }
 }
 
-async function look(path: string, found: Map<string, FileFacts>): Promise<void> {
-  const text = await textOf(path);
-  const document = text === undefined ? undefined : readPromDocument(path, text);
-  if (document === undefined) found.delete(path);
-  else found.set(path, fileFacts(document));
-}
+/** Nothing to read: it is gone, or too large. */
+type Text = { readonly text: string } | 'none' | 'unreadable';
 
-async function textOf(path: string): Promise<string | undefined> {
+async function textOf(path: string): Promise<Text> {
   try {
-    return (await stat(path)).size > mostBytes ? undefined : await readFile(path, 'utf8');
-  } catch {
-    // Removed in the meantime, or not ours to read.
-    return undefined;
+    if ((await stat(path)).size > mostBytes) return 'none';
+    return { text: await readFile(path, 'utf8') };
+  } catch (error) {
+    return (error as { code?: string }).code === 'ENOENT' ? 'none' : 'unreadable';
   }
 }

@@ -99,6 +99,10 @@ export async function promRename(
       newText: text,
     }));
   }
+  // Whoever renames has to know that some places may keep the old name.
+  const gap = session.promFiles.gap();
+  if (gap !== undefined)
+    session.connection.window.showWarningMessage(`${name} may still be used elsewhere. ${gap}`);
   return { changes };
 }
 

@@ -110,6 +110,19 @@ describe('readYaml', () => {
     assert.equal(textOf(childOf(root, 'other'))?.span.start, text.indexOf('up'));
   });
 
+  it('reads no more through aliases than a file of that length should hold, and tells where it stops', () => {
+    const many = (line: string): string => line.repeat(500);
+    const text = `a: &a {b: c}\nb: &b\n${many('- *a\n')}c:\n${many('- *b\n')}`;
+    const { documents, broken } = readYaml(text);
+    const lists = itemsOf(childOf(documents[0], 'c')).map((item) => itemsOf(item).length);
+    assert.deepEqual(new Set(lists), new Set([500, 0]));
+    assert.ok(lists.filter((length) => length > 0).length * 1001 < text.length + 10_000);
+    assert.deepEqual(
+      broken.map(({ start, end, says }) => [text.slice(start, end), says.slice(0, 20)]),
+      [['*b', 'Aliases repeat more ']],
+    );
+  });
+
   it('takes an alias within its own anchor for nothing', () => {
     const list = childOf(rootOf('a: &a [1, *a]'), 'a');
     assert.equal(itemsOf(list)[1]?.kind, 'scalar');
