@@ -1,6 +1,6 @@
 import type { TargetPreset } from '../../archetypes/target-presets.ts';
 import type { Target, Targets } from '../../targets/target.ts';
-import { isAboutIntegrity, targetName } from '../../targets/target.ts';
+import { targetName } from '../../targets/target.ts';
 import type { Alert, Made, Severity, Unwatched } from './alert.ts';
 import type { RuleScope } from './settings.ts';
 import { isAlert } from './alert.ts';
@@ -12,7 +12,7 @@ import type { IntegrityKind } from './integrity-alerts.ts';
 import { integrityAlerts } from './integrity-alerts.ts';
 import { percentileOf } from './expressions.ts';
 import { latencyAlert } from './latency-alerts.ts';
-import { missingAlert } from './missing-alert.ts';
+import { missingAlerts } from './missing-data.ts';
 import { apdexAlert, errorRateAlert } from './request-alerts.ts';
 import { selectorOf } from './settings.ts';
 import { signalAlerts, signalsFor } from './signals.ts';
@@ -32,11 +32,12 @@ export interface MadeAlerts {
 
 /** Every alert for what is declared, and what is declared without one. */
 export function alertsFor(declared: Declared, scope: RuleScope): MadeAlerts {
+  const signals = signalsFor(declared.preset, declared.targets.list, scope);
   const made: readonly Made[] = [
     ...sloAlerts(declared, scope),
     ...declared.targets.list.flatMap((target) => targetAlerts(target, declared, scope)),
-    ...signalAlerts(signalsFor(declared.preset, declared.targets.list, scope), scope),
-    ...missingAlerts(declared, scope),
+    ...signalAlerts(signals, scope),
+    ...missingAlerts(declared.targets.list, signals, scope),
   ];
   return {
     alerts: made.filter(isAlert).map((alert) => (scope.source === 'k6' ? ofRun(alert) : alert)),
@@ -115,27 +116,4 @@ function slownessOf(asked: AskedTarget, { targets }: Declared): Slowness | undef
     limitMs: slowest.limit,
     duration,
   };
-}
-
-/** One for requests and one for integrity, where other alerts rest on them. */
-function missingAlerts({ targets: { list } }: Declared, scope: RuleScope): readonly Alert[] {
-  const requests = selectorOf('requests', scope);
-  const integrity = selectorOf('deviation', scope);
-  const asksRequests = list.some((target) => !isAboutIntegrity(target));
-  const asksDeviation = list.some(({ kind }) => kind === 'deviation');
-  // What k6 measures is there while it runs, and at no other time.
-  if (scope.source === 'k6') return [];
-  return [
-    ...(asksRequests && requests !== undefined
-      ? [missingAlert({ name: 'RequestMetricsMissing', series: requests, what: 'requests' }, 'requests')]
-      : []),
-    ...(asksDeviation && integrity !== undefined
-      ? [
-          missingAlert(
-            { name: 'IntegrityMetricsMissing', series: integrity, what: 'the Ayni balance' },
-            'integrity',
-          ),
-        ]
-      : []),
-  ];
 }

@@ -54,7 +54,7 @@ export const percentileOf = (
 
 /** A comparison of something that has lines of its own with a limit. */
 export const compared = (left: string, operator: '<' | '>', right: string): string =>
-  left.includes('\n') && !/^\w+\([^]*\n\)$/.test(left)
+  left.includes('\n') && !/^\w+(?: \w+ \([^)\n]*\) )?\([^]*\n\)$/.test(left)
     ? `(\n${indented(left)}\n)\n${operator} ${right}`
     : `${left} ${operator} ${right}`;
 

@@ -148,7 +148,10 @@ function meritsAlert({ target, origin, scope }: AskedTarget, series: Selector): 
   );
 }
 
-/** Balances that are broken now, and have been for longer than healing may take. */
+/**
+ * That balances have been broken all the time for longer than healing may take. A gauge of how many are open cannot tell
+ * one that lasts from new ones that follow each other, so the alert does not say that it was one.
+ */
 function healingAlert({ target, origin, scope }: AskedTarget, series: Selector): Alert {
   const holdMinutes = Math.max(1, Math.ceil(target.limit / 60_000));
   return valueAlert(
@@ -164,12 +167,16 @@ function healingAlert({ target, origin, scope }: AskedTarget, series: Selector):
       limit: 0,
       told: [0, 3],
       storyName: 'a broken balance is not restored',
-      summary: ({ value, subject }) => `${value} broken balances of ${subject} are not restored`,
+      summary: ({ value, subject }) =>
+        `${value} balances of ${subject} are broken, and some have been all the time`,
       description: ({ value }) =>
-        `A broken balance is promised to be restored within ${timeText(target.limit)}; for longer than that, ${value} have been open.`,
+        `A broken balance is promised to be restored within ${timeText(target.limit)}. For longer than that there have been open ones ` +
+        `all the time; now there are ${value}. Either one is not restored, or new ones keep coming.`,
       runbook: {
-        impact: 'Self-healing has failed: accounts stay wrong until a person repairs them.',
+        impact:
+          'Self-healing has failed and accounts stay wrong until a person repairs them; or balances break as fast as they heal.',
         steps: [
+          'See whether the same balances have been open all the time. If each heals in time and new ones follow, what breaks them is the fault.',
           'See whether what repairs balances runs, and what it last said.',
           'Hand over to whoever may correct accounts; do not wait for the next round.',
           'Find out what broke the balances, or they will break again.',

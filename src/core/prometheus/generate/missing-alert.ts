@@ -3,56 +3,71 @@ import { seriesText } from './story.ts';
 import type { Selector } from './selector.ts';
 import { sampleLabels, selectorText } from './selector.ts';
 
-/** A series that other alerts rest on is gone: without it they would be quiet whatever happens. */
+interface MissingData {
+  readonly name: string;
+  /** At least one. */
+  readonly families: readonly Selector[];
+  readonly what: string;
+}
+
+/** One of the series that other alerts rest on is gone: without it they would be quiet whatever happens. */
 export function missingAlert(
-  { name, series, what }: { readonly name: string; readonly series: Selector; readonly what: string },
-  group: Alert['group'],
+  { name, families, what }: MissingData,
+  { group, severity }: Pick<Alert, 'group' | 'severity'>,
 ): Alert {
   const holdMinutes = 10;
-  const text = selectorText(series);
+  const texts = families.map(selectorText);
   return {
     name,
     origin: 'the alerts that need these series',
     group,
-    expr: `absent(${text})`,
+    expr: families.map(absence).join('\nor\n'),
     holdMinutes,
-    severity: 'page',
+    severity,
     unit: 'number',
     summary: () => `No data about ${what}`,
     description: () =>
-      `There has been no series ${text.replaceAll('"', "'")} for ${holdMinutes} minutes, so nothing can be said about ${what}: ` +
-      'other alerts that rest on it are quiet whatever happens.',
+      `For ${holdMinutes} minutes there has been no series of the name in the label series, so not all can be said about ${what}: ` +
+      'alerts that rest on it are quiet whatever happens.',
     runbook: {
       impact: 'We are blind: the system may be well or down.',
       steps: [
         'See whether the system answers at all, from outside.',
         'Look at the targets page of Prometheus: is the system scraped, and with what error?',
-        'If the metric was renamed, name the new one in `prometheus.metrics` of ayni.yaml and generate the rules again.',
+        'If the metric has another name, say so with `prometheus.metrics` of ayni.yaml, or `off` if there is none; then generate the rules again.',
       ],
       queries: [
-        ['The series, if any', text],
+        ...texts.map((text) => ['The series, if any', text] as const),
         ['What is scraped, and answers', 'up'],
       ],
     },
-    stories: storyOf(series),
+    stories: families.flatMap((gone) => storyOf(gone, families)),
   };
 }
 
-/** What `absent` answers carries the labels that are asked for by equality. */
-function storyOf({ metric, matchers }: Selector): Alert['stories'] {
-  const labels = sampleLabels(matchers);
-  if (labels === undefined) return [];
-  const equal = matchers.filter(({ operator }) => operator === '=');
+/** The label tells which one it is, also where an alert is about several. */
+const absence = (family: Selector): string =>
+  `label_replace(\n  absent(${selectorText(family)}),\n  "series", ${JSON.stringify(family.metric)}, "", ""\n)`;
+
+/** One stops while the others go on. What `absent` answers carries the labels that are asked for by equality. */
+function storyOf(gone: Selector, families: readonly Selector[]): Alert['stories'] {
+  const equal = gone.matchers.filter(({ operator }) => operator === '=');
   const asked = Object.fromEntries(equal.map(({ label, value }) => [label, value]));
+  const series = families.flatMap((family) => {
+    const labels = sampleLabels(family.matchers);
+    const values = family === gone ? '1+1x20 _x40' : '1+1x60';
+    return labels === undefined ? [] : [{ series: seriesText(family.metric, labels), values }];
+  });
+  if (series.length < families.length) return [];
   return [
     {
-      name: 'data stops coming',
+      name: `${gone.metric} stops coming`,
       stepMinutes: 1,
-      series: [{ series: seriesText(metric, labels), values: '1+1x20 _x40' }],
+      series,
       looks: [
         { atMinute: 20, firing: undefined },
         { atMinute: 30, firing: undefined },
-        { atMinute: 50, firing: { value: 1, labels: asked } },
+        { atMinute: 50, firing: { value: 1, labels: { ...asked, series: gone.metric } } },
       ],
     },
   ];

@@ -128,7 +128,8 @@ const testsHead = (
   { rules }: RulePaths,
   groups: readonly GeneratedGroup[],
 ): string => `# Tests of the rules beside this file, made with them: \`promtool test rules\` runs them.
-# Each alert has to fire when its limit is broken for long enough, and at no other time.
+# Each alert has to fire when its limit is broken for long, and be quiet while it is held. How long exactly it waits is
+# looked at only where its value is there at once.
 rule_files:
   - ${rules.split('/').at(-1) ?? rules}
 evaluation_interval: 1m

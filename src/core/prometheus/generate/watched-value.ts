@@ -5,7 +5,8 @@ import type { Selector } from './selector.ts';
 import { selectorText } from './selector.ts';
 import { isCounter } from './sources.ts';
 import type { Story } from './story.ts';
-import { halves } from './story.ts';
+import { halves, seriesText } from './story.ts';
+import type { Traffic } from './traffic.ts';
 import { counted, gauged } from './traffic.ts';
 
 /** An alert on one series that must not go beyond a limit. */
@@ -42,15 +43,29 @@ export function valueExpr(
 ): string {
   const text = selectorText(series);
   const [inner, fold] = isCounter(series)
-    ? ([`increase(${text}[${alertWindow}])`, 'sum'] as const)
+    ? ([cameLately(text), 'sum'] as const)
     : ([text, operator === '>' ? 'max' : 'min'] as const);
   return without === undefined
     ? aggregated(fold, by, inner)
     : `${fold} without (${without.join(', ')}) (${inner})`;
 }
 
+/**
+ * A counter that is born with its first event has no value before it to have increased from: then all that it says is
+ * new. An hour without data does not make it new again.
+ */
+const cameLately = (counter: string): string => `
+  (
+    ${counter}
+    unless
+    last_over_time(${counter}[1h] offset ${alertWindow})
+  )
+  or
+  increase(${counter}[${alertWindow}])
+`;
+
 function storyOf(
-  { series, told: [well, broken], holdMinutes, storyName, without }: WatchedValue,
+  { series, limit, told: [well, broken], holdMinutes, storyName, without }: WatchedValue,
   scope: RuleScope,
 ): readonly Story[] {
   const time = halves(isCounter(series) ? 5 : 1, holdMinutes);
@@ -72,5 +87,21 @@ function storyOf(
       series: traffic.series,
       looks: time.looks({ value: broken, labels }),
     },
+    ...(isCounter(series) && limit < 1 ? [firstOne({ series, holdMinutes }, traffic)] : []),
   ];
 }
+
+/** The counter comes to be when there is something to count. */
+const firstOne = (
+  { series: { metric }, holdMinutes }: Pick<WatchedValue, 'series' | 'holdMinutes'>,
+  { labels, kept }: Traffic,
+): Story => ({
+  name: 'the first one is told',
+  stepMinutes: 1,
+  series: [{ series: seriesText(metric, labels), values: '_x6 1x20' }],
+  looks: [
+    { atMinute: 5 + holdMinutes, firing: undefined },
+    { atMinute: 6 + holdMinutes, firing: { value: 1, labels: kept } },
+    { atMinute: 20, firing: undefined },
+  ],
+});

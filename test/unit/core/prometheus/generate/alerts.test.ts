@@ -47,6 +47,41 @@ describe('what alerts ask', () => {
     assert.match(rule, /At a burn rate of 1 the budget lasts 7 days/);
   });
 
+  it('sees the first event of a counter that is born with it', () => {
+    const config =
+      'targets: { integrity: { artificialMerits: 0 } }\nprometheus: { metrics: { artificialMerits: merits_total } }\n';
+    const merits = planned(config).alerts.find(({ name }) => name === 'ArtificialMerits');
+    assert.match(
+      merits?.expr ?? '',
+      /merits_total\n +unless\n +last_over_time\(merits_total\[1h\] offset 5m\)/,
+    );
+    const first = merits?.stories.find(({ name }) => name === 'the first one is told');
+    assert.equal(first?.series[0]?.values, '_x6 1x20');
+    assert.deepEqual(
+      first.looks.map(({ firing }) => firing?.value),
+      [undefined, 1, undefined],
+    );
+  });
+
+  it('misses each series that an alert rests on', () => {
+    const missing = (config: string): readonly string[] =>
+      planned(config)
+        .alerts.filter(({ name }) => name.endsWith('Missing'))
+        .flatMap(({ expr }) => [...expr.matchAll(/absent\((.*)\)/g)].map(([, series]) => series ?? ''));
+    assert.deepEqual(missing('targets: { latency: { p95: 1s } }\n'), ['http_request_duration_seconds_count']);
+    const healing = 'targets: { integrity: { selfHealing: 30s } }\n';
+    assert.ok(missing(healing).includes('ayni_open_violations'));
+    assert.ok(!missing(healing).includes('ayni_rate_limit_leaks_total'));
+    assert.ok(!missing(`${healing}prometheus: { metrics: { soldTwice: off } }\n`).join(' ').includes('sold'));
+    assert.ok(missing(everything).includes('circuit_breaker_open'));
+  });
+
+  it('does not say that a balance was not restored where new ones may follow', () => {
+    const rule = ruleOf('SelfHealingOverdue', 'targets: { integrity: { selfHealing: 30s } }\n');
+    assert.match(rule, /new ones\s+keep\s+coming/);
+    assert.doesNotMatch(rule, /are not restored/);
+  });
+
   it('does not wait longer under load than a run takes', () => {
     const { alerts } = planned(everything, new Map(), { source: 'k6' });
     assert.ok(alerts.some(({ name }) => name === 'IntegrityNotVerifiedUnderLoad'));
