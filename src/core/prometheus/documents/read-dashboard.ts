@@ -3,8 +3,8 @@ import { childOf, entriesOf, itemsOf, textOf } from '../../data/data-node.ts';
 import type { MappedText } from '../../data/mapped-text.ts';
 import { slicedText } from '../../data/mapped-text.ts';
 import { withoutVariables } from './grafana-variables.ts';
+import { isLogql } from './logql.ts';
 import type { PromExpression } from './prom-document.ts';
-import { isLogql } from './read-rules.ts';
 
 /** The expressions of a dashboard's panels, variables and annotations, of those that ask Prometheus. */
 export function dashboardExpressions(dashboard: DataNode): PromExpression[] {
@@ -33,7 +33,7 @@ function panelExpressions(panel: DataNode, sources: Sources): PromExpression[] {
   const isOther = asksOther(childOf(panel, 'datasource'), sources);
   return itemsOf(childOf(panel, 'targets')).flatMap((target) => {
     const own = childOf(target, 'datasource');
-    return (own === undefined ? isOther : asksOther(own, sources)) ? [] : expressionAt(target, 'panel');
+    return (isGiven(own) ? asksOther(own, sources) : isOther) ? [] : expressionAt(target, 'panel');
   });
 }
 
@@ -63,17 +63,28 @@ function sourceVariables(dashboard: DataNode): Sources {
 const valueAt = (node: DataNode | undefined, key: string): string | undefined =>
   textOf(childOf(node, key))?.value;
 
+/** `null` is what the panel has. */
+const isGiven = (source: DataNode | undefined): boolean =>
+  source !== undefined && !(source.kind === 'scalar' && source.type === 'null');
+
 /** True when the data source is certainly something else than Prometheus. */
 function asksOther(source: DataNode | undefined, sources: Sources): boolean {
   const name = (source?.kind === 'map' ? valueAt(source, 'uid') : textOf(source)?.value) ?? '';
   const type = valueAt(source, 'type') ?? sources.get(variableOf(name)) ?? 'datasource';
-  return type === 'datasource' ? otherName.test(name) : !/prom|mimir|cortex|thanos/i.test(type);
+  return type === 'datasource' ? isOtherName(name) : !ourTypes.test(type);
 }
 
-const variableOf = (name: string): string => /^\$\{?(\w+)\}?$/.exec(name)?.[1] ?? '';
+const ourTypes = /prom|mimir|cortex|thanos/i;
+
+const variableOf = (name: string): string =>
+  /^(?:\$\{?(\w+)(?::\w+)?\}?|\[\[(\w+)(?::\w+)?\]\])$/.exec(name)?.slice(1).join('') ?? '';
+
+/** Also that of a variable: `${DS_LOKI}`. */
+const isOtherName = (name: string): boolean =>
+  otherName.test(name) || (/loki/i.test(name) && !ourTypes.test(name));
 
 const otherName =
-  /^(?:loki|tempo|influx|elastic|graphite|cloudwatch|postgres|mysql|grafana$|-- (?:Grafana|Dashboard))/i;
+  /^(?:tempo|influx|elastic|graphite|cloudwatch|postgres|mysql|grafana$|-- (?:Grafana|Dashboard))/i;
 
 /** `query_result(expr)` and `label_values(selector, label)` hold PromQL; the other queries of variables do not. */
 function variableExpressions(variable: DataNode): PromExpression[] {

@@ -1,5 +1,6 @@
 import type { DataNode } from '../../data/data-node.ts';
 import { childOf, entriesOf, itemsOf, textOf } from '../../data/data-node.ts';
+import { isLogql } from './logql.ts';
 import type { MappedEntry, PromExpression, PromGroup, PromRule } from './prom-document.ts';
 
 /** The groups of a rule file, or of the `spec` of a PrometheusRule. */
@@ -44,19 +45,19 @@ function readRule(node: DataNode, group: PromGroup): PromRule | undefined {
 const readEntries = (node: DataNode | undefined): MappedEntry[] =>
   entriesOf(node).flatMap(({ key, value }) => (value.kind === 'scalar' ? { key, value: value.text } : []));
 
-/** The expressions of rules. Loki's files have the same shape; what only Loki understands is left alone. */
+/**
+ * The expressions of rules. Loki's files have the same shape: a group with a rule that only Loki understands is Loki's.
+ * What Helm has still to fill in is left alone, too.
+ */
 export function ruleExpressions(groups: readonly PromGroup[]): PromExpression[] {
-  return groups.flatMap(({ rules }) =>
+  const ours = groups.filter(({ rules }) => !rules.some(({ expr }) => expr && isLogql(expr.value)));
+  return ours.flatMap(({ rules }) =>
     rules.flatMap((rule): PromExpression[] => {
       const text = rule.expr;
-      if (text === undefined || isLogql(text.value)) return [];
+      if (text === undefined || isUnfilled(text.value)) return [];
       return [{ text, written: text.value, role: rule.kind, rule }];
     }),
   );
 }
 
-/** Filters and stages behind a selector, which only Loki's language has. */
-const logql =
-  /\}\s*(?:\|[=~>]|![=~]\s*["`]|\|\s*(?:json|logfmt|pattern|regexp|unpack|unwrap|line_format|label_format|decolorize|drop|keep|[a-z_]\w*\s*[=!<>]))/;
-
-export const isLogql = (expression: string): boolean => logql.test(expression);
+const isUnfilled = (expression: string): boolean => /\{\{-?\s*\$?\./.test(expression);

@@ -124,6 +124,36 @@ describe('readPromDocument', () => {
     assert.equal(text.slice(rate?.start, rate?.end), '$__rate_interval');
   });
 
+  const sources: readonly (readonly [string, unknown, unknown])[] = [
+    ['of the panel, where the target has none', { type: 'loki' }, null],
+    ['by a name', 'Prod Loki', undefined],
+    ['by an id', { uid: 'my-loki' }, undefined],
+    ['by a variable', '[[logs]]', undefined],
+    ['by the name of a variable', '${DS_LOKI}', undefined],
+  ];
+  for (const [name, panel, target] of sources)
+    it(`leaves alone what asks Loki, ${name}`, () => {
+      const text = JSON.stringify({
+        schemaVersion: 39,
+        templating: { list: [{ type: 'datasource', name: 'logs', query: 'loki' }] },
+        panels: [
+          { datasource: panel, targets: [{ datasource: target, expr: 'rate({a="b"}[5m])' }] },
+          {
+            datasource: { type: 'prometheus', uid: 'my-loki' },
+            targets: [{ datasource: null, expr: 'ours' }],
+          },
+        ],
+      });
+      assert.deepEqual(written(read('d.json', text)), ['panel: "ours"']);
+    });
+
+  it("leaves a whole group alone when one of its rules is Loki's, and what Helm fills in", () => {
+    const rule = (expr: string): string => `      - alert: A\n        expr: ${expr}\n`;
+    const group = (...exprs: string[]): string => `  - name: a\n    rules:\n${exprs.map(rule).join('')}`;
+    const text = `groups:\n${group('rate({a="b"} |= "c" [5m])', 'count_over_time({a="b"}[5m])')}${group('up', 'up > {{ .Values.limit }}')}`;
+    assert.deepEqual(written(read('a.yml', text)), ['alert: up']);
+  });
+
   it('reads dashboards that Grafana wraps, old rows, and the newest shape', () => {
     const panel = { targets: [{ expr: 'up' }] };
     const wrapped = { dashboard: { title: 'a', panels: [panel] }, meta: {} };
