@@ -28,3 +28,6 @@ const isCopyOfOurs = (text: string): boolean => /^\ufeff?\/\/ Ayni for k6, versi
  */
 export const mayBeK6Script = (text: string): boolean =>
   isK6Script(text) || /\bjslib\.k6\.io\/|\bexport\s+(?:const|let|var)\s+options\b/.test(text);
+
+/** True for a file that k6 can run, by its name. */
+export const isScriptPath = (path: string): boolean => /\.[cm]?[jt]s$/i.test(path);

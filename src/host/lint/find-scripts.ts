@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../core/base/result.ts';
-import { mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
+import { isTooLong, mayHoldPromql } from '../../core/prometheus/documents/prom-kind.ts';
 import { readPromDocument } from '../../core/prometheus/documents/read-document.ts';
 import { isK6Script } from '../../core/script/is-k6-script.ts';
 import { errorWords } from '../system/error-words.ts';
@@ -46,8 +46,29 @@ export const findScripts = (words: readonly string[], cwd: string): Promise<Foun
   findFiles(words, cwd, isScriptFile);
 
 /** The same with files of Prometheus and Grafana, which are known by their content. */
-export const findLintable = (words: readonly string[], cwd: string): Promise<FoundFiles> =>
-  findFiles(words, cwd, (path, text) => isScriptFile(path, text) || isPromFile(path, text));
+export async function findLintable(words: readonly string[], cwd: string): Promise<FoundFiles> {
+  const isLintable: Wanted = (path, text) => isScriptFile(path, text) || isPromFile(path, text);
+  const { paths, problems } = await findFiles(words, cwd, isLintable);
+  const large = paths.filter(isTooLarge);
+  return {
+    paths: paths.filter((path) => !large.includes(path)),
+    problems: [...problems, ...large.map(tooLarge)],
+  };
+}
+
+/** Only of those that were named: in folders what is too large is none of ours. */
+function isTooLarge(path: string): boolean {
+  if (!mayHoldPromql(path)) return false;
+  const { size } = statSync(path);
+  // No text has more letters than bytes.
+  return isTooLong(size) && (size > maxBytes || isTooLong(readFileSync(path, 'utf8').length));
+}
+
+const tooLarge = (path: string): Problem => ({
+  code: 'file-too-large',
+  says: `${path} is too large to be checked.`,
+  remedy: 'Split it: rules and dashboards of more than four million characters are made by programs.',
+});
 
 async function findFiles(words: readonly string[], cwd: string, isWanted: Wanted): Promise<FoundFiles> {
   const paths = new Set<string>();

@@ -22,11 +22,11 @@ export function nameOf({ uri, languageId }: TextDocument): string {
   return ending === undefined || mayHoldPromql(path) ? path : `${path}${ending}`;
 }
 
-/** Of languages that may hold PromQL. */
+/** Of languages that may hold PromQL; YAML is known by its content, too, so that its files keep their names. */
 const endings: Readonly<Record<string, string>> = {
-  yaml: '.yaml',
+  yaml: '',
   json: '.json',
-  jsonc: '.json',
+  jsonc: '.jsonc',
   promql: '.promql',
 };
 

@@ -55,9 +55,11 @@ const dashboardLooks: readonly (readonly Look[])[] = [
   keys('elements', 'spec'),
 ];
 
+export const isTooLong = (length: number): boolean => length > maxLength;
+
 /** A quick look at the text: false when reading the file would be in vain. */
 export function isWorthReading(path: string, text: string): boolean {
-  if (text.length > maxLength) return false;
+  if (isTooLong(text.length)) return false;
   const kind = kindByName(path);
   if (kind !== undefined) return kind === 'promql' || /prometheus|targets/.test(text);
   const rows = isJsonPath(path) ? [...dashboardLooks, ...looks] : looks;

@@ -1,7 +1,8 @@
-import type { LintEngine } from '../../lint/engine.ts';
+import type { LintEngine, LintFile } from '../../lint/engine.ts';
 import { createLintEngine, engineOf } from '../../lint/engine.ts';
 import type { ModuleReader } from '../../lint/script/imports.ts';
-import { mayHoldPromql } from '../documents/prom-kind.ts';
+import { isScriptPath } from '../../script/is-k6-script.ts';
+import { isWorthReading, mayHoldPromql } from '../documents/prom-kind.ts';
 import { lintPromDocument } from './lint-document.ts';
 
 /**
@@ -11,7 +12,7 @@ import { lintPromDocument } from './lint-document.ts';
 export function createEngine(read: ModuleReader): LintEngine {
   const scripts = createLintEngine(read);
   return engineOf((file, settings) =>
-    mayHoldPromql(file.path)
+    isNoScript(file)
       ? (lintPromDocument(file.path, file.text, {
           settings,
           knownMetrics: file.knownMetrics,
@@ -20,3 +21,7 @@ export function createEngine(read: ModuleReader): LintEngine {
       : scripts.lint(file, settings),
   );
 }
+
+/** By the ending; what has another one, or none, by its content. */
+const isNoScript = ({ path, text }: LintFile): boolean =>
+  mayHoldPromql(path) || (!isScriptPath(path) && isWorthReading(path, text));

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findScripts } from '../../../../src/host/lint/find-scripts.ts';
+import { findLintable, findScripts } from '../../../../src/host/lint/find-scripts.ts';
 
 const script = "import 'k6/http';\nexport default function () {}\n";
 
@@ -46,5 +46,19 @@ describe('finding the scripts that are to be linted', () => {
     const { names, says } = await found('.', 'absent.js');
     assert.deepEqual(names, ['scenarios/b.mts', 'scenarios/load.js']);
     assert.deepEqual(says, ['There is no file or folder absent.js.']);
+  });
+
+  it('says which of the named files of Prometheus are too large', async () => {
+    put('large.yml', `groups:\n  - rules: []\n${'# a\n'.repeat(1_000_001)}`);
+    put('small.rules', 'groups:\n  - name: a\n    rules: [{ alert: A, expr: up }]\n');
+    const named = await findLintable(['large.yml', 'small.rules'], folder);
+    assert.deepEqual(named.paths, [join(folder, 'small.rules')]);
+    assert.deepEqual(
+      named.problems.map(({ says }) => says),
+      [`${join(folder, 'large.yml')} is too large to be checked.`],
+    );
+    const below = await findLintable(['.'], folder);
+    assert.deepEqual(below.problems, []);
+    assert.ok(below.paths.includes(join(folder, 'small.rules')));
   });
 });
