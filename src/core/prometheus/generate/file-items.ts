@@ -1,10 +1,14 @@
-import type { YAMLMap, YAMLSeq } from 'yaml';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Problem, Result } from '../../base/result.ts';
 import { failed, ok } from '../../base/result.ts';
+import type { Ranged, Room } from './file-ranges.ts';
+import { dashColumn, itemSpan, placeOf, roomFor, span } from './file-ranges.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Stamp } from './stamp.ts';
-import { readStamp } from './stamp.ts';
+import { stampBefore } from './stamp.ts';
+import type { YamlMark } from './yaml-marks.ts';
+import { hasMark, yamlMarks } from './yaml-marks.ts';
 
 /** A list of a file that is there: the rules of a group, or the tests. */
 export interface FileList {
@@ -16,6 +20,10 @@ export interface FileList {
   /** Where the whole group begins and ends, from the beginning of its first line. */
   readonly start: number;
   readonly end: number;
+  /** Where more items go. */
+  readonly room: Room;
+  /** The group has nothing but items in it: no settings, and no comments of people. */
+  readonly isAlone: boolean;
 }
 
 /** An item of such a list, by the offsets of whole lines. */
@@ -23,11 +31,11 @@ export interface FileItem {
   /** What is recorded, alerted, or tested. */
   readonly name: string;
   readonly stamp: Stamp | undefined;
-  /** With its stamp, and without other comments before it. */
+  /** With its stamp; without other comments before that. */
   readonly start: number;
   /** Behind its last line. */
   readonly end: number;
-  /** A person changed what it says, or wrote a comment into it. */
+  /** A person changed what it says, or wrote a comment, an anchor, an alias or a tag into it. */
   readonly isEdited: boolean;
 }
 
@@ -36,76 +44,101 @@ export function readLists(path: string, text: string, kind: 'rules' | 'tests'): 
   const document = parseDocument(text, { keepSourceTokens: true });
   const [error] = document.errors;
   if (error !== undefined) return failed(broken(path, error.linePos?.[0], error.message));
+  const alias = danglingAlias(document);
+  if (alias !== undefined)
+    return failed(
+      broken(path, placeOf(text, alias), `there is no anchor for \`*${alias.source}\` before it`),
+    );
   const root: unknown = document.contents;
   if (root === null) return ok([]);
   if (!isMap(root)) return failed(broken(path, undefined, 'it is no map'));
-  return kind === 'tests' ? ok(testLists(text, root)) : groupLists(path, text, root);
+  const source = { text, marks: yamlMarks(text) };
+  return kind === 'tests' ? ok(testLists(source, root)) : groupLists(path, source, root);
 }
 
-function testLists(text: string, root: YAMLMap): readonly FileList[] {
+/** Aliases are looked up when a value is read, and so are no errors of the syntax. */
+function danglingAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** A text and what in it is no value. */
+interface Source {
+  readonly text: string;
+  readonly marks: readonly YamlMark[];
+}
+
+function testLists(source: Source, root: YAMLMap): readonly FileList[] {
   const tests: unknown = root.get('tests', true);
-  return isSeq(tests) ? [listOf(text, '', tests, tests)] : [];
+  if (!isSeq(tests) || tests.items.length === 0) return [];
+  const [start, end] = span(source.text, tests);
+  return [{ name: '', ...itemsIn(source, tests), start, end, isAlone: false }];
 }
 
-function groupLists(path: string, text: string, root: YAMLMap): Result<readonly FileList[]> {
+function groupLists(path: string, source: Source, root: YAMLMap): Result<readonly FileList[]> {
   const groups: unknown = root.get('groups', true);
-  if (groups === undefined || (isScalar(groups) && groups.value === null)) return ok([]);
+  if (isNothing(groups)) return ok([]);
   if (!isSeq(groups)) return failed(broken(path, undefined, '`groups` is no list'));
-  return ok(
-    groups.items.filter(isMap).flatMap((group) => {
-      const rules: unknown = group.get('rules', true);
-      return isSeq(rules) ? [listOf(text, String(group.get('name')), rules, group)] : [];
-    }),
-  );
+  const maps = groups.items.filter(isMap);
+  const odd = maps.find((group) => !isSeq(group.get('rules', true)) && !isNothing(group.get('rules', true)));
+  if (odd !== undefined)
+    return failed(broken(path, placeOf(source.text, odd), '`rules` of the group is no list'));
+  return ok(maps.map((group) => groupList(source, group)));
 }
 
-type Ranged = Pick<YAMLMap | YAMLSeq, 'range'>;
+const isNothing = (node: unknown): boolean =>
+  node === undefined || node === null || (isScalar(node) && node.value === null);
 
-function listOf(text: string, name: string, list: YAMLSeq, whole: Ranged): FileList {
-  const items = list.items.filter(isMap).map((item) => itemOf(text, item));
-  const [first] = list.items;
-  const [start, end] = span(text, whole);
-  return { name, items, indent: isMap(first) ? dashColumn(text, first) : 0, start, end };
+function groupList(source: Source, group: YAMLMap): FileList {
+  const rules: unknown = group.get('rules', true);
+  const [start, end] = itemSpan(source.text, group);
+  const inside =
+    isSeq(rules) && rules.items.length > 0
+      ? itemsIn(source, rules)
+      : { items: [], ...roomFor(source.text, group, end) };
+  const foreignKeys = group.items.filter(({ key }) => !['name', 'rules'].includes(String(key)));
+  const isAlone =
+    foreignKeys.length === 0 &&
+    !hasComment(source.text.slice(end), dashColumn(source.text, group)) &&
+    !source.marks.some(
+      (mark) =>
+        mark.start >= start &&
+        mark.start < end &&
+        !inside.items.some((item) => mark.start >= item.start && mark.start < item.end),
+    );
+  return { name: String(group.get('name')), ...inside, start, end, isAlone };
 }
 
-function itemOf(text: string, node: YAMLMap): FileItem {
-  const [lineStart, end] = span(text, node);
-  const before = text.slice(0, lineStart).replace(/\r?\n$/, '');
-  const lastLine = before.slice(before.lastIndexOf('\n') + 1);
-  const stamp = lineStart === 0 ? undefined : readStamp(lastLine.replace(/\r$/, ''));
-  const start = stamp === undefined ? lineStart : before.lastIndexOf('\n') + 1;
+/** Whether the next thing said is a comment farther to the right than the dash of a group: it belongs to that group. */
+function hasComment(behind: string, dash: number): boolean {
+  const column = /^(?:[ \t]*\r?\n)*([ \t]*)#/.exec(behind)?.[1]?.length;
+  return column !== undefined && column > dash;
+}
+
+function itemsIn(source: Source, list: YAMLSeq): Pick<FileList, 'items' | 'indent' | 'room'> {
+  const items = list.items.filter(isMap).map((item) => itemOf(source, item));
+  const [first, last] = [list.items[0] as Ranged, list.items.at(-1) as Ranged];
+  return {
+    items,
+    indent: dashColumn(source.text, first),
+    room: { at: span(source.text, last)[1], lead: '\n' },
+  };
+}
+
+function itemOf({ text, marks }: Source, node: YAMLMap): FileItem {
+  const [lineStart, end] = itemSpan(text, node);
   const named = ['alert', 'record', 'name'].map((key) => node.get(key)).find((value) => value !== undefined);
-  const hasComment = /^[ \t]*#/m.test(withoutBlocks(text.slice(lineStart, end)));
-  const isSame = stamp?.print === fingerprint(node.toJSON());
-  return { name: String(named), stamp, start, end, isEdited: stamp !== undefined && (!isSame || hasComment) };
-}
-
-/** A `#` at the beginning of a line of a block scalar is a comment of PromQL: it is part of what the item says. */
-const withoutBlocks = (text: string): string => {
-  const lines = text.split('\n');
-  let block = -1;
-  return lines
-    .filter((line) => {
-      const indent = line.search(/\S/);
-      if (block >= 0 && (indent < 0 || indent > block)) return false;
-      block = /[|>][-+0-9]*[ \t]*\r?$/.test(line) ? indent : -1;
-      return true;
-    })
-    .join('\n');
-};
-
-/** From the beginning of the dash's line to the end of the last line that says something. */
-function span(text: string, { range }: Ranged): readonly [number, number] {
-  const [from, to] = range ?? [0, 0];
-  const start = text.lastIndexOf('\n', from - 1) + 1;
-  const said = text.slice(0, to).trimEnd().length;
-  const lineEnd = text.indexOf('\n', said);
-  return [start, lineEnd < 0 ? text.length : lineEnd + 1];
-}
-
-function dashColumn(text: string, { range }: Ranged): number {
-  const lineStart = text.lastIndexOf('\n', (range?.[0] ?? 0) - 1) + 1;
-  return Math.max(0, text.slice(lineStart).search(/-/));
+  const name = String(named);
+  const { stamp, start, isNext } = stampBefore(text, lineStart, name);
+  const isSame = isNext && stamp?.print === fingerprint(node.toJSON()) && !hasMark(marks, lineStart, end);
+  return { name, stamp, start, end, isEdited: stamp !== undefined && !isSame };
 }
 
 function broken(

@@ -77,9 +77,9 @@ export function mergeItems(
     fates.push(...placed.map(({ one, fate }) => ({ id: one.id, fate })));
     edits.push(...placed.flatMap(({ edit }) => edit ?? []));
     const added = placed.flatMap(({ one, fate }) => (fate === 'added' ? [one] : []));
-    const list = lists.find((candidate) => candidate.name === name && candidate.items.length > 0);
+    const list = lists.find((candidate) => candidate.name === name);
     if (added.length > 0 && list === undefined) missing.push({ name, items: added });
-    if (added.length > 0 && list !== undefined) edits.push(appended(text, list, added));
+    if (added.length > 0 && list !== undefined) edits.push(...appended(text, list, added));
   }
   const removed = removals(file, wanted);
   return { edits: [...edits, ...removed.edits], fates: [...fates, ...removed.fates], missing };
@@ -106,7 +106,7 @@ function place(
   return { fate, edit: { start, end, text: `${indent(stamped(one), found.column)}\n` } };
 }
 
-/** What nothing asks for any more goes, unless a person changed it; a group goes with the last of its rules. */
+/** What nothing asks for any more goes, unless a person changed it; a group goes with the last of its rules when nothing else is in it. */
 function removals(
   { text, lists }: KnownFile,
   wanted: readonly WantedList[],
@@ -124,7 +124,7 @@ function removals(
       })),
     );
     const isWanted = wanted.some(({ name, items }) => name === list.name && items.length > 0);
-    const isEmptied = removed.length > 0 && removed.length === list.items.length && !isWanted;
+    const isEmptied = removed.length > 0 && removed.length === list.items.length && list.isAlone && !isWanted;
     for (const piece of isEmptied ? [list] : removed) edits.push(withBlankBefore(text, piece));
   }
   return { edits, fates };
@@ -132,7 +132,7 @@ function removals(
 
 /** A piece goes with the blank line before it, or two would be left. */
 function withBlankBefore(text: string, { start, end }: Omit<TextEdit, 'text'>): TextEdit {
-  const blank = /\n[ \t]*\n$/.exec(text.slice(0, start));
+  const blank = /\n[ \t]*\r?\n$/.exec(text.slice(0, start));
   return { start: blank === null ? start : blank.index + 1, end, text: '' };
 }
 
@@ -158,11 +158,18 @@ const declinedIn = (text: string): ReadonlySet<string> =>
     [...text.matchAll(/^[ \t]*# ayni: (.+?)(?: from .+)? \[off\][ \t]*\r?$/gm)].map(([, id]) => id ?? ''),
   );
 
-function appended(text: string, list: FileList, added: readonly GeneratedItem[]): TextEdit {
-  const end = list.items.at(-1)?.end ?? list.end;
-  const lead = end > 0 && text[end - 1] !== '\n' ? '\n' : '';
-  const lines = added.map((one) => `\n${indent(stamped(one), list.indent)}\n`).join('');
-  return { start: end, end, text: lead + lines };
+function appended(
+  text: string,
+  { room, indent: by }: FileList,
+  added: readonly GeneratedItem[],
+): readonly TextEdit[] {
+  const { at, lead, empty } = room;
+  const lineEnd = at > 0 && text[at - 1] !== '\n' ? '\n' : '';
+  const lines = added.map((one) => `${indent(stamped(one), by)}\n`).join('\n');
+  return [
+    ...(empty === undefined ? [] : [{ ...empty, text: '' }]),
+    { start: at, end: at, text: lineEnd + lead + lines },
+  ];
 }
 
 /** The text with its edits made; where one ends as the next begins, both are made in their order. */
