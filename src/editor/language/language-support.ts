@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { CurrentEnvironment } from '../environments/current-environment.ts';
 import type { StoredSecrets } from '../memory/stored-secrets.ts';
 import type { LanguageClientHandle } from './client.ts';
+import type { Later } from './settled.ts';
+import { Settled } from './settled.ts';
 import { isServed } from './served-documents.ts';
 
 export interface LanguageParts {
@@ -23,9 +25,12 @@ export class LanguageSupport implements vscode.Disposable {
 
   constructor(parts: LanguageParts) {
     this.parts = parts;
+    const settled = new Settled<vscode.TextDocument>(later, (document) => this.look(document));
     this.lifetime = [
       vscode.workspace.onDidOpenTextDocument((document) => this.look(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document)),
+      // Whether a document is served, its whole text tells: not at each key.
+      vscode.workspace.onDidChangeTextDocument(({ document }) => settled.changed(document)),
+      settled,
     ];
     vscode.workspace.textDocuments.forEach((document) => this.look(document));
   }
@@ -43,7 +48,7 @@ export class LanguageSupport implements vscode.Disposable {
   }
 
   private look(document: vscode.TextDocument): void {
-    if (this.client !== undefined || !isServed(document)) return;
+    if (this.client !== undefined || document.isClosed || !isServed(document)) return;
     this.dispose();
     this.client = this.start();
   }
@@ -75,3 +80,8 @@ async function followMetrics(
   const servers = nodePrometheusServers(secrets.asStored);
   return new MetricNames({ environment, servers, log: channel, tell: (told) => client.tellMetrics(told) });
 }
+
+const later: Later = (afterMs, run) => {
+  const timer = setTimeout(run, afterMs);
+  return () => clearTimeout(timer);
+};
