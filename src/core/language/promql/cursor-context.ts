@@ -21,6 +21,8 @@ export type Wanted =
   | { readonly kind: 'operator'; readonly closes: Frame | undefined }
   /** Between an aggregation's name and its parenthesis. */
   | { readonly kind: 'grouping' }
+  /** Behind `by` or `on`. */
+  | { readonly kind: 'parenthesis' }
   /** Behind `on (…)`. */
   | { readonly kind: 'group' }
   /** `quoted`: the label has its operator already. */
@@ -54,8 +56,13 @@ export function cursorContext(text: string, at: number, written = text): CursorC
     isCommented || (string !== undefined && !isInside)
       ? { kind: 'nothing' }
       : wanted(before, reader, isInside);
-  return { wants, word: written.slice(span.start, span.end), span, frames };
+  const word = written.slice(span.start, span.end);
+  return { wants: withoutNumber(wants, word), word, span, frames };
 }
+
+/** A number is no beginning of a name. */
+const withoutNumber = (wants: Wanted, word: string): Wanted =>
+  wants.kind === 'operand' && /^\d/.test(word) ? nothing : wants;
 
 /** Between the quotes, also where the closing one is missing. */
 function isOpenAt({ start, end }: Token, text: string, at: number): boolean {
@@ -130,9 +137,12 @@ function behind(last: Token, before: readonly Token[], closed: Frame | undefined
   return signs.has(text) ? { kind: 'operand', afterOperator: text } : { kind: 'operator', closes: closed };
 }
 
+const beforeLabels: ReadonlySet<string> = new Set(['by', 'without', 'on', 'ignoring']);
+
 function behindWord(last: Token): Wanted {
   if (last.text === 'offset') return { kind: 'duration', of: 'offset' };
   if (wordOperators.has(last.text)) return { kind: 'operand', afterOperator: last.text };
+  if (beforeLabels.has(last.text)) return { kind: 'parenthesis' };
   return isAggregator(last) ? { kind: 'grouping' } : { kind: 'operator', closes: undefined };
 }
 

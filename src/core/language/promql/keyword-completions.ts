@@ -69,6 +69,12 @@ const groupings = (): readonly PromqlCompletion[] => [
   withLabels('without', 'drop labels'),
 ];
 
+/** Behind `by` or `on`. */
+const parenthesis: PromqlCompletion = {
+  ...keyword('(', 'labels', ['(', { stop: 1, text: '' }, ')', { stop: 0, text: '' }]),
+  goesOn: true,
+};
+
 /** Behind `on (…)`. */
 const groupWords = (): readonly PromqlCompletion[] => [
   withLabels('group_left', 'many to one'),
@@ -97,6 +103,7 @@ const times = (): readonly PromqlCompletion[] => [
 export function keywordsAt(wants: Wanted): readonly PromqlCompletion[] {
   if (wants.kind === 'operator') return operators(wants.closes);
   if (wants.kind === 'grouping') return groupings();
+  if (wants.kind === 'parenthesis') return [parenthesis];
   if (wants.kind === 'group') return groupWords();
   if (wants.kind === 'matcher') return matchers();
   return wants.kind === 'time' ? times() : [];

@@ -69,6 +69,13 @@ describe('Completion in PromQL', () => {
     assert.equal(labels(dashboard.replace('(|)', '(x[|])'), '/a.json')[0], '$__rate_interval');
   });
 
+  it('offers nothing for a number, and the parenthesis that by and on want', () => {
+    for (const host of ['1|', '5m|', 'up > 1|']) assert.deepEqual(labels(ruleFile(host)), [], host);
+    for (const host of ['sum by |', 'sum(a) without |', 'a and on |'])
+      assert.deepEqual(labels(ruleFile(host)), ['('], host);
+    assert.equal(snippet(ruleFile('sum by |'), '('), '($1)$0');
+  });
+
   it('does not offer the word that is being written', () => {
     assert.ok(!labels(ruleFile('rate(my_me|)')).includes('my_me'));
     assert.ok(labels(ruleFile('my_metric + my_me|')).includes('my_metric'));

@@ -34,7 +34,11 @@ export const impossibleComparison: PromLintRule = {
 /** False for what has a result only under a condition: then that there is one is what the alert tells. */
 const isThereAnyway = (compared: Expr): boolean =>
   partsOf(compared).every(({ node }) =>
-    node.kind === 'call' ? !conditional.has(node.name.text) : !isComparison(node) || node.bool,
+    node.kind === 'aggregation'
+      ? node.operator.text !== 'group'
+      : node.kind === 'call'
+        ? !conditional.has(node.name.text)
+        : !isComparison(node) || node.bool,
   );
 
 const conditional = new Set(['absent', 'absent_over_time', 'present_over_time']);

@@ -40,6 +40,7 @@ testPromRule(impossibleComparison, {
       'absent_over_time(up[5m]) > 0',
       'present_over_time(a[5m]) > 0',
       'group(a == 0) > 0',
+      'group by (job) (a) > 0',
       '(up == 0) >= 0',
     ].map((expr) => `- alert: A\n  expr: ${expr}`),
   ],
