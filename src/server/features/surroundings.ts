@@ -11,7 +11,11 @@ import { isConfig, isPromLanguage, pathOf } from '../documents/path.ts';
 import type { Session } from './feature.ts';
 import { lintPromAgain } from './server-metrics.ts';
 
-const watched = [`**/${configFileName}`, '**/*.{js,mjs,cjs,ts,mts,cts}', '**/*.{yml,yaml,json,promql}'];
+const watched = [
+  `**/${configFileName}`,
+  '**/*.{js,mjs,cjs,ts,mts,cts}',
+  '**/*.{yml,yaml,json,jsonc,promql,rule,rules}',
+];
 
 /** Lints open scripts again when their settings, their `ayni.yaml` or what they import changes. */
 export function followSurroundings(session: Session): ServerCapabilities {
