@@ -89,8 +89,11 @@ export const withoutSeries = ({ target, origin }: AskedTarget, key: MetricKey): 
   why: `No series tells of it: name one with \`prometheus.metrics.${key}\`.`,
 });
 
+/** Letters with accents lose those, so that names of alerts and pages can be typed anywhere. */
 export const pascal = (text: string): string =>
   text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');

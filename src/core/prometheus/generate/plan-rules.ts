@@ -6,12 +6,14 @@ import type { Alert, Unwatched } from './alert.ts';
 import type { RuleScope } from './settings.ts';
 import type { Declared } from './all-alerts.ts';
 import { alertsFor } from './all-alerts.ts';
+import { withDistinctNames } from './distinct-names.ts';
+import { withEvalOrder } from './eval-order.ts';
 import type { ItemFate } from './merge-lists.ts';
 import { recordingsFor } from './recordings.ts';
-import type { FilledFile } from './rule-file.ts';
+import type { FilledFile, FileToFill } from './rule-file.ts';
 import { fillFile } from './rule-file.ts';
-import type { GeneratedGroup, GeneratedItem } from './rule-items.ts';
-import { ruleGroups } from './rule-items.ts';
+import type { GeneratedItem } from './rule-items.ts';
+import { groupNames, ruleGroups } from './rule-items.ts';
 import { testItems } from './rule-tests.ts';
 import { runbookChange } from './runbook-page.ts';
 import { runbookFolder } from './runbook.ts';
@@ -56,7 +58,9 @@ export function rulePaths(base: string, scope: RuleScope): RulePaths {
 /** Every file that a plan looks at. */
 export function pathsToRead(declared: Declared, scope: RuleScope, base: string): readonly string[] {
   const { folder, rules, tests, runbooks } = rulePaths(base, scope);
-  const pages = alertsFor(declared, scope).alerts.map(({ name }) => `${runbooks}/${name}.md`);
+  const pages = withDistinctNames(alertsFor(declared, scope).alerts).map(
+    ({ name }) => `${runbooks}/${name}.md`,
+  );
   return [rules, tests, ...dashboardPaths({ settings: scope, targets: declared.targets, folder }), ...pages];
 }
 
@@ -69,7 +73,8 @@ export function planRules(
   scope: RuleScope,
   { base, texts }: { readonly base: string; readonly texts: KnownTexts },
 ): RulesPlan {
-  const { alerts, unwatched } = alertsFor(declared, scope);
+  const { alerts: made, unwatched } = alertsFor(declared, scope);
+  const alerts = withDistinctNames(made);
   const paths = rulePaths(base, scope);
   const groups = ruleGroups(recordingsFor(declared, scope), alerts, scope);
   const rules = fillFile(
@@ -79,7 +84,7 @@ export function planRules(
   if (!rules.ok) return { changes: [], problems: [rules.problem], fates: [], alerts, unwatched };
   const ours = alerts.filter(({ name }) => isOurs(name, rules.value));
   const tests = fillFile(
-    { path: paths.tests, before: texts.get(paths.tests), kind: 'tests', head: testsHead(paths, groups) },
+    testsToFill(paths, texts, { scope, groups: rules.value.groups }),
     [
       {
         name: '',
@@ -110,6 +115,23 @@ export function planRules(
   };
 }
 
+function testsToFill(
+  paths: RulePaths,
+  texts: KnownTexts,
+  { scope, groups }: { readonly scope: RuleScope; readonly groups: readonly string[] },
+): FileToFill {
+  const names = groupNames(scope);
+  const ours = names.filter((name) => groups.includes(name));
+  const before = texts.get(paths.tests);
+  const gone = names.filter((name) => !groups.includes(name));
+  return {
+    path: paths.tests,
+    before: before === undefined ? undefined : withEvalOrder(before, { ours, gone }),
+    kind: 'tests',
+    head: testsHead(paths, ours),
+  };
+}
+
 /** Rules that nobody changed. */
 const isOurs = (name: string, { fates }: FilledFile): boolean =>
   fates.some(({ id, fate }) => id === name && (fate === 'added' || fate === 'updated' || fate === 'same'));
@@ -126,7 +148,7 @@ const rulesHead = `# Rules for Prometheus, made of ayni.yaml by \`ayni prometheu
 
 const testsHead = (
   { rules }: RulePaths,
-  groups: readonly GeneratedGroup[],
+  groups: readonly string[],
 ): string => `# Tests of the rules beside this file, made with them: \`promtool test rules\` runs them.
 # Each alert has to fire when its limit is broken for long, and be quiet while it is held. How long exactly it waits is
 # looked at only where its value is there at once.
@@ -135,5 +157,5 @@ rule_files:
 evaluation_interval: 1m
 # Alerts look at what is recorded in the same round.
 group_eval_order:
-${groups.map(({ name }) => `  - ${name}\n`).join('')}
+${groups.map((name) => `  - ${name}\n`).join('')}
 `;

@@ -24,20 +24,26 @@ export interface GeneratedGroup {
 
 const alertGroups: readonly Alert['group'][] = ['slo', 'requests', 'integrity', 'system'];
 
+/** Name of a group of ours. */
+const groupName = (part: string, scope: RuleScope): string =>
+  ['ayni', scope.source === 'k6' ? 'k6' : '', part, scope.environment ?? '']
+    .filter((word) => word !== '')
+    .join('-');
+
+/** All groups that there can be, in their order. */
+export const groupNames = (scope: RuleScope): readonly string[] =>
+  ['recordings', ...alertGroups].map((part) => groupName(part, scope));
+
 /** Groups in the order in which one reads them: what is recorded first, since alerts ask for it. */
 export function ruleGroups(
   recordings: readonly Recording[],
   alerts: readonly Alert[],
   scope: RuleScope,
 ): readonly GeneratedGroup[] {
-  const nameOf = (part: string): string =>
-    ['ayni', scope.source === 'k6' ? 'k6' : '', part, scope.environment ?? '']
-      .filter((word) => word !== '')
-      .join('-');
   return [
-    { name: nameOf('recordings'), items: recordings.map((one) => recordingItem(one, scope)) },
+    { name: groupName('recordings', scope), items: recordings.map((one) => recordingItem(one, scope)) },
     ...alertGroups.map((group) => ({
-      name: nameOf(group),
+      name: groupName(group, scope),
       items: alerts.filter((alert) => alert.group === group).map((alert) => alertItem(alert, scope)),
     })),
   ].filter(({ items }) => items.length > 0);

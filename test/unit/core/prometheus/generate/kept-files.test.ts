@@ -127,4 +127,34 @@ describe('generating into files that people changed', () => {
     const odd = changed(most, 'groups:\r\n', 'groups:\n');
     assert.equal(again(merits, odd).rules.match(/(?<!\r)\n/g)?.length, 1);
   });
+
+  it('evaluates its groups in their order in tests that are there, and others where they were', () => {
+    const alone = 'targets: { integrity: { artificialMerits: 0 } }\n';
+    const first = fresh(alone);
+    first.set(
+      testsPath,
+      (first.get(testsPath) ?? '').replace('  - ayni-integrity\n', '  - shop\n  - ayni-integrity # mine\n'),
+    );
+    const { tests } = again(`${alone.slice(0, -3)}, errorRate: 1%, latency: { p95: 300ms } }\n`, first);
+    const { group_eval_order: order } = parse(tests) as { group_eval_order: string[] };
+    assert.deepEqual(order, ['shop', 'ayni-recordings', 'ayni-slo', 'ayni-requests', 'ayni-integrity']);
+    assert.match(tests, /- ayni-integrity # mine\n/);
+    const without = new Map([...first, [testsPath, 'rule_files: [ayni.rules.yml]\ntests: []\n']]);
+    assert.match(again(small, without).tests, /group_eval_order:\n {2}- ayni-recordings\n/);
+  });
+
+  it('gives alerts of scenarios names of their own', () => {
+    const config = `targets:
+  scenarios:
+    a-b: { latency: { p95: 1s } }
+    a_b: { latency: { p95: 2s } }
+    Ayní compra: { latency: { p95: 3s } }
+`;
+    const plan = planned(config, new Map(), { source: 'k6' });
+    const names = plan.alerts.map(({ name }) => name.replace('UnderLoad', ''));
+    assert.equal(new Set(names).size, 3);
+    assert.ok(names.includes('LatencyP95AboveTargetOfAyniCompra'), names.join());
+    const after = applied(plan);
+    assert.ok(planned(config, after, { source: 'k6' }).changes.every(({ kind }) => kind === 'same'));
+  });
 });
