@@ -68,6 +68,7 @@ export function findDrift(
   });
   const drifts = [
     ...declared.targets.list.flatMap((target) => ofTarget(target, { declared, scope, seen, isBurn })),
+    ...declared.untaken.map((one): Drift => ({ kind: 'no-alert', ...one })),
     ...seen.flatMap(({ name, place, limits }) =>
       limits
         .filter((limit) => !isBurn(limit))

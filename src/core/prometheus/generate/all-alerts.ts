@@ -23,6 +23,8 @@ import { throughputAlert } from './throughput-alert.ts';
 export interface Declared {
   readonly targets: Targets;
   readonly preset: TargetPreset | undefined;
+  /** Thresholds of scripts on what the system knows, too, that no target could be made of. */
+  readonly untaken: readonly Unwatched[];
 }
 
 export interface MadeAlerts {
@@ -41,7 +43,7 @@ export function alertsFor(declared: Declared, scope: RuleScope): MadeAlerts {
   ];
   return {
     alerts: made.filter(isAlert).map((alert) => (scope.source === 'k6' ? ofRun(alert) : alert)),
-    unwatched: made.filter((one): one is Unwatched => !isAlert(one)),
+    unwatched: [...made.filter((one): one is Unwatched => !isAlert(one)), ...declared.untaken],
   };
 }
 

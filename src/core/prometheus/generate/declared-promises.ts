@@ -3,12 +3,14 @@ import type { AyniConfig } from '../../config/config.ts';
 import type { ConfiguredTargets } from '../../config/targets.ts';
 import { keyOf, targetsIn } from '../../targets/layers.ts';
 import type { Target } from '../../targets/target.ts';
+import { isAboutIntegrity } from '../../targets/target.ts';
+import type { Unwatched } from './alert.ts';
 import type { Declared } from './all-alerts.ts';
 import type { RuleSource } from './sources.ts';
 import type { RuleScope, RuleSettings } from './settings.ts';
 import { usualSettings } from './settings.ts';
 import type { WrittenThreshold } from './threshold-targets.ts';
-import { targetOfThreshold } from './threshold-targets.ts';
+import { targetOfThreshold, whyUntaken } from './threshold-targets.ts';
 
 /** A script and the thresholds that can be read in it. */
 export interface ScriptPromises {
@@ -42,10 +44,12 @@ export function declaredPromises(
   // An environment has a name, so that of the empty name has only what all have.
   const targets = targetsIn({ ...configured, preset }, environment ?? '');
   const settings = config?.monitoring.generated ?? usualSettings;
+  const list = withThresholds(targets.list, scripts);
   return {
     declared: {
       preset: preset && targetPresets[preset],
-      targets: { ...targets, list: withThresholds(targets.list, scripts) },
+      targets: { ...targets, list },
+      untaken: untakenOf(scripts, list.some(isAboutIntegrity)),
     },
     scope: scopeOf(settings, source ?? settings.source, environment),
   };
@@ -81,6 +85,16 @@ function withThresholds(targets: readonly Target[], scripts: readonly ScriptProm
     }
   return [...targets, ...added.values()];
 }
+
+const untakenOf = (scripts: readonly ScriptPromises[], watchesInvariants: boolean): readonly Unwatched[] =>
+  scripts.flatMap(({ name, thresholds }) =>
+    thresholds.flatMap((threshold) => {
+      const why = whyUntaken(threshold, watchesInvariants);
+      return why === undefined
+        ? []
+        : [{ origin: name, name: `${threshold.metric} ${threshold.source}`, why }];
+    }),
+  );
 
 const isStricter = (one: Target, other: Target): boolean =>
   one.kind === 'throughput' || one.kind === 'collaboration'

@@ -52,10 +52,49 @@ const askedBy: Readonly<Record<string, Reading>> = {
   http_req_failed: limited('error-rate', 'rate', true),
   http_reqs: limited('throughput', 'rate', false),
   ayni_balance_deviation: limited('deviation', 'max', true),
-  artificial_merits: limited('artificial-merits', 'count', true),
+  artificial_merits: meritsOf,
   self_healing_time: limited('self-healing', 'max', true),
   collaboration_index: limited('collaboration', 'rate', false),
 };
+
+/** Merits are counted: fewer than one is none. */
+function meritsOf(expression: ThresholdExpression): Asked | undefined {
+  const most = expression.aggregation.method === 'count' ? mostOf(expression) : undefined;
+  return most === undefined || most < 0 ? undefined : { kind: 'artificial-merits', limit: most };
+}
+
+/** The largest whole number that holds, where larger ones do not. */
+function mostOf({ operator, limit }: ThresholdExpression): number | undefined {
+  if (operator === '<') return Math.ceil(limit) - 1;
+  if (operator === '<=') return Math.floor(limit);
+  return (operator === '==' || operator === '===') && limit === 0 ? 0 : undefined;
+}
+
+/** Counted by k6 as well as by the system, and no target: alerts on invariants watch them. */
+const invariants: ReadonlySet<string> = new Set(['overspending', 'rate_limit_leaks']);
+
+/**
+ * Why a threshold on what the system knows, too, makes no alert; undefined where it makes one, or where only k6 can know
+ * what it is about.
+ * @param watchesInvariants there are alerts on what must never happen.
+ */
+export function whyUntaken(written: WrittenThreshold, watchesInvariants: boolean): string | undefined {
+  const filter = parseSelector(written.metric);
+  if (!filter.ok || scopeOf(filter.value.tags ?? {}) === 'other') return undefined;
+  const { metric } = filter.value;
+  if (invariants.has(metric)) return whyNoInvariant(written, watchesInvariants);
+  return askedBy[metric] !== undefined && targetOfThreshold(written, '') === undefined
+    ? 'No alert asks this of the system: declare a target for it in ayni.yaml.'
+    : undefined;
+}
+
+function whyNoInvariant({ source }: WrittenThreshold, watchesInvariants: boolean): string | undefined {
+  const expression = parseExpression(source);
+  if (!expression.ok || mostOf(expression.value) !== 0) return 'Alerts on invariants allow none.';
+  return watchesInvariants
+    ? undefined
+    : 'Alerts on invariants are made with a target of `integrity`: declare one.';
+}
 
 function latencyOf({ aggregation, operator, limit }: ThresholdExpression): Asked | undefined {
   if (!operator.startsWith('<')) return undefined;

@@ -55,6 +55,15 @@ describe('what is declared, and what is watched', () => {
     );
   });
 
+  it('tells of a threshold that no alert could be made of', () => {
+    const scripts = [
+      { name: 'buy.js', thresholds: [{ metric: 'self_healing_time', source: 'p(95)<30000' }] },
+    ];
+    const { declared, scope } = declaredPromises(readConfig('ayni.yaml', p95), { scripts });
+    const told = findDrift(declared, scope, []).drifts.map((one) => one.kind === 'no-alert' && one.name);
+    assert.deepEqual(told.at(-1), 'self_healing_time p(95)<30000');
+  });
+
   it('agree by what an alert asks, whoever wrote it', () => {
     assert.deepEqual(drift(p95, own('Slow', asked('0.3'))).drifts, []);
     assert.deepEqual(drift(p95, own('Slow', asked('0.2 + 0.1'))).drifts, []);

@@ -91,6 +91,39 @@ describe('what alerts ask', () => {
     );
   });
 
+  const written = (
+    config: string,
+    thresholds: RuleWish['scripts'][number]['thresholds'],
+  ): ReturnType<typeof planned> => planned(config, new Map(), { scripts: [{ name: 'buy.js', thresholds }] });
+
+  it('takes fewer than one merit for none', () => {
+    for (const [source, limit] of [
+      ['count<1', 0],
+      ['count<=1', 1],
+      ['count<3', 2],
+      ['count==0', 0],
+    ] as const) {
+      const { alerts } = written('targets: {}\n', [{ metric: 'artificial_merits', source }]);
+      const merits = alerts.find(({ name }) => name === 'ArtificialMerits');
+      assert.match(merits?.expr ?? '', new RegExp(` > ${limit}$`), source);
+    }
+  });
+
+  it('lists thresholds that no alert could be made of, but not what only k6 knows', () => {
+    const thresholds = [
+      { metric: 'self_healing_time', source: 'p(95)<30000' },
+      { metric: 'ayni_balance_deviation', source: 'p(95)<0.01' },
+      { metric: 'overspending', source: 'count<1' },
+      { metric: 'checks', source: 'rate>0.9' },
+      { metric: 'http_req_duration{name:Buy}', source: 'p(95)<300' },
+    ];
+    const untaken = (config: string): readonly string[] =>
+      written(config, thresholds).unwatched.map(({ name }) => name);
+    const two = ['self_healing_time p(95)<30000', 'ayni_balance_deviation p(95)<0.01'];
+    assert.deepEqual(untaken('targets: {}\n'), [...two, 'overspending count<1']);
+    assert.deepEqual(untaken('targets: { integrity: { artificialMerits: 0 } }\n'), two);
+  });
+
   it('tells of a region in the threshold of a script as of a region', () => {
     const thresholds = [{ metric: 'http_req_duration{region:eu}', source: 'p(95)<300' }];
     const { alerts } = planned('targets: {}\n', new Map(), { scripts: [{ name: 'buy.js', thresholds }] });
