@@ -130,6 +130,8 @@ export interface RunJournal {
   append(entry: JournalEntry): void;
   /** Writes the record to its final place and removes the journal. Returns the file's path. */
   finish(record: RunRecord): Promise<Result<string>>;
+  /** Ends it without a record; what it holds is left to be recovered. */
+  close(): Promise<void>;
   /** Gives the journal up without leaving a record: the run never began. */
   discard(): Promise<void>;
 }

@@ -35,6 +35,11 @@ export class ManualClock implements Clock {
     return { dispose: () => void this.timers.delete(timer) };
   }
 
+  /** How many timers are under way. */
+  get waiting(): number {
+    return this.timers.size;
+  }
+
   advance(ms: number): void {
     const end = this.at + ms;
     for (let next = this.nextDue(end); next !== undefined; next = this.nextDue(end)) {

@@ -81,6 +81,7 @@ export class ConductedRun implements LiveRun {
     const wasStopping = this.state.kind === 'stopping';
     this.apply({ kind: 'stop-asked', reason });
     this.cancellation.fire();
+    if (reason === 'shutdown') this.underWay?.hurryUp();
     if (!wasStopping) this.stopProcess();
     await this.finished;
   }
@@ -171,6 +172,7 @@ export class ConductedRun implements LiveRun {
     this.launched?.process.signal('kill');
     await this.launched?.process.exited;
     await this.launched?.receiver.close();
+    await this.underWay?.abandon();
     return endedBefore({
       code: 'run-broken-off',
       says: `The run was broken off by a fault of this program: ${error instanceof Error ? error.message : String(error)}.`,

@@ -31,6 +31,12 @@ export class EarlyJournal {
     return begun.ok ? begun.value.finish(record) : failed(begun.problem);
   }
 
+  /** Ends it without a record. */
+  async abandon(): Promise<void> {
+    const begun = await this.opening;
+    if (begun.ok) await begun.value.close();
+  }
+
   private opened(journal: RunJournal): void {
     this.journal = journal;
     for (const entry of this.early ?? []) journal.append(entry);

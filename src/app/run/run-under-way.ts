@@ -1,5 +1,7 @@
 import type { Disposable } from '../../core/base/disposable.ts';
 import { guardNotes } from '../../core/environments/guard-flags.ts';
+import type { Watched } from '../../core/prometheus/watch/watched.ts';
+import { maskedJudgement, maskedWatched } from '../../core/prometheus/watch/masked-watched.ts';
 import { maskerFor } from '../../core/k6/given-environment.ts';
 import type { SecretMasker } from '../../core/k6/secrets.ts';
 import type { RuleJudgement } from '../../core/prometheus/judge/rule-judgement.ts';
@@ -29,6 +31,8 @@ import { settle } from './settle.ts';
 
 /** How long a run that is over waits for the last answers of Prometheus. */
 const lastAnswersWithinMs = 10_000;
+/** What is left of it, once the editor closes, for what is still to be forwarded. */
+const lastForwardMs = 500;
 
 export interface UnderWayParts {
   readonly ports: RunPorts;
@@ -47,6 +51,7 @@ export class RunUnderWay implements Disposable {
   private readonly measurements: RunMeasurements;
   private readonly journal: EarlyJournal;
   private readonly forwarding: ForwardLog;
+  private readonly hurry = new Cancellation();
   private endedAtMs: number | undefined;
   private readonly watch: PrometheusWatch | undefined;
 
@@ -126,7 +131,7 @@ export class RunUnderWay implements Disposable {
       onChecks: (checks) => this.takeChecks(checks.map((check) => maskedCheck(check, this.mask))),
     });
     this.endedAtMs = ports.clock.now();
-    await launched.receiver.close(forwardWithinMs());
+    await Promise.race([launched.receiver.close(forwardWithinMs()), this.hurried(lastForwardMs)]);
     this.forwarding.finish();
     this.flushLog();
     return exit;
@@ -141,14 +146,10 @@ export class RunUnderWay implements Disposable {
     const { ports, launched, prepared } = this.parts;
     const { log, measurements, journal } = this;
     const endedAtMs = this.endedAtMs ?? ports.clock.now();
-    // Who closes the editor does not wait for the last answers.
-    const lastAnswersMs = stop?.reason === 'shutdown' ? 0 : lastAnswersWithinMs;
-    const [watched, alerts] = await Promise.all([
-      this.watch?.finish(endedAtMs, lastAnswersMs),
-      this.judgeAlerts(endedAtMs, lastAnswersMs),
-    ]);
+    const { watched, alerts, gaps } = await this.lastAnswers(endedAtMs);
     return settle({
-      ...{ exit, stop, missing, log, measurements, journal, watched, alerts, endedAtMs },
+      ...{ exit, stop, log, measurements, journal, watched, alerts, endedAtMs },
+      missing: [...missing, ...gaps],
       files: ports.files,
       samplesFailures: prepared.samplesFailures,
       origin: launched.origin,
@@ -157,6 +158,16 @@ export class RunUnderWay implements Disposable {
       summaryPath: launched.summaryPath,
       forwarded: this.forwarding.forwarded,
     });
+  }
+
+  /** Who closes the editor does not wait for the last answers. */
+  hurryUp(): void {
+    this.hurry.fire();
+  }
+
+  /** Ends the journal of a run that gets no record, so that nothing is held open. */
+  abandon(): Promise<void> {
+    return this.journal.abandon();
   }
 
   dispose(): void {
@@ -171,18 +182,48 @@ export class RunUnderWay implements Disposable {
       clock: ports.clock,
       startedAtMs: launched.origin.startedAtMs,
       plannedMs: prepared.inspection.plannedMs,
-      onChange: (watched) => feed.change({ watched }),
+      onChange: (watched) => feed.change({ watched: maskedWatched(watched, this.mask) }),
       onGap,
     });
   }
 
+  /** What Prometheus says at the end. It costs no record when that breaks. */
+  private async lastAnswers(endMs: number): Promise<LastAnswers> {
+    const { clock } = this.parts.ports;
+    const gaps: string[] = [];
+    const withinMs = this.hurry.aborted ? 0 : lastAnswersWithinMs;
+    const [limit, over] = [new Cancellation(), new Cancellation()];
+    this.hurry.addEventListener('abort', () => over.fire());
+    void clock.wait(withinMs, over).then(() => limit.fire());
+    const orGap = <T>(what: string, answer: Promise<T> | undefined): Promise<T | undefined> | undefined =>
+      answer?.catch((error: unknown) => {
+        gaps.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      });
+    const [watched, alerts] = await Promise.all([
+      orGap('What Prometheus tells', this.watch?.finish(endMs, withinMs, limit)),
+      orGap('What the alerts say', withinMs === 0 ? undefined : this.judgeAlerts(endMs, limit)),
+    ]);
+    over.fire();
+    const { mask } = this;
+    // Labels of a system may hold what the script must keep.
+    return {
+      gaps: gaps.map(mask),
+      watched: watched && maskedWatched(watched, mask),
+      alerts: alerts && maskedJudgement(alerts, mask),
+    };
+  }
+
+  private async hurried(stillMs: number): Promise<void> {
+    await new Promise<void>((resolve) => this.hurry.addEventListener('abort', resolve));
+    await this.parts.ports.clock.wait(stillMs);
+  }
+
   /** What the alerts of the project's rule files say of the run; undefined where nobody can be asked. */
-  private async judgeAlerts(endMs: number, withinMs: number): Promise<RuleJudgement | undefined> {
+  private async judgeAlerts(endMs: number, signal: Cancellation): Promise<RuleJudgement | undefined> {
     const { ports, launched, prepared } = this.parts;
     const { prometheus } = prepared;
-    if (prometheus === undefined || withinMs === 0) return undefined;
-    const signal = new Cancellation();
-    void ports.clock.wait(withinMs).then(() => signal.fire());
+    if (prometheus === undefined) return undefined;
     const run = { startMs: launched.origin.startedAtMs, endMs };
     return judgeRules({ prometheus, run, clock: ports.clock, signal }, ports.ruleFiles);
   }
@@ -191,6 +232,12 @@ export class RunUnderWay implements Disposable {
     this.measurements.takeChecks(checks);
     this.journal.append({ kind: 'checks', checks });
   }
+}
+
+interface LastAnswers {
+  readonly watched: Watched | undefined;
+  readonly alerts: RuleJudgement | undefined;
+  readonly gaps: readonly string[];
 }
 
 const maskedCheck = (check: CheckCount, mask: SecretMasker): CheckCount => ({

@@ -16,6 +16,7 @@ export interface WatchParts {
   readonly startedAtMs: number;
   readonly plannedMs: number | undefined;
   readonly onChange: (watched: Watched) => void;
+  readonly onGap: (says: string) => void;
 }
 
 interface AskedQuery {
@@ -47,16 +48,18 @@ export class PrometheusWatch implements Disposable {
     this.asked = chosenQueries(queries).chosen.map(unanswered);
     this.stepMs = stepFor(parts.plannedMs, stepMs);
     parts.onChange(this.view());
-    void this.goOn();
+    void this.goOn().catch((error: unknown) =>
+      parts.onGap(`The queries while the run went on: ${errorText(error)}`),
+    );
   }
 
   /**
    * Ends the questions and asks for the whole run once more, so that nothing is missing that came late.
-   * @param withinMs how long that may take; 0 asks no more.
+   * @param withinMs how long that may take, which the signal tells; 0 asks no more.
    */
-  async finish(endedAtMs: number, withinMs: number): Promise<Watched> {
+  async finish(endedAtMs: number, withinMs: number, signal: Cancellation): Promise<Watched> {
     this.stopped.fire();
-    if (withinMs > 0) await this.askOnceMore(endedAtMs, withinMs);
+    if (withinMs > 0) await this.askOnceMore(endedAtMs, withinMs, signal);
     return this.view();
   }
 
@@ -64,12 +67,10 @@ export class PrometheusWatch implements Disposable {
     this.stopped.fire();
   }
 
-  private async askOnceMore(endedAtMs: number, withinMs: number): Promise<void> {
-    const { clock, server } = this.parts;
+  private async askOnceMore(endedAtMs: number, withinMs: number, limit: Cancellation): Promise<void> {
+    const { server } = this.parts;
     const before = this.asked;
     this.asked = before.map(({ named }) => unanswered(named));
-    const limit = new Cancellation();
-    void clock.wait(withinMs).then(() => limit.fire());
     await this.round(endedAtMs, limit);
     const late = tooSlow(server.api.url, `no answer within ${withinMs / 1000} s after the end of the run`);
     this.asked = this.asked.map((atEnd, i) => {
@@ -160,6 +161,8 @@ export class PrometheusWatch implements Disposable {
     };
   }
 }
+
+const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const unanswered = (named: NamedQuery): AskedQuery => ({
   named,

@@ -5,15 +5,14 @@ import { PrometheusWatch } from './prometheus-watch.ts';
 
 interface WatchWish extends Omit<WatchParts, 'server'> {
   readonly server: EnvironmentPrometheus | undefined;
-  readonly onGap: (says: string) => void;
 }
 
 /** Begins to watch a run; undefined where there is no Prometheus, or nothing to ask it. */
-export function startWatch({ server, onGap, ...parts }: WatchWish): PrometheusWatch | undefined {
+export function startWatch({ server, ...parts }: WatchWish): PrometheusWatch | undefined {
   const { chosen, leftOut } = chosenQueries(server?.monitoring.queries ?? []);
   if (server === undefined || chosen.length === 0) return undefined;
   if (leftOut.length > 0)
-    onGap(
+    parts.onGap(
       `The queries ${leftOut.join(', ')}: ${chosen.length} are watched at most; \`watch: false\` would choose.`,
     );
   return new PrometheusWatch({ ...parts, server });

@@ -53,27 +53,27 @@ export class FileJournal implements RunJournal {
   }
 
   async finish(record: RunRecord): Promise<Result<string>> {
-    await this.end();
+    await this.close();
     const stored = await this.around.store(record);
     if (stored.ok) await rm(this.path, { force: true });
     return stored;
   }
 
   async discard(): Promise<void> {
-    await this.end();
+    await this.close();
     await rm(this.path, { force: true });
+  }
+
+  async close(): Promise<void> {
+    this.timer.dispose();
+    await this.flush();
+    await this.file.close();
   }
 
   /** Resolves when all that was appended before is on disk. */
   flush(): Promise<void> {
     this.writing = this.writing.then(() => this.write());
     return this.writing;
-  }
-
-  private async end(): Promise<void> {
-    this.timer.dispose();
-    await this.flush();
-    await this.file.close();
   }
 
   private async write(): Promise<void> {

@@ -24,6 +24,7 @@ export class MemoryRunStore implements RunStore {
           this.runs.set(origin.id, record);
           return Promise.resolve(ok(pathOf(origin.id)));
         },
+        close: () => Promise.resolve(),
         discard: () => Promise.resolve(void this.journals.delete(origin.id)),
       }),
     );

@@ -238,6 +238,50 @@ describe('A run that cannot be watched', () => {
     assert.equal((await run.finished).record?.watched?.queries[0]?.state, 'waiting');
   });
 
+  it('waits no longer for the last answers once the editor is closed', async () => {
+    const { runs, api } = watchedRuns();
+    api.gate = new Promise(() => undefined);
+    const run = await runs.start();
+    runs.k6.end({ code: 0 });
+    await calm();
+    void runs.service.shutdown();
+    await calm();
+    assert.equal((await run.finished).record?.watched?.queries[0]?.state, 'failed');
+  });
+
+  it('keeps its record when asking Prometheus breaks', async () => {
+    const world = watchedRuns();
+    const { runs, api } = world;
+    api.queryRange = () => {
+      throw new Error('broken');
+    };
+    const run = await runs.start();
+    await runs.pass(3250);
+    const { missing, outcome } = await recordOf(world, run);
+    assert.equal(outcome.kind, (await recordOfUnwatched()).outcome.kind);
+    assert.ok(missing.includes('The queries while the run went on: broken'), missing.join('|'));
+    assert.ok(missing.includes('What Prometheus tells: broken'), missing.join('|'));
+  });
+
+  it('ends no later than its answers', async () => {
+    const world = watchedRuns();
+    const run = await world.runs.start();
+    const before = world.runs.clock.waiting;
+    await recordOf(world, run);
+    assert.ok(world.runs.clock.waiting <= before, 'no timer is left that would hold the process');
+  });
+
+  it('hides the secrets of the script in what Prometheus tells', async () => {
+    const world = watchedRuns();
+    world.api.expressions.set('busy', [{ labels: { pool: 'of s3cret-word' }, valueAt: () => 1 }]);
+    world.api.expressions.set('errors', []);
+    const run = await world.runs.start({ env: { API_TOKEN: 's3cret-word' } });
+    await world.runs.pass(3250);
+    assert.equal(query(run.view.watched, 'busy').series[0]?.label, 'pool of ***');
+    const { watched } = await recordOf(world, run);
+    assert.equal(query(watched, 'busy').series[0]?.label, 'pool of ***');
+  });
+
   it('is not told twice of a server that has enough', async () => {
     const world = watchedRuns();
     world.api.problem = overloaded(world.api.url, 'HTTP 503');
