@@ -276,6 +276,13 @@ describe('The Prometheus of an environment', () => {
     assert.deepEqual(environment.ok && environment.value.env, { BASE_URL: 'http://a', USERS: '5' });
   });
 
+  it('keeps its secrets from scripts against other environments too', async () => {
+    configured('{ url: http://p, token: PROM_TOKEN }', '  local:\n    baseUrl: http://b\n');
+    const request = { scriptPath: join(folder, 'script.js'), environment: 'local', env: {} };
+    const environment = await nodeEnvironments(known).of(runRequest(request));
+    assert.deepEqual(environment.ok && environment.value.withheld, ['PROM_TOKEN']);
+  });
+
   it('is a problem without its secret', async () => {
     configured('{ url: http://p, token: ELSEWHERE }');
     assert.equal(codeOf(await found()), 'secret-missing');

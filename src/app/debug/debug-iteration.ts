@@ -9,6 +9,7 @@ import { takesConsole } from '../../core/failures/sampling-gaps.ts';
 import { debugCall } from '../../core/k6/arguments.ts';
 import type { RunRequest } from '../../core/run/request.ts';
 import type { AbortSignalLike, Clock, K6Api, RunningProcess } from '../ports.ts';
+import { withoutVariables } from '../run/launch.ts';
 import { folderOf } from '../run/paths.ts';
 import type { PreparedRun } from '../run/prepare.ts';
 import { prepareRun, withdrawn } from '../run/prepare.ts';
@@ -58,7 +59,8 @@ async function recorded(context: DebugContext, prepared: PreparedRun): Promise<R
   if (signal.aborted) return failed(withdrawn);
   const startedAtMs = ports.clock.now();
   const cwd = folderOf(request.scriptPath);
-  const started = await ports.processes.start({ command: k6.path, args: call.args, cwd, env: call.env });
+  const env = { ...withoutVariables(environment.withheld), ...call.env };
+  const started = await ports.processes.start({ command: k6.path, args: call.args, cwd, env });
   if (!started.ok) return started;
   const process = started.value;
   signal.addEventListener('abort', () => void stop(ports.clock, process, api));

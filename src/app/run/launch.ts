@@ -118,7 +118,7 @@ async function launchInto(
 }
 
 /** Undefined removes a variable from what a child inherits. */
-const withoutVariables = (names: readonly string[] = []): Readonly<Record<string, undefined>> =>
+export const withoutVariables = (names: readonly string[] = []): Readonly<Record<string, undefined>> =>
   Object.fromEntries(names.map((name) => [name, undefined]));
 
 const startUnless = async (

@@ -11,6 +11,7 @@ export const askPromtool =
     let shown: vscode.DiagnosticCollection | undefined;
     const problems = (): vscode.DiagnosticCollection => (shown ??= ownProblems(task, context));
     return async () => {
+      if (!vscode.workspace.isTrusted) return tell('promtool is asked in trusted workspaces only.');
       const document = vscode.window.activeTextEditor?.document;
       if (document === undefined) return tell('Open the file that promtool is to look at.');
       if (document.uri.scheme !== 'file' || (document.isDirty && !(await document.save())))

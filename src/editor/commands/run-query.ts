@@ -7,6 +7,8 @@ import { QueryPanel } from '../query/query-panel.ts';
 export const runQuery =
   (parts: EditorParts): CommandHandler =>
   async (argument) => {
+    // The workspace says where the secrets go.
+    if (!vscode.workspace.isTrusted) return;
     const editor = vscode.window.activeTextEditor;
     const given = typeof argument === 'string' ? argument : undefined;
     const expression = given ?? (editor && (await expressionUnderCursor(editor)));

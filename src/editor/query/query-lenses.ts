@@ -17,7 +17,7 @@ export const provideQueryLenses = (): vscode.Disposable =>
 
 async function lensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
   const { uri } = document;
-  if (!settingsFor(uri).codeLens) return [];
+  if (!vscode.workspace.isTrusted || !settingsFor(uri).codeLens) return [];
   // The readers of YAML and JSON are not for those who never see such a file.
   const { nearestConfigs } = await import('../../host/config/nearest-config.ts');
   const servers = nearestConfigs().of(uri.fsPath)?.monitoring.servers.size ?? 0;

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Environments, SecretValues } from '../../app/ports.ts';
 import { failed, ok } from '../../core/base/result.ts';
+import type { AyniConfig } from '../../core/config/config.ts';
 import { secretsOfServer } from '../../core/config/prometheus.ts';
 import {
   chosenEnvironment,
@@ -19,11 +20,13 @@ export const nodeEnvironments = (secretValues: SecretValues): Environments => ({
     const chosen = chosenEnvironment(config, name);
     if (!chosen.ok) return chosen;
     if (config === undefined || chosen.value === undefined)
-      return ok(plainEnvironment(name, declaredTargets(config, name)));
+      return ok({
+        ...plainEnvironment(name, declaredTargets(config, name)),
+        withheld: secretsOfServers(config),
+      });
     const folder = dirname(config.path);
     const paths = chosen.value.envFiles.map((file) => resolve(folder, file));
-    const server = config.monitoring.servers.get(name);
-    const ours = server === undefined ? [] : secretsOfServer(server);
+    const ours = secretsOfServers(config);
     const files = await readEnvFiles(paths, [...chosen.value.secrets, ...ours]);
     if (!files.ok) return files;
     const known = { ...files.value, ...env };
@@ -42,3 +45,8 @@ export const nodeEnvironments = (secretValues: SecretValues): Environments => ({
     return ok({ ...runEnvironment(chosen.value, config, values), withheld: ours });
   },
 });
+
+/** Those of every environment: a shell may hold them all at once. */
+const secretsOfServers = (config: AyniConfig | undefined): readonly string[] => [
+  ...new Set([...(config?.monitoring.servers.values() ?? [])].flatMap(secretsOfServer)),
+];

@@ -1,3 +1,5 @@
+import { ownValue } from '../../base/own-value.ts';
+
 /**
  * Grafana's variables in an expression: what Prometheus is asked instead of them. Grafana itself knows more ways to write
  * them; the format behind a `:` is left out, since all but its default are for other sources than Prometheus.
@@ -52,5 +54,5 @@ export const askedVariables = (expression: string): readonly string[] => [
 export const filledVariables = (expression: string, context: FillContext): string =>
   expression.replace(variable, (...match: string[]) => {
     const name = match[1] ?? match[2] ?? match[3] ?? '';
-    return builtIn(name, context) ?? (context.values[name] || '.*');
+    return builtIn(name, context) ?? (ownValue(context.values, name) || '.*');
   });

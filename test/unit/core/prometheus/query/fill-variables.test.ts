@@ -21,6 +21,10 @@ describe("Grafana's variables", () => {
     assert.equal(filledVariables('a{b=~"$testid",c=~"${job:regex}"}', context), 'a{b=~"run-1",c=~".*"}');
   });
 
+  it('may be called as what every object inherits', () => {
+    assert.equal(filledVariables('a{b=~"$constructor"}', context), 'a{b=~".*"}');
+  });
+
   it('of the dashboard are asked for, each once', () => {
     assert.deepEqual(askedVariables('a{b=~"$x",c=~"$y",d=~"${x:pipe}"}[$__interval]'), ['x', 'y']);
     assert.deepEqual(askedVariables('rate(up[5m])'), []);
