@@ -19,7 +19,8 @@ describe('ayni show, compare, baseline and runs', () => {
   let slow: Sandbox;
   const ids: string[] = [];
   // Less than 10 s after the warm-up is too short for a comparison.
-  const long = ['--vus', '8', '--duration', '13s'];
+  // Answers that come in step leave some seconds without a reading of their own; ten readings are needed.
+  const long = ['--vus', '8', '--duration', '18s'];
   const call = (...args: string[]): Promise<Ended> =>
     ayni([...args, '--workspace', workspace.folder], workspace.folder);
 

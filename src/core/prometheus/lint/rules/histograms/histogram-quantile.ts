@@ -46,16 +46,25 @@ function ofWrongSeries(expression: LintExpression, given: Expr): PromReport | un
     const name = selector.name?.text;
     // What a recording rule made of a histogram is told by its own expression.
     if (name === undefined || name.includes(':') || name.endsWith('}')) continue;
-    const part = /^(.+)_(?:sum|count|total|max|min|avg)$/.exec(name);
-    const data = { name, base: part?.[1] ?? name };
-    const at = placeIn(expression, selector);
-    if (part !== null) return { at, message: 'noBuckets', data };
-    if (overTime) continue;
-    return isBuckets(name)
-      ? { at, message: 'everything', data, suggestions: rated(expression, selector, 'rate') }
-      : { at, message: 'plain', data, suggestions: bothHistograms(expression, selector) };
+    const report = ofSeries(expression, selector, { name, overTime });
+    if (report !== undefined) return report;
   }
   return undefined;
+}
+
+function ofSeries(
+  expression: LintExpression,
+  selector: VectorSelector,
+  { name, overTime }: { readonly name: string; readonly overTime: boolean },
+): PromReport | undefined {
+  const part = /^(.+)_(?:sum|count|total|max|min|avg)$/.exec(name);
+  const data = { name, base: part?.[1] ?? name };
+  const at = placeIn(expression, selector);
+  if (part !== null) return { at, message: 'noBuckets', data };
+  if (overTime) return undefined;
+  return isBuckets(name)
+    ? { at, message: 'everything', data, suggestions: rated(expression, selector, 'rate') }
+    : { at, message: 'plain', data, suggestions: bothHistograms(expression, selector) };
 }
 
 const isMatrix = ({ valueType }: Expr): boolean => valueType === 'matrix';
